@@ -86,6 +86,17 @@ export type Evidence =
   | Itinerary
   | SubjectMatch;
 
-export type EvidenceKind = Evidence['kind'];
+export const evidenceKinds = [
+  'identification',
+  'presentation-attack',
+  'mask',
+  'screening-temperature',
+  'health-status',
+  'test',
+  'vaccination',
+  'itinerary',
+  'subject-match',
+] as const satisfies readonly Evidence['kind'][];
+export type EvidenceKind = (typeof evidenceKinds)[number];
 /** Everything learned of one passage so far. Its order means nothing. */
 export type Facts = readonly Evidence[];

@@ -1,0 +1,23 @@
+import { alarmRoutes } from './routes/alarms.ts';
+import { deviceRoutes } from './routes/device.ts';
+import { dutyRoutes } from './routes/duty.ts';
+import { importRoutes } from './routes/imports.ts';
+import { listRoutes } from './routes/lists.ts';
+import { peopleRoutes } from './routes/people.ts';
+import { recordRoutes } from './routes/records.ts';
+import { scheduleRoutes } from './routes/schedules.ts';
+import { operatorRoutes, sessionRoutes } from './routes/session.ts';
+
+/** Every route of the terminal, by room. */
+export const routes = {
+  session: sessionRoutes,
+  operators: operatorRoutes,
+  people: peopleRoutes,
+  imports: importRoutes,
+  lists: listRoutes,
+  schedules: scheduleRoutes,
+  duty: dutyRoutes,
+  records: recordRoutes,
+  alarms: alarmRoutes,
+  device: deviceRoutes,
+} as const;
