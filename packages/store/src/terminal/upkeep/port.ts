@@ -1,0 +1,65 @@
+import type { CollectableField, Instant } from '@vedette/domain';
+import type { Delivery } from '../settings/port.ts';
+
+export interface RingLimits {
+  readonly records: number;
+  readonly captures: number;
+  /** Below this many free bytes on the medium captures go, then delivered records, and an alarm is raised. */
+  readonly freeBytes: number;
+}
+
+/** Counts only, for the audit. */
+export interface Forgotten {
+  readonly fields: { readonly [field in CollectableField]?: number };
+  readonly subjectTags: number;
+  readonly captures: number;
+  readonly sessions: number;
+}
+
+export interface StoreFile {
+  /** With its write-ahead log. */
+  readonly bytes: number;
+  /** Free pages inside, which new content fills first. */
+  readonly reusableBytes: number;
+}
+
+export interface StoreHealth {
+  readonly files: { readonly records: StoreFile; readonly captures: StoreFile };
+  readonly counts: {
+    readonly records: number;
+    readonly captures: number;
+    readonly people: number;
+    readonly references: number;
+    readonly openAlarms: number;
+    readonly pending: number;
+  };
+  readonly limits: RingLimits;
+  readonly delivery: Delivery;
+  readonly freeBytes: number;
+  readonly oldestRecordAt: Instant | null;
+  readonly newestRecordAt: Instant | null;
+  /** What opening found: captures without a record that were swept. */
+  readonly sweptAtOpen: number;
+}
+
+/** What keeps the store small, lawful and whole. */
+export interface UpkeepStore {
+  /** Deletes every field, tag, capture and session whose period is over at `now`, and overwrites the space. */
+  forget(now: Instant): Promise<Forgotten>;
+  limits(): Promise<RingLimits>;
+  /** @throws `input-invalid` below 1 */
+  setLimits(limits: RingLimits): Promise<void>;
+  /** `platform` when never set. */
+  delivery(): Promise<Delivery>;
+  setDelivery(delivery: Delivery): Promise<void>;
+  /** The highest instant ever seen, across restarts: a present before it means that the clock was set back. */
+  lastSeenAt(): Promise<Instant>;
+  health(): Promise<StoreHealth>;
+  /** Reads every page; seconds for a full store. */
+  integrity(): Promise<'whole' | 'damaged'>;
+  /**
+   * A compact copy of both files, under the same key, into a new folder.
+   * @throws `conflict` when it exists, `disk-full`
+   */
+  copyTo(folder: string): Promise<void>;
+}
