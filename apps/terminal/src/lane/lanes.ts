@@ -1,0 +1,22 @@
+import type { LaneStatus } from '@vedette/contract';
+import type { LaneId } from '@vedette/domain';
+import type { SelfTestReport } from '@vedette/drivers';
+
+/** What the LAN admin may do with the lanes of this terminal. */
+export interface Lanes {
+  list(): readonly LaneStatus[];
+  /**
+   * A guard answers a referred passage.
+   * @throws VedetteError `not-found` for an unknown lane, `conflict` when that passage no longer waits
+   */
+  answer(lane: LaneId, passage: string, answer: 'grant' | 'deny'): Promise<void>;
+  /** Opens once by hand and leaves a manual pass record. @throws VedetteError `not-found`, `driver-failed` */
+  open(lane: LaneId): Promise<void>;
+  /** The address of the lane's kiosk page, with its key. @throws VedetteError `not-found` */
+  kioskUrl(lane: LaneId): string;
+  selfTest(): Promise<readonly SelfTestReport[]>;
+  /** The duty, lists, schedules, holidays or people changed: the next decision uses what is stored now. */
+  reload(): Promise<void>;
+  /** A person was deleted: forgotten at once, also while standing at the door. */
+  forget(subject: string): Promise<void>;
+}

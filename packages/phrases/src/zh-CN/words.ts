@@ -1,0 +1,1 @@
+export const words = { product: '哨兵', language: '中文' };
