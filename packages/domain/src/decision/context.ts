@@ -1,5 +1,7 @@
 import type { AreaId, ListId, PersonId, ScheduleId } from '../ids.ts';
 import type { AccessList } from '../list/access-list.ts';
+import type { Direction } from '../passage/pass-record.ts';
+import type { Standing } from '../person/standing.ts';
 import type { HolidayCalendar, Schedule } from '../schedule/schedule.ts';
 import type { Instant } from '../time/instant.ts';
 import type { LocalTime } from '../time/local-time.ts';
@@ -17,6 +19,8 @@ export interface DecisionContext {
   readonly schedules: ReadonlyMap<ScheduleId, Schedule>;
   readonly holidays: HolidayCalendar;
   readonly areas: ReadonlyMap<AreaId, Occupancy>;
-  /** Whether a subject is (still) enrolled; a person deleted while standing here is not. */
-  readonly enrolled: (subject: PersonId) => boolean;
+  /** Whether a subject may count as a person at all; `personStanding` answers it from the person. */
+  readonly standing: (subject: PersonId) => Standing;
+  /** Which way the person goes; `in` when absent. A full area never keeps anyone from leaving. */
+  readonly direction?: Direction | undefined;
 }
