@@ -50,6 +50,9 @@ export const reasonHeader = z.object({
     .openapi({ description: 'Why personal information is looked at (percent-encoded UTF-8)' }),
 });
 
+/** In which language the headings of an exported file are; `Accept-Language` decides when absent. */
+export const exportQuery = z.object({ language: z.enum(['zh-CN', 'en']).optional() });
+
 export const pageQuery = z.object({
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50).openapi({ type: 'integer' }),

@@ -8,6 +8,7 @@ export * from './route.ts';
 export * from './routes/alarms.ts';
 export * from './routes/device.ts';
 export * from './routes/duty.ts';
+export * from './routes/events.ts';
 export * from './routes/imports.ts';
 export * from './routes/lists.ts';
 export * from './routes/people.ts';

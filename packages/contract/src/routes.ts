@@ -1,6 +1,7 @@
 import { alarmRoutes } from './routes/alarms.ts';
 import { deviceRoutes } from './routes/device.ts';
 import { dutyRoutes } from './routes/duty.ts';
+import { eventRoutes } from './routes/events.ts';
 import { importRoutes } from './routes/imports.ts';
 import { listRoutes } from './routes/lists.ts';
 import { peopleRoutes } from './routes/people.ts';
@@ -20,4 +21,5 @@ export const routes = {
   records: recordRoutes,
   alarms: alarmRoutes,
   device: deviceRoutes,
+  events: eventRoutes,
 } as const;

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { listKinds } from '@vedette/domain';
-import { idParams, idSchema, instantSchema, plainText } from '../common.ts';
+import { idParams, idSchema, instantSchema, plainText, reasonHeader } from '../common.ts';
 import { body, json, nothing, route } from '../route.ts';
 
 export const accessListSchema = z
@@ -51,7 +51,7 @@ export const listRoutes = {
     path: '/api/lists/{id}/entries',
     tags: ['lists'],
     summary: 'Who is on a list',
-    request: { params: idParams },
+    request: { params: idParams, headers: reasonHeader },
     responses: json(z.array(listEntrySchema)),
   }),
   putEntry: route({

@@ -1,5 +1,13 @@
 import { z } from '@hono/zod-openapi';
-import { idParams, instantSchema, pageOf, pageQuery, plainText, reasonHeader } from '../common.ts';
+import {
+  exportQuery,
+  idParams,
+  instantSchema,
+  pageOf,
+  pageQuery,
+  plainText,
+  reasonHeader,
+} from '../common.ts';
 import { body, file, json, nothing, route, upload } from '../route.ts';
 
 const personFields = {
@@ -118,7 +126,7 @@ export const peopleRoutes = {
     path: '/api/people.csv',
     tags: ['people'],
     summary: 'All people as CSV',
-    request: { headers: reasonHeader },
+    request: { query: exportQuery, headers: reasonHeader },
     responses: file('text/csv', 'UTF-8 with BOM, formulas neutralised'),
   }),
 };

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { completions, directions, identifyMethods } from '@vedette/domain';
 import {
+  exportQuery,
   fieldSchema,
   idParams,
   idSchema,
@@ -78,7 +79,7 @@ export const recordRoutes = {
     path: '/api/records.csv',
     tags: ['records'],
     summary: 'Pass records as CSV',
-    request: { query: recordFilter, headers: reasonHeader },
+    request: { query: recordFilter.extend(exportQuery.shape), headers: reasonHeader },
     responses: file('text/csv', 'UTF-8 with BOM, formulas neutralised'),
   }),
   exportXlsx: route({
@@ -86,7 +87,7 @@ export const recordRoutes = {
     path: '/api/records.xlsx',
     tags: ['records'],
     summary: 'Pass records as XLSX',
-    request: { query: recordFilter, headers: reasonHeader },
+    request: { query: recordFilter.extend(exportQuery.shape), headers: reasonHeader },
     responses: file(
       'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       'All cells are text',
