@@ -107,10 +107,10 @@ export type TrackEvent = OfTrack &
     | { readonly kind: 'appeared'; readonly box: Box }
     | {
         readonly kind: 'observed';
-        readonly face: FaceObservation;
+        readonly box: Box;
         readonly frame: { readonly width: number; readonly height: number };
-        /** The face the lane serves; the others are only drawn. */
-        readonly primary: boolean;
+        /** Only of the face the lane serves; the others are null and only drawn. */
+        readonly face: FaceObservation | null;
         /** Frames good enough to recognise so far, and how many are needed. */
         readonly good: number;
         readonly needed: number;
