@@ -1,0 +1,97 @@
+import { configDefaults, defineConfig } from 'vitest/config';
+import { findChromium } from './scripts/set-up/find-chromium.mjs';
+import { TallyReporter } from './scripts/test/tally-reporter.ts';
+
+const sourceCondition = '@vedette/source';
+const apart = ['**/*.medium.test.ts', '**/*.long.test.ts'];
+const exclude = [...configDefaults.exclude, '**/dist/**', '**/.cache/**', 'scripts/fence/**'];
+const hookTimeout = 60_000;
+const slowTimeout = 300_000;
+
+/** What every project shares: workspace packages are read from source, in test workers and in their threads. */
+const shared = {
+  extends: true,
+  resolve: { conditions: [sourceCondition, 'module', 'node', 'development'] },
+  ssr: { resolve: { conditions: [sourceCondition, 'module', 'node', 'development'] } },
+} as const;
+const execArgv = [`--conditions=${sourceCondition}`];
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    passWithNoTests: true,
+    reporters: ['default', new TallyReporter()],
+    coverage: {
+      provider: 'v8',
+      reportsDirectory: 'coverage',
+      reporter: ['text-summary', 'json-summary'],
+      include: ['packages/domain/src/**'],
+      exclude: ['**/*.test.ts'],
+      thresholds: { 100: true },
+    },
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: 'domain',
+          include: ['packages/domain/**/*.test.ts'],
+          exclude: [...exclude, ...apart],
+          execArgv,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'unit',
+          include: ['packages/**/*.test.ts', 'apps/*/{src,test}/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          exclude: [...exclude, ...apart, 'packages/domain/**'],
+          execArgv,
+          testTimeout: 30_000,
+          hookTimeout,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'medium',
+          include: ['**/*.medium.test.ts'],
+          exclude,
+          execArgv,
+          testTimeout: slowTimeout,
+          hookTimeout,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.test.ts'],
+          exclude: [...exclude, ...apart],
+          execArgv,
+          env: { VEDETTE_CHROMIUM: findChromium() ?? '' },
+          fileParallelism: false,
+          maxWorkers: 1,
+          testTimeout: slowTimeout,
+          hookTimeout: slowTimeout,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'long',
+          include: ['**/*.long.test.ts'],
+          exclude,
+          execArgv,
+          env: { VEDETTE_CHROMIUM: findChromium() ?? '' },
+          fileParallelism: false,
+          maxWorkers: 1,
+          testTimeout: 3_600_000,
+          hookTimeout: slowTimeout,
+          sequence: { groupOrder: 3 },
+        },
+      },
+    ],
+  },
+});
