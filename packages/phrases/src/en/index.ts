@@ -1,4 +1,24 @@
 import type { Phrases } from '../zh-CN/index.ts';
+import { alarms } from './alarms.ts';
+import { checks } from './checks.ts';
+import { dutyProblems } from './duty-problems.ts';
+import { errors } from './errors.ts';
+import { fields } from './fields.ts';
+import { kiosk } from './kiosk.ts';
+import { methods } from './methods.ts';
+import { reasons } from './reasons.ts';
+import { roles } from './roles.ts';
 import { words } from './words.ts';
 
-export const en: Phrases = { words };
+export const en: Phrases = {
+  alarms,
+  checks,
+  dutyProblems,
+  errors,
+  fields,
+  kiosk,
+  methods,
+  reasons,
+  roles,
+  words,
+};

@@ -1,6 +1,15 @@
+import { alarms } from './alarms.ts';
+import { checks } from './checks.ts';
+import { dutyProblems } from './duty-problems.ts';
+import { errors } from './errors.ts';
+import { fields } from './fields.ts';
+import { kiosk } from './kiosk.ts';
+import { methods } from './methods.ts';
+import { reasons } from './reasons.ts';
+import { roles } from './roles.ts';
 import { words } from './words.ts';
 
-export const zhCN = { words };
+export const zhCN = { alarms, checks, dutyProblems, errors, fields, kiosk, methods, reasons, roles, words };
 
 /** The shape of the phrases, every leaf a string. */
 type Shape<T> = { readonly [K in keyof T]: T[K] extends string ? string : Shape<T[K]> };
