@@ -3,6 +3,7 @@ export * from './duty.ts';
 export * from './events.ts';
 export * from './http-status.ts';
 export * from './kiosk.ts';
+export * from './kiosk-frame.ts';
 export * from './openapi.ts';
 export * from './route.ts';
 export * from './routes/alarms.ts';

@@ -1,0 +1,46 @@
+import type { DutyNotice, ScreenMessage, ToKiosk } from '@vedette/contract/kiosk';
+import { useEffect, useRef, useState } from 'react';
+import { parseAddress } from '../link/address.ts';
+import { type LinkState, openLink, type TerminalLink } from '../link/terminal-link.ts';
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface LinkView {
+  readonly link: TerminalLink | null;
+  readonly state: LinkState;
+  readonly site: string;
+  readonly notice: DutyNotice | null;
+  readonly screen: ScreenMessage | null;
+  readonly boxes: readonly Box[];
+}
+
+const nothing = { site: '', notice: null, screen: null, boxes: [] as readonly Box[] };
+type Seen = Pick<LinkView, 'site' | 'notice' | 'screen' | 'boxes'>;
+
+function after(seen: Seen, message: ToKiosk): Seen {
+  if (message.type === 'welcome') return { ...seen, site: message.site, notice: message.notice };
+  if (message.type === 'screen') return { ...seen, screen: message };
+  if (message.type === 'faces') return { ...seen, boxes: message.boxes };
+  return seen;
+}
+
+/** The link to the terminal, and all it has said so far. */
+export function useLink(): LinkView {
+  const [state, setState] = useState<LinkState>('connecting');
+  const [seen, setSeen] = useState<Seen>(nothing);
+  const link = useRef<TerminalLink | null>(null);
+  useEffect(() => {
+    const opened = openLink(parseAddress(location.hash), {
+      state: setState,
+      message: (message) => setSeen((before) => after(before, message)),
+    });
+    link.current = opened;
+    return () => opened.close();
+  }, []);
+  return { link: link.current, state, ...seen };
+}

@@ -1,0 +1,71 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { frameBytesMax, frameHeaderBytes } from '@vedette/contract';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { type KioskSessionDeps, openKioskSession } from './session.ts';
+
+export const kioskLinkPath = '/kiosk/link';
+const pingEvery = 5_000;
+/** A page that cannot keep up is not worth the memory. */
+const bufferedMax = 1_000_000;
+
+export interface KioskSocketDeps {
+  readonly server: Server;
+  readonly doorOf: KioskSessionDeps['doorOf'];
+  /** Host and Origin belong to this terminal; anything else is another site's page. */
+  readonly allowed: (request: IncomingMessage) => boolean;
+}
+
+function serve(socket: WebSocket, doorOf: KioskSessionDeps['doorOf']): void {
+  let alive = true;
+  const session = openKioskSession({
+    doorOf,
+    wire: {
+      send(message) {
+        if (socket.readyState === socket.OPEN && socket.bufferedAmount < bufferedMax)
+          socket.send(JSON.stringify(message));
+      },
+      close: () => socket.close(1008),
+    },
+  });
+  const pulse = setInterval(() => {
+    if (!alive) return socket.terminate();
+    alive = false;
+    socket.ping();
+  }, pingEvery);
+  socket.on('pong', () => {
+    alive = true;
+  });
+  socket.on('message', (data, binary) => {
+    const bytes = Buffer.isBuffer(data)
+      ? data
+      : Buffer.concat(Array.isArray(data) ? data : [Buffer.from(data)]);
+    if (binary) session.binary(bytes);
+    else session.text(bytes.toString('utf8'));
+  });
+  // An error is always followed by close; without a listener it would end the process.
+  socket.on('error', () => undefined);
+  socket.on('close', () => {
+    clearInterval(pulse);
+    session.closed();
+  });
+}
+
+/** Takes the kiosk pages' WebSockets off the HTTP server. */
+export function openKioskSocket({ server, doorOf, allowed }: KioskSocketDeps): { close(): void } {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: frameHeaderBytes + frameBytesMax,
+    perMessageDeflate: false,
+  });
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (request.url?.split('?')[0] !== kioskLinkPath || !allowed(request)) return socket.destroy();
+    sockets.handleUpgrade(request, socket, head, (ws) => serve(ws, doorOf));
+  });
+  return {
+    close() {
+      for (const socket of sockets.clients) socket.terminate();
+      sockets.close();
+    },
+  };
+}

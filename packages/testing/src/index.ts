@@ -1,0 +1,2 @@
+export * from './samples/sample-frames.ts';
+export * from './samples/sample-people.ts';
