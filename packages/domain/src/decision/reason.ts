@@ -56,5 +56,6 @@ export const reasonCodes = [
   'presentation-attack:challenge-failed',
   'presentation-attack:unknown',
   'presentation-attack:not-presented',
+  'operator:refused',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];

@@ -57,4 +57,5 @@ export const reasons = {
   'presentation-attack:challenge-failed': 'The requested movement was not made',
   'presentation-attack:unknown': 'Could not check for a live face',
   'presentation-attack:not-presented': 'Live face not checked',
+  'operator:refused': 'Refused by the guard',
 } satisfies Record<ReasonCode, string>;

@@ -58,4 +58,5 @@ export const reasons = {
   'presentation-attack:challenge-failed': '未完成活体动作',
   'presentation-attack:unknown': '无法完成活体检测',
   'presentation-attack:not-presented': '未做活体检测',
+  'operator:refused': '值守人员未予放行',
 } satisfies Record<ReasonCode, string>;
