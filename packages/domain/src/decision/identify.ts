@@ -12,6 +12,8 @@ export interface Identity {
   readonly subject: PersonId | null;
   /** The methods that named the subject; empty until they suffice. */
   readonly by: readonly IdentifyMethod[];
+  /** False under a duty that asks nobody's name. */
+  readonly asked: boolean;
   readonly findings: readonly Finding[];
 }
 
@@ -21,7 +23,12 @@ const ofStanding: Readonly<Record<string, ReasonCode>> = {
   'clock-doubtful': 'identify:clock-doubtful',
 } satisfies Record<Exclude<Standing, 'enrolled' | 'removed'>, ReasonCode>;
 
-const nobody = (...findings: readonly Finding[]): Identity => ({ subject: null, by: [], findings });
+const nobody = (...findings: readonly Finding[]): Identity => ({
+  subject: null,
+  by: [],
+  asked: true,
+  findings,
+});
 
 /**
  * Weighs every identification by an accepted method. Of several by one method the worst counts; two
@@ -33,7 +40,9 @@ export function identify(
   facts: Facts,
   context: DecisionContext,
 ): Identity {
-  if (accepted === undefined) return nobody(missing({ what: 'identification' }));
+  if (accepted === undefined) {
+    return { ...nobody(missing({ what: 'identification' })), asked: false };
+  }
   const named = identifiedBy(facts, accepted);
   const [subject, another] = new Set(named.map((piece) => piece.subject));
   if (another !== undefined) return nobody(refused('identify:conflict'));
@@ -43,10 +52,10 @@ export function identify(
 }
 
 function standing(subject: PersonId, by: readonly IdentifyMethod[], how: Standing): Identity {
-  if (how === 'enrolled') return { subject, by, findings: [] };
+  if (how === 'enrolled') return { subject, by, asked: true, findings: [] };
   const reason = Object.hasOwn(ofStanding, how) ? ofStanding[how] : undefined;
-  if (reason !== undefined) return { subject, by, findings: [refused(reason)] };
-  return { subject: null, by, findings: [refused('identify:person-removed')] };
+  if (reason !== undefined) return { subject, by, asked: true, findings: [refused(reason)] };
+  return { subject: null, by, asked: true, findings: [refused('identify:person-removed')] };
 }
 
 /** One method that is enough by itself, or two that agree; a method that also failed is neither. */

@@ -1,4 +1,11 @@
-import type { Evidence, EvidenceKind, Facts, Identification, IdentifyMethod } from './evidence.ts';
+import type {
+  Evidence,
+  EvidenceKind,
+  Facts,
+  Identification,
+  IdentifyMethod,
+  SubjectMatch,
+} from './evidence.ts';
 
 export type EvidenceOf<K extends EvidenceKind> = Extract<Evidence, { readonly kind: K }>;
 
@@ -14,4 +21,9 @@ export function identifiedBy(facts: Facts, methods: readonly IdentifyMethod[]): 
   return ofKind(facts, 'identification').filter(
     (piece): piece is Identified => piece.state === 'identified' && methods.includes(piece.by),
   );
+}
+
+/** Whether a comparison was made with what a method showed. */
+export function compares(match: SubjectMatch, method: IdentifyMethod): boolean {
+  return Array.isArray(match.between) && match.between.includes(method);
 }

@@ -1,18 +1,18 @@
 import type { RequireBonaFide } from '../../duty/requirement.ts';
 import type { PresentationAttack } from '../../evidence/evidence.ts';
-import { ofKind } from '../../evidence/of-kind.ts';
+import { compares, ofKind } from '../../evidence/of-kind.ts';
 import { type Finding, indeterminate, missing, passed, refused } from '../finding.ts';
 import type { Check, Situation } from './check.ts';
 
 /**
  * An attack or a failed challenge refuses whoever made it. Anything less concerns a face that vouches
- * for somebody: a person identified without a face is asked for no blink.
+ * for somebody: a person identified without a face, or not yet identified, is asked for no blink.
  */
 export const checkPresentationAttack: Check<'presentation-attack'> = (requirement, situation) => {
   const pieces = ofKind(situation.facts, 'presentation-attack');
   const refusals = pieces.flatMap(refusalsOf);
   if (refusals.length > 0) return refusals;
-  if (isWithoutFace(situation)) return passed;
+  if (!isFaceInPlay(situation)) return passed;
   if (pieces.length === 0) return [missing({ what: 'presentation-attack' })];
   return judge(requirement, pieces);
 };
@@ -24,9 +24,10 @@ function refusalsOf({ state, challenge }: PresentationAttack): readonly Finding[
   ];
 }
 
-function isWithoutFace({ identity, facts }: Situation): boolean {
-  const comparesFace = ofKind(facts, 'subject-match').some((match) => match.between?.includes('face'));
-  return identity.by.length > 0 && !identity.by.includes('face') && !comparesFace;
+/** Where nobody's name is asked, any face in front of the lane is in play. */
+function isFaceInPlay({ identity, facts }: Situation): boolean {
+  const comparesFace = ofKind(facts, 'subject-match').some((match) => compares(match, 'face'));
+  return !identity.asked || identity.by.includes('face') || comparesFace;
 }
 
 /** A challenge answered once stands for the whole passage, whichever piece reports it. */

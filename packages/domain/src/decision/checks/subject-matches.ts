@@ -1,6 +1,6 @@
 import type { RequireSubjectMatch } from '../../duty/requirement.ts';
-import type { IdentifyMethod, SubjectMatch } from '../../evidence/evidence.ts';
-import { identifiedBy, ofKind } from '../../evidence/of-kind.ts';
+import type { SubjectMatch } from '../../evidence/evidence.ts';
+import { compares, identifiedBy, ofKind } from '../../evidence/of-kind.ts';
 import { type Finding, indeterminate, missing, passed, refused } from '../finding.ts';
 import type { Check, Situation } from './check.ts';
 
@@ -8,12 +8,13 @@ type MatchState = SubjectMatch['state'];
 
 /**
  * Compares two ways of identifying (人证比对), by a comparison that was made or by two identifications.
- * It concerns who relies on one of the two: a person identified by other ways alone is not asked.
+ * It concerns who relies on one of the two: a person identified by other ways alone is not asked, and
+ * one not yet identified is first asked for that.
  */
 export const checkSubjectMatches: Check<'subject-matches'> = (requirement, situation) => {
   const states = [...comparisons(requirement, situation), ...derived(requirement, situation)];
   if (states.length > 0) return states.flatMap((state) => judge(requirement, state));
-  if (isByOtherWays(requirement, situation)) return passed;
+  if (!isRelevant(requirement, situation)) return passed;
   const shown = ofKind(situation.facts, 'identification').map((piece) => piece.by);
   const open = requirement.on.filter((method) => !shown.includes(method));
   return [missing({ what: 'subject-match', anyOf: open.length > 0 ? open : requirement.on })];
@@ -26,8 +27,8 @@ function judge(requirement: RequireSubjectMatch, state: MatchState): readonly Fi
 }
 
 function comparisons({ on }: RequireSubjectMatch, { facts }: Situation): readonly MatchState[] {
-  const isPair = ({ between }: SubjectMatch): boolean =>
-    on[0] !== on[1] && on.every((method) => between?.includes(method));
+  const isPair = (match: SubjectMatch): boolean =>
+    on[0] !== on[1] && on.every((method) => compares(match, method));
   return ofKind(facts, 'subject-match')
     .filter(isPair)
     .map(({ state }) => state);
@@ -42,7 +43,6 @@ function derived({ on }: RequireSubjectMatch, { facts }: Situation): readonly Ma
   );
 }
 
-function isByOtherWays({ on }: RequireSubjectMatch, { identity }: Situation): boolean {
-  const isOfPair = (method: IdentifyMethod): boolean => on.includes(method);
-  return identity.by.length > 0 && !identity.by.some(isOfPair);
+function isRelevant({ on }: RequireSubjectMatch, { identity }: Situation): boolean {
+  return !identity.asked || identity.by.some((method) => on.includes(method));
 }
