@@ -1,6 +1,7 @@
 import type { Phrases } from '../zh-CN/index.ts';
 import { alarms } from './alarms.ts';
 import { checks } from './checks.ts';
+import { consolePhrases } from './console.ts';
 import { dutyProblems } from './duty-problems.ts';
 import { errors } from './errors.ts';
 import { fields } from './fields.ts';
@@ -13,6 +14,7 @@ import { words } from './words.ts';
 export const en: Phrases = {
   alarms,
   checks,
+  console: consolePhrases,
   dutyProblems,
   errors,
   fields,

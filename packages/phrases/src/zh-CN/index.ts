@@ -1,5 +1,6 @@
 import { alarms } from './alarms.ts';
 import { checks } from './checks.ts';
+import { consolePhrases } from './console.ts';
 import { dutyProblems } from './duty-problems.ts';
 import { errors } from './errors.ts';
 import { fields } from './fields.ts';
@@ -9,7 +10,19 @@ import { reasons } from './reasons.ts';
 import { roles } from './roles.ts';
 import { words } from './words.ts';
 
-export const zhCN = { alarms, checks, dutyProblems, errors, fields, kiosk, methods, reasons, roles, words };
+export const zhCN = {
+  alarms,
+  checks,
+  console: consolePhrases,
+  dutyProblems,
+  errors,
+  fields,
+  kiosk,
+  methods,
+  reasons,
+  roles,
+  words,
+};
 
 /** The shape of the phrases, every leaf a string. */
 type Shape<T> = { readonly [K in keyof T]: T[K] extends string ? string : Shape<T[K]> };

@@ -1,0 +1,16 @@
+import { createContext, useContext } from 'react';
+import type { Call } from './client.ts';
+import type { ReasonKeeper } from './reason-keeper.ts';
+
+export interface Api {
+  readonly call: Call;
+  readonly reasons: ReasonKeeper;
+}
+
+export const ApiContext = createContext<Api | null>(null);
+
+export function useApi(): Api {
+  const api = useContext(ApiContext);
+  if (api === null) throw new TypeError('There is no ApiContext around this part');
+  return api;
+}

@@ -1,0 +1,26 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { nothingYet, type LiveView } from './live.ts';
+import { type LiveSource, openLiveSource } from './live-source.ts';
+import { refreshAfter } from './refresh-after.ts';
+
+const LiveContext = createContext<LiveSource | null>(null);
+
+/** One stream for everyone signed in; it ends with the session. */
+export function LiveProvider({ children }: { readonly children: ReactNode }) {
+  const cache = useQueryClient();
+  const [source, setSource] = useState<LiveSource | null>(null);
+  useEffect(() => {
+    const opened = openLiveSource((event) => refreshAfter(cache, event));
+    setSource(opened);
+    return () => opened.close();
+  }, [cache]);
+  return <LiveContext value={source}>{children}</LiveContext>;
+}
+
+const never = () => () => {};
+
+export function useLive(): LiveView {
+  const source = useContext(LiveContext);
+  return useSyncExternalStore(source?.subscribe ?? never, source?.view ?? (() => nothingYet));
+}

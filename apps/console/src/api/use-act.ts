@@ -1,0 +1,27 @@
+import type { RouteConfig } from '@hono/zod-openapi';
+import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useApi } from './api-context.ts';
+import type { Answer, Input } from './types.ts';
+import { keyOf } from './use-answer.ts';
+
+interface ActOptions<R extends RouteConfig> {
+  /** Routes whose answers are out of date afterwards. */
+  readonly refresh?: readonly Pick<RouteConfig, 'path'>[];
+  readonly onDone?: (answer: Answer<R>, input: Input<R>) => void;
+}
+
+/** Something done through a route; failures are shown by whoever calls, see `useTell`. */
+export function useAct<R extends RouteConfig>(
+  route: R,
+  { refresh = [], onDone }: ActOptions<R> = {},
+): UseMutationResult<Answer<R>, Error, Input<R>> {
+  const { call } = useApi();
+  const cache = useQueryClient();
+  return useMutation<Answer<R>, Error, Input<R>>({
+    mutationFn: (input) => call(route, input),
+    onSuccess: async (answer, input) => {
+      onDone?.(answer, input);
+      await Promise.all(refresh.map((each) => cache.invalidateQueries({ queryKey: keyOf(each) })));
+    },
+  });
+}

@@ -1,0 +1,33 @@
+export const session = {
+  signIn: {
+    title: 'Sign in',
+    lead: 'Sign in to the terminal at {{site}}',
+    name: 'Name',
+    password: 'Password',
+    submit: 'Sign in',
+    ended: 'You were signed out. Sign in again.',
+    wait: 'Try again in {{seconds}} seconds.',
+  },
+  claim: {
+    title: 'Claim this terminal',
+    lead: 'This terminal has no owner yet. Enter the first-run code it printed at its start, and set up the owner’s account.',
+    code: 'First-run code',
+    codeHelp: 'In the window where the terminal was started; capitals do not matter.',
+    name: 'Owner’s name',
+    nameHelp: 'Begins with a letter or digit; 40 characters at most.',
+    password: 'Password',
+    passwordHelp: '10 characters or more. A few unrelated words are easy to keep and hard to guess.',
+    repeat: 'Password again',
+    repeatWrong: 'The two passwords differ',
+    short: '10 characters or more',
+    site: 'Name of the site',
+    siteHelp: 'Shown on the screen at the door, such as “Plant 3, east gate”.',
+    submit: 'Claim',
+  },
+  password: {
+    title: 'Change password',
+    current: 'Present password',
+    next: 'New password',
+    done: 'Password changed',
+  },
+};

@@ -1,0 +1,33 @@
+export const session = {
+  signIn: {
+    title: '登录',
+    lead: '登录 {{site}} 的终端管理',
+    name: '用户名',
+    password: '密码',
+    submit: '登录',
+    ended: '登录已失效，请重新登录。',
+    wait: '请在 {{seconds}} 秒后再试。',
+  },
+  claim: {
+    title: '认领本机',
+    lead: '这台终端还没有主人。请输入它启动时显示的首次启动码，并设立所有者账号。',
+    code: '首次启动码',
+    codeHelp: '显示在终端启动的窗口里；不区分大小写。',
+    name: '所有者用户名',
+    nameHelp: '字母、汉字或数字开头，最多 40 个字符。',
+    password: '密码',
+    passwordHelp: '至少 10 个字符。几个不相干的词连起来，既好记又安全。',
+    repeat: '再输一次密码',
+    repeatWrong: '两次输入的密码不一致',
+    short: '至少 10 个字符',
+    site: '场所名称',
+    siteHelp: '显示在门前的屏幕上，例如“三号厂房东门”。',
+    submit: '认领',
+  },
+  password: {
+    title: '修改密码',
+    current: '当前密码',
+    next: '新密码',
+    done: '密码已修改',
+  },
+};

@@ -1,0 +1,31 @@
+/** Headings of exported tables, in the order of their columns, and the words in their cells. */
+export const exportWords = {
+  record: {
+    seq: '序号',
+    occurredAt: '时间',
+    lane: '通道',
+    direction: '方向',
+    duty: '勤务',
+    outcome: '结果',
+    reasons: '原因',
+    notices: '提示',
+    by: '识别方式',
+    manual: '人工处理',
+    completion: '通行情况',
+    id: '记录编号',
+  },
+  person: {
+    name: '姓名',
+    id: '人员编号',
+    references: '人脸数',
+    lists: '名单',
+    validFrom: '生效时间',
+    validTo: '失效时间',
+    createdAt: '登记时间',
+  },
+  direction: { in: '进', out: '出' },
+  outcome: { granted: '放行', denied: '拒绝', refer: '转人工' },
+  completion: { taken: '已通过', 'not-taken': '未通过', forced: '强行通过', 'held-open': '门未关闭' },
+  yes: '是',
+  no: '否',
+};
