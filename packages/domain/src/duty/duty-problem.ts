@@ -7,6 +7,8 @@ export const dutyProblemCodes = [
   'no-way-without-face',
   'check-unknown',
   'check-duplicate',
+  'list-unknown',
+  'schedule-unknown',
   'list-without-identify',
   'subject-match-same-method',
   'subject-match-method-not-accepted',

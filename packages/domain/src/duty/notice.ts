@@ -1,7 +1,7 @@
 import type { IdentifyMethod } from '../evidence/evidence.ts';
 import type { DutyId } from '../ids.ts';
-import { collectedFields, collectionOf } from '../privacy/collected.ts';
-import type { CollectableField } from '../privacy/field.ts';
+import { collectionOf } from '../privacy/collected.ts';
+import { type CollectableField, collectableFields } from '../privacy/field.ts';
 import type { Bilingual, Collection, Duty } from './duty.ts';
 import type { CheckName } from './requirement.ts';
 import { asksForFace, waysWithoutFace } from './ways-without-face.ts';
@@ -41,7 +41,7 @@ export function noticeOf(duty: Duty): DoorNotice {
     asksForFace: asksForFace(duty),
     withoutFace: waysWithoutFace(duty),
     checks: [...new Set(duty.require.map(({ check }) => check))],
-    kept: collectedFields(duty).flatMap((field) => keptField(duty, field)),
+    kept: collectableFields.flatMap((field) => keptField(duty, field)),
   };
 }
 

@@ -21,17 +21,21 @@ export function collectedFields<D extends Duty>(duty: D): readonly FieldOf<D>[] 
 
 /** How long a field is kept at least and at most; undefined when the duty does not collect it. */
 export function retention(duty: Duty, field: CollectableField): Retention | undefined {
-  const collection = collectionOf(duty, field);
-  if (collection === undefined || duty.purpose === '' || collection.why.trim() === '') return undefined;
-  const minKeep = parseDuration(collection.minKeep);
-  const maxKeep = parseDuration(collection.maxKeep);
+  const collection = writtenOf(duty, field);
+  const minKeep = parseDuration(collection?.minKeep ?? '');
+  const maxKeep = parseDuration(collection?.maxKeep ?? '');
+  if (duty.purpose === '' || collection?.why.trim() === '') return undefined;
   return minKeep === undefined || maxKeep === undefined ? undefined : { minKeep, maxKeep };
 }
 
-/** What the duty says of a field, and nothing that the field's name finds on a prototype. */
+/** What the duty says of a field that it collects. */
 export function collectionOf(duty: Duty, field: CollectableField): Collection | undefined {
-  return Object.hasOwn(duty.collect, field) ? duty.collect[field] : undefined;
+  return retention(duty, field) === undefined ? undefined : writtenOf(duty, field);
 }
+
+/** What stands in the document, and nothing that the field's name finds on a prototype. */
+const writtenOf = (duty: Duty, field: CollectableField): Collection | undefined =>
+  Object.hasOwn(duty.collect, field) ? duty.collect[field] : undefined;
 
 /** The moment from which a field of a passage must be gone; undefined when it is not collected. */
 export function expiresAt(duty: Duty, field: CollectableField, occurredAt: Instant): Instant | undefined {
