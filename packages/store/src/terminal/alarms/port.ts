@@ -4,7 +4,16 @@ import type { Page, PageRequest } from '../page.ts';
 
 export type AlarmId = Branded<number, 'AlarmId'>;
 
-export const deviceAlarms = ['forced', 'held-open', 'storage', 'clock', 'camera', 'driver', 'fire'] as const;
+export const deviceAlarms = [
+  'forced',
+  'held-open',
+  'storage',
+  'clock',
+  'camera',
+  'driver',
+  'fire',
+  'help',
+] as const;
 export type AlarmKind = ReasonCode | (typeof deviceAlarms)[number];
 
 export interface NewAlarm {

@@ -1,13 +1,18 @@
-import type { Branded, Instant, PassageId } from '@vedette/domain';
+import type { Branded, Completion, Instant, PassageId } from '@vedette/domain';
 import type { Alarm } from '../alarms/port.ts';
-import type { PassCompletion, PassRecord } from '../records/port.ts';
+import type { PassRecord } from '../records/port.ts';
 
 /** Place in the outbox: from 1, without gaps, never given twice. */
 export type OutboxSeq = Branded<number, 'OutboxSeq'>;
 
 export type OutboxEntry = { readonly seq: OutboxSeq; readonly at: Instant } & (
   | { readonly kind: 'pass-record'; readonly record: PassRecord }
-  | ({ readonly kind: 'pass-completion'; readonly record: PassageId } & PassCompletion)
+  | {
+      readonly kind: 'pass-completion';
+      readonly record: PassageId;
+      readonly completion: Completion;
+      readonly completedAt: Instant;
+    }
   | { readonly kind: 'alarm' | 'alarm-acknowledged'; readonly alarm: Alarm }
 );
 

@@ -1,4 +1,4 @@
-import type { Instant, Person, PersonId } from '@vedette/domain';
+import type { Instant, Person, PersonId, Validity } from '@vedette/domain';
 import type { Page, PageRequest } from '../page.ts';
 
 export interface EnrolledPerson extends Person {
@@ -39,7 +39,7 @@ export interface PeopleStore {
   remove(id: PersonId): Promise<PersonRemoval>;
   /** In order of name, then id. */
   search(request: PeopleSearch): Promise<Page<EnrolledPerson>>;
-  /** Everybody enrolled, to answer "still enrolled?" without asking the store at each frame. */
-  ids(): Promise<readonly PersonId[]>;
+  /** Everybody enrolled and from when to when, to answer "still enrolled?" without asking at each frame. */
+  validities(): Promise<readonly (readonly [PersonId, Validity])[]>;
   count(): Promise<number>;
 }

@@ -14,6 +14,8 @@ export interface Forgotten {
   readonly subjectTags: number;
   readonly captures: number;
   readonly sessions: number;
+  /** Work is left: call again. One call is bounded, so that a record never waits long behind it. */
+  readonly more: boolean;
 }
 
 export interface StoreFile {
@@ -44,7 +46,10 @@ export interface StoreHealth {
 
 /** What keeps the store small, lawful and whole. */
 export interface UpkeepStore {
-  /** Deletes every field, tag, capture and session whose period is over at `now`, and overwrites the space. */
+  /**
+   * Deletes the fields, tags, captures and sessions whose period is over at `now`, and overwrites the space.
+   * At most 2000 records and 500 captures a call; `forgetAll` repeats until nothing is left.
+   */
   forget(now: Instant): Promise<Forgotten>;
   limits(): Promise<RingLimits>;
   /** @throws `input-invalid` below 1 */

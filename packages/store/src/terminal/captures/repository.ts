@@ -1,0 +1,74 @@
+import type { Instant, PassageId } from '@vedette/domain';
+import { type SqlBool, sql } from 'kysely';
+import type { StoreContext } from '../context.ts';
+import { invalid, shortText, whole } from '../database/input.ts';
+import type { RuleBook } from '../duties/collection-rules.ts';
+import { cursorNumbers, cursorOf, limitOf, pageOf } from '../paging.ts';
+import type { Served } from '../served.ts';
+import type { Room } from '../upkeep/room.ts';
+import type { CaptureFilter, CaptureId, CaptureStore, CaptureSummary } from './port.ts';
+
+const jpegBytesAtMost = 2 * 1024 * 1024;
+
+export function captureRepository(context: StoreContext, rules: RuleBook, room: Room): Served<CaptureStore> {
+  const { captures: db, now } = context;
+  return {
+    add({ record, takenAt, duty, dutyVersion, jpeg }) {
+      const keeping = rules.of(duty, dutyVersion)?.fields.get('capture');
+      if (keeping === undefined) throw invalid('duty');
+      const bytes = whole(jpeg.byteLength, 1, jpegBytesAtMost, 'jpeg');
+      room.forCapture();
+      const expiresAt = (takenAt + keeping.maxKeep) as Instant;
+      const row = { record: shortText(record, 'record'), taken_at: takenAt, expires_at: expiresAt, jpeg };
+      const id = db.insert(db.sql.insertInto('capture').values(row)) as CaptureId;
+      room.captureAdded();
+      return { id, record, takenAt, expiresAt, bytes };
+    },
+    list: (filter) => listCaptures(context, filter),
+    image(id) {
+      const query = db.sql.selectFrom('capture').select('jpeg').where('id', '=', id);
+      return db.first(query.where('expires_at', '>', now()))?.jpeg ?? null;
+    },
+    remove(id) {
+      const removed = db.run(db.sql.deleteFrom('capture').where('id', '=', id));
+      room.capturesRemoved(removed);
+      return removed > 0;
+    },
+    count: () => room.captureCount(),
+  };
+}
+
+function listCaptures({ captures: db, now }: StoreContext, filter: CaptureFilter) {
+  const limit = limitOf(filter);
+  const start = cursorNumbers(filter, 2);
+  // SQLite tells a blob's length from the row's header, without reading the picture.
+  let query = db.sql
+    .selectFrom('capture')
+    .select(['id', 'record', 'taken_at', 'expires_at', sql<number>`length(jpeg)`.as('bytes')])
+    .where('expires_at', '>', now());
+  if (filter.record !== undefined) query = query.where('record', '=', filter.record);
+  if (filter.from !== undefined) query = query.where('taken_at', '>=', filter.from);
+  if (filter.to !== undefined) query = query.where('taken_at', '<', filter.to);
+  if (start !== null) query = query.where(sql<SqlBool>`(taken_at, id) < (${start[0]}, ${start[1]})`);
+  const ordered = query
+    .orderBy('taken_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit + 1);
+  return pageOf(db.rows(ordered), limit, toSummary, (row) => cursorOf(row.taken_at, row.id));
+}
+
+function toSummary(row: {
+  id: number;
+  record: string;
+  taken_at: number;
+  expires_at: number;
+  bytes: number;
+}): CaptureSummary {
+  return {
+    id: row.id as CaptureId,
+    record: row.record as PassageId,
+    takenAt: row.taken_at as Instant,
+    expiresAt: row.expires_at as Instant,
+    bytes: row.bytes,
+  };
+}

@@ -1,0 +1,55 @@
+import { alarmLog } from './alarms/alarm-log.ts';
+import { alarmRepository } from './alarms/repository.ts';
+import { auditRepository } from './audit/repository.ts';
+import { removeCapturesOfPerson } from './captures/removal.ts';
+import { captureRepository } from './captures/repository.ts';
+import type { StoreClock } from './clock.ts';
+import type { StoreContext } from './context.ts';
+import { ruleBook } from './duties/collection-rules.ts';
+import { dutyRepository } from './duties/repository.ts';
+import { listRepository } from './lists/repository.ts';
+import { accountRepository } from './operators/repository.ts';
+import { sessionRepository } from './operators/sessions.ts';
+import { outboxLog } from './outbox/outbox-log.ts';
+import { outboxRepository } from './outbox/repository.ts';
+import { personRepository } from './people/repository.ts';
+import { recordRepository } from './records/repository.ts';
+import { referenceRepository } from './references/repository.ts';
+import { scheduleRepository } from './schedules/repository.ts';
+import type { Served } from './served.ts';
+import { settingRepository } from './settings/repository.ts';
+import type { TerminalStoreConcepts } from './terminal-store.ts';
+import { upkeepRepository } from './upkeep/repository.ts';
+import { keepRoom } from './upkeep/room.ts';
+
+export type ServedConcepts = {
+  readonly [C in keyof TerminalStoreConcepts]: Served<TerminalStoreConcepts[C]>;
+};
+
+/** Builds every concept over the open files. */
+export function serveConcepts(context: StoreContext, clock: StoreClock, sweptAtOpen: number): ServedConcepts {
+  const rules = ruleBook(context.records);
+  const outbox = outboxLog(context);
+  const alarms = alarmLog(context, outbox);
+  const room = keepRoom(context, outbox, alarms);
+  const removeCaptures = (person: Parameters<typeof removeCapturesOfPerson>[2]): number => {
+    const removed = removeCapturesOfPerson(context, rules, person);
+    room.capturesRemoved(removed);
+    return removed;
+  };
+  return {
+    people: personRepository(context, removeCaptures),
+    references: referenceRepository(context),
+    lists: listRepository(context),
+    schedules: scheduleRepository(context),
+    duties: dutyRepository(context),
+    records: recordRepository(context, { rules, outbox, room }),
+    captures: captureRepository(context, rules, room),
+    alarms: alarmRepository(context, alarms, outbox),
+    operators: { ...accountRepository(context), ...sessionRepository(context) },
+    settings: settingRepository(context),
+    audit: auditRepository(context),
+    outbox: outboxRepository(context, outbox),
+    upkeep: upkeepRepository(context, { clock, outbox, room, sweptAtOpen }),
+  };
+}

@@ -1,0 +1,14 @@
+import type { Instant } from '@vedette/domain';
+import type { Connection } from './database/connection.ts';
+import type { CapturesSchema, RecordsSchema } from './database/schema.ts';
+import type { SubjectIndex } from './records/subject-tag.ts';
+
+/** What every concept may use. */
+export interface StoreContext {
+  readonly folder: string;
+  readonly records: Connection<RecordsSchema>;
+  readonly captures: Connection<CapturesSchema>;
+  readonly subjects: SubjectIndex;
+  /** The present as the caller of the running call sees it. */
+  readonly now: () => Instant;
+}

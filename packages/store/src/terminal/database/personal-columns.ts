@@ -1,0 +1,147 @@
+import type { CapturesSchema, RecordsSchema } from './schema.ts';
+
+/** Why a column holds personal data, and when it is gone. */
+export interface PersonalColumn {
+  readonly purpose: string;
+  readonly period: string;
+}
+type Columns<Schema> = {
+  readonly [T in keyof Schema]: { readonly [C in keyof Schema[T]]: PersonalColumn | 'no' };
+};
+
+const enrolment = (why: string): PersonalColumn => ({ purpose: why, period: 'until the person is removed' });
+const collected = (why: string): PersonalColumn => ({
+  purpose: why,
+  period: "the field's maxKeep in the duty",
+});
+const account = (why: string): PersonalColumn => ({ purpose: why, period: 'while the account exists' });
+
+const wholePerson = {
+  id: enrolment('tells enrolled people apart'),
+  name: enrolment('names the person to the operator and at the door'),
+  name_folded: enrolment('search by name'),
+  phone: enrolment('reach the person'),
+  id_number: enrolment('match an identity document'),
+  organisation: enrolment('tells people of one name apart'),
+  valid_from: enrolment('when the enrolment begins'),
+  valid_to: enrolment('when the enrolment ends'),
+  created_at: 'no',
+  updated_at: 'no',
+} as const;
+
+/**
+ * Every column of the store, and what personal data it holds. A column that is not here does not compile;
+ * a table of the live schema that is not here fails a test.
+ */
+export const personalColumns: { records: Columns<RecordsSchema>; captures: Columns<CapturesSchema> } = {
+  records: {
+    person: wholePerson,
+    face_reference: {
+      id: 'no',
+      person_id: enrolment('whose face it is'),
+      model: 'no',
+      quality: 'no',
+      added_at: 'no',
+      vector: enrolment('recognise the face at the door; never leaves the sentinel'),
+    },
+    access_list: { id: 'no', kind: 'no', name: 'no' },
+    list_entry: {
+      list_id: 'no',
+      person_id: enrolment('who is on the list'),
+      reason: enrolment('why the person is on the list'),
+      valid_from: 'no',
+      valid_to: 'no',
+    },
+    schedule: { id: 'no', document: 'no' },
+    holiday: { date: 'no', counts_as: 'no' },
+    duty_version: {
+      seq: 'no',
+      duty: 'no',
+      version: 'no',
+      document: 'no',
+      adopted_at: 'no',
+      adopted_by: account('who changed what a sentinel does'),
+      note: 'no',
+    },
+    pass_record: {
+      seq: 'no',
+      id: 'no',
+      occurred_at: 'no',
+      lane: 'no',
+      direction: 'no',
+      duty: 'no',
+      duty_version: 'no',
+      purpose: 'no',
+      outcome: 'no',
+      reasons: 'no',
+      notices: 'no',
+      identified_by: 'no',
+      manual: 'no',
+      outbox_seq: 'no',
+      keep_until: 'no',
+      completion: 'no',
+      completed_at: 'no',
+      subject_tag: {
+        purpose: 'find the passages of a known person, within one purpose and day',
+        period: 'the longest maxKeep of the identifying fields the duty collects',
+      },
+      subject_tag_expires_at: 'no',
+      body: collected('what the duty says, field by field'),
+      forgotten: 'no',
+      next_expiry_at: 'no',
+    },
+    alarm: {
+      id: 'no',
+      kind: 'no',
+      raised_at: 'no',
+      lane: 'no',
+      record: 'no',
+      figures: 'no',
+      acknowledged_at: 'no',
+      acknowledged_by: account('who dealt with the alarm'),
+      note: 'no',
+    },
+    operator: {
+      id: 'no',
+      name: account('sign-in'),
+      name_folded: account('sign-in'),
+      role: 'no',
+      password_hash: account('sign-in'),
+      disabled: 'no',
+      failures: 'no',
+      locked_until: 'no',
+      created_at: 'no',
+    },
+    session: {
+      token_hash: 'no',
+      operator_id: { purpose: 'sign-in', period: 'until the session ends' },
+      created_at: 'no',
+      expires_at: 'no',
+    },
+    setting: { key: 'no', value: 'no' },
+    audit: {
+      seq: 'no',
+      at: 'no',
+      actor: {
+        purpose: 'every look at personal data is on record',
+        period: 'as long as the sentinel serves',
+      },
+      action: 'no',
+      target: 'no',
+      detail: 'no',
+      hash: 'no',
+    },
+    outbox: { seq: 'no', at: 'no', kind: 'no', about: 'no' },
+    meta: { key: 'no', value: 'no' },
+  },
+  captures: {
+    capture: {
+      id: 'no',
+      record: 'no',
+      taken_at: 'no',
+      expires_at: 'no',
+      jpeg: collected('the picture of a passage, when the duty collects it'),
+    },
+    meta: { key: 'no', value: 'no' },
+  },
+};

@@ -1,0 +1,121 @@
+import type { Generated } from 'kysely';
+
+/** `records.db`, as the migrations make it. JSON columns are text; instants are milliseconds. */
+export interface RecordsSchema {
+  person: {
+    id: string;
+    name: string;
+    name_folded: string;
+    phone: string | null;
+    id_number: string | null;
+    organisation: string | null;
+    valid_from: number | null;
+    valid_to: number | null;
+    created_at: number;
+    updated_at: number;
+  };
+  face_reference: {
+    id: Generated<number>;
+    person_id: string;
+    model: string;
+    quality: number;
+    added_at: number;
+    vector: Uint8Array;
+  };
+  access_list: { id: string; kind: string; name: string };
+  list_entry: {
+    list_id: string;
+    person_id: string;
+    reason: string;
+    valid_from: number | null;
+    valid_to: number | null;
+  };
+  schedule: { id: string; document: string };
+  /** `counts_as` is null on a holiday, the ISO weekday on a make-up workday. */
+  holiday: { date: string; counts_as: number | null };
+  duty_version: {
+    seq: Generated<number>;
+    duty: string;
+    version: number;
+    document: string;
+    adopted_at: number;
+    adopted_by: string | null;
+    note: string;
+  };
+  pass_record: {
+    seq: number;
+    id: string;
+    occurred_at: number;
+    lane: string;
+    direction: string;
+    duty: string;
+    duty_version: number;
+    purpose: string;
+    outcome: string;
+    reasons: string;
+    notices: string;
+    identified_by: string;
+    manual: number;
+    /** The last outbox entry about it; 0 when it was written on a site without a platform. */
+    outbox_seq: number;
+    /** When the longest minKeep of its fields is over. */
+    keep_until: number;
+    completion: string | null;
+    completed_at: number | null;
+    subject_tag: string | null;
+    subject_tag_expires_at: number | null;
+    /** `{ field: [value, expires at] }` */
+    body: string;
+    forgotten: string;
+    /** The earliest expiry among the fields and the tag. */
+    next_expiry_at: number | null;
+  };
+  alarm: {
+    id: Generated<number>;
+    kind: string;
+    raised_at: number;
+    lane: string | null;
+    record: string | null;
+    figures: string;
+    acknowledged_at: number | null;
+    acknowledged_by: string | null;
+    note: string | null;
+  };
+  operator: {
+    id: string;
+    name: string;
+    name_folded: string;
+    role: string;
+    password_hash: string;
+    disabled: number;
+    failures: number;
+    locked_until: number | null;
+    created_at: number;
+  };
+  session: { token_hash: string; operator_id: string; created_at: number; expires_at: number };
+  setting: { key: string; value: string };
+  audit: {
+    seq: number;
+    at: number;
+    actor: string | null;
+    action: string;
+    target: string | null;
+    detail: string;
+    hash: string;
+  };
+  /** `about` is the seq of a record or the id of an alarm, as the kind says. */
+  outbox: { seq: number; at: number; kind: string; about: number };
+  meta: { key: string; value: string };
+}
+
+/** `captures.db`. */
+export interface CapturesSchema {
+  capture: {
+    id: Generated<number>;
+    record: string;
+    taken_at: number;
+    expires_at: number;
+    jpeg: Uint8Array;
+  };
+  meta: { key: string; value: string };
+}

@@ -1,0 +1,71 @@
+import { type CollectableField, type Duration, type Duty, duration, parseDuration } from '@vedette/domain';
+import type { Connection } from '../database/connection.ts';
+import { invalid } from '../database/input.ts';
+import type { RecordsSchema } from '../database/schema.ts';
+
+export interface Keeping {
+  readonly minKeep: Duration;
+  readonly maxKeep: Duration;
+}
+
+/** What one version of a duty lets the store keep. */
+export interface CollectionRules {
+  readonly purpose: string;
+  readonly fields: ReadonlyMap<CollectableField, Keeping>;
+  /** How long a tag of the subject is kept: as long as what identifies; null when nothing does. */
+  readonly subjectKeep: Duration | null;
+}
+
+export interface RuleBook {
+  /** Undefined for a version that was never in force here. */
+  of(duty: string, version: number): CollectionRules | undefined;
+  /** Every purpose ever in force here. */
+  purposes(): readonly string[];
+}
+
+const identifying: readonly CollectableField[] = ['name', 'phone', 'id-number'];
+
+export function ruleBook(db: Connection<RecordsSchema>): RuleBook {
+  // A version never changes, so what was read once stays right.
+  const known = new Map<string, CollectionRules>();
+  const find = db.raw
+    .prepare<[string, number], string>('select document from duty_version where duty = ? and version = ?')
+    .pluck();
+  return {
+    of(duty, version) {
+      const key = `${version} ${duty}`;
+      const seen = known.get(key);
+      if (seen !== undefined) return seen;
+      const document = find.get(duty, version);
+      if (document === undefined) return undefined;
+      const rules = rulesOf(JSON.parse(document) as Duty);
+      known.set(key, rules);
+      return rules;
+    },
+    purposes() {
+      const text = "select distinct json_extract(document, '$.purpose') from duty_version";
+      return db.raw.prepare<[], string>(text).pluck().all();
+    },
+  };
+}
+
+/** @throws `input-invalid` for a period that cannot be read, or a minKeep above the maxKeep */
+export function rulesOf(duty: Duty): CollectionRules {
+  const fields = new Map<CollectableField, Keeping>();
+  for (const [field, collection] of Object.entries(duty.collect)) {
+    if (collection === undefined) continue;
+    const minKeep = period(collection.minKeep);
+    const maxKeep = period(collection.maxKeep);
+    if (minKeep > maxKeep) throw invalid(`collect.${field}`);
+    fields.set(field as CollectableField, { minKeep, maxKeep });
+  }
+  const keeps = identifying.flatMap((field) => fields.get(field)?.maxKeep ?? []);
+  const subjectKeep = keeps.length === 0 ? null : duration(Math.max(...keeps));
+  return { purpose: duty.purpose, fields, subjectKeep };
+}
+
+function period(text: string): Duration {
+  const parsed = parseDuration(text);
+  if (parsed === undefined) throw invalid('period');
+  return parsed;
+}

@@ -1,0 +1,57 @@
+import { type Duty, type Instant, VedetteError } from '@vedette/domain';
+import type { StoreContext } from '../context.ts';
+import { longText } from '../database/input.ts';
+import type { RecordsSchema } from '../database/schema.ts';
+import type { OperatorId } from '../operators/port.ts';
+import type { Served } from '../served.ts';
+import { rulesOf } from './collection-rules.ts';
+import type { DutyStore, DutyVersion } from './port.ts';
+
+type Row = Pick<RecordsSchema['duty_version'], 'document' | 'adopted_at' | 'adopted_by' | 'note'>;
+const shown = ['document', 'adopted_at', 'adopted_by', 'note'] as const;
+const historyAtMost = 1000;
+
+export function dutyRepository({ records: db, now }: StoreContext): Served<DutyStore> {
+  const versions = () => db.sql.selectFrom('duty_version').select(shown);
+  const newest = (id: string): number => {
+    const query = db.sql.selectFrom('duty_version').where('duty', '=', id);
+    return db.first(query.select((q) => q.fn.max('version').as('version')))?.version ?? 0;
+  };
+  return {
+    adopt(duty, { by, note }) {
+      rulesOf(duty);
+      return db.transaction(() => {
+        if (duty.version <= newest(duty.id)) throw new VedetteError('conflict', 'caller', { at: 'version' });
+        const row = {
+          document: JSON.stringify(duty),
+          adopted_at: now(),
+          adopted_by: by,
+          note: longText(note, 'note'),
+        };
+        const values = { ...row, duty: duty.id, version: duty.version };
+        db.run(db.sql.insertInto('duty_version').values(values));
+        return toVersion(row);
+      });
+    },
+    current() {
+      const row = db.first(versions().orderBy('seq', 'desc').limit(1));
+      return row === undefined ? null : toVersion(row);
+    },
+    get(id, version) {
+      const row = db.first(versions().where('duty', '=', id).where('version', '=', version));
+      return row === undefined ? null : toVersion(row);
+    },
+    history() {
+      return db.rows(versions().orderBy('seq', 'desc').limit(historyAtMost)).map(toVersion);
+    },
+  };
+}
+
+function toVersion(row: Row): DutyVersion {
+  return {
+    duty: JSON.parse(row.document) as Duty,
+    at: row.adopted_at as Instant,
+    by: row.adopted_by as OperatorId | null,
+    note: row.note,
+  };
+}

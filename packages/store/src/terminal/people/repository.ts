@@ -1,0 +1,128 @@
+import { type Instant, instant, type Person, Personal, type PersonId, VedetteError } from '@vedette/domain';
+import { sql } from 'kysely';
+import type { StoreContext } from '../context.ts';
+import { folded, notFound, shortText } from '../database/input.ts';
+import type { RecordsSchema } from '../database/schema.ts';
+import { cursorNumbers, cursorOf, limitOf } from '../paging.ts';
+import type { Served } from '../served.ts';
+import type { EnrolledPerson, PeopleStore } from './port.ts';
+
+type Row = Omit<RecordsSchema['person'], 'name_folded'> & { references: number };
+const storing = 'storing a person';
+const at = (column: number | null): Instant | null => (column === null ? null : instant(column));
+
+/** Deletes the captures of a person's passages; gives how many there were. */
+export type RemoveCaptures = (person: PersonId) => number;
+
+export function personRepository(context: StoreContext, removeCaptures: RemoveCaptures): Served<PeopleStore> {
+  const { records: db, now } = context;
+  const people = () => selectPeople(context);
+  const find = (id: PersonId): EnrolledPerson | null => {
+    const row = db.first(people().where('person.id', '=', id));
+    return row === undefined ? null : toPerson(row);
+  };
+  const mustFind = (id: PersonId): EnrolledPerson => {
+    const person = find(id);
+    if (person === null) throw notFound('person');
+    return person;
+  };
+  return {
+    create(person) {
+      const at = now();
+      const id = shortText(person.id, 'id');
+      const row = { ...toRow(person), id, created_at: at, updated_at: at };
+      return db.transaction(() => {
+        if (find(person.id) !== null) throw new VedetteError('conflict', 'caller', { at: 'id' });
+        db.run(db.sql.insertInto('person').values(row));
+        return mustFind(person.id);
+      });
+    },
+    get: find,
+    patch(id, patch) {
+      return db.transaction(() => {
+        const named = Object.entries(patch).filter(([, value]) => value !== undefined);
+        const row = toRow({ ...mustFind(id), ...Object.fromEntries(named) });
+        db.run(
+          db.sql
+            .updateTable('person')
+            .set({ ...row, updated_at: now() })
+            .where('id', '=', id),
+        );
+        return mustFind(id);
+      });
+    },
+    remove(id) {
+      const { references } = mustFind(id);
+      // In another file, so first: after a crash between the two, removing again finds the person and finishes.
+      const captures = removeCaptures(id);
+      return db.transaction(() => {
+        const listEntries = db.run(db.sql.deleteFrom('list_entry').where('person_id', '=', id));
+        db.run(db.sql.deleteFrom('face_reference').where('person_id', '=', id));
+        db.run(db.sql.deleteFrom('person').where('id', '=', id));
+        return { references, listEntries, captures };
+      });
+    },
+    search(request) {
+      const limit = limitOf(request);
+      const start = cursorNumbers(request, 1)?.[0] ?? 0;
+      const text = folded(request.text ?? '');
+      // A cursor that named the last person shown would carry personal data into an address line.
+      const ordered = people()
+        .orderBy('name_folded')
+        .orderBy('person.id')
+        .limit(limit + 1)
+        .offset(start);
+      const rows = db.rows(text === '' ? ordered : ordered.where(sql`instr(name_folded, ${text})`, '>', 0));
+      const next = rows.length > limit ? cursorOf(start + limit) : null;
+      return { items: rows.slice(0, limit).map(toPerson), next };
+    },
+    validities() {
+      const rows = db.rows(db.sql.selectFrom('person').select(['id', 'valid_from', 'valid_to']));
+      return rows.map((row) => [
+        row.id as PersonId,
+        { validFrom: at(row.valid_from), validTo: at(row.valid_to) },
+      ]);
+    },
+    count() {
+      return db.first(db.sql.selectFrom('person').select((q) => q.fn.countAll<number>().as('n')))?.n ?? 0;
+    },
+  };
+}
+
+function selectPeople({ records: db }: StoreContext) {
+  return db.sql
+    .selectFrom('person')
+    .select(['id', 'name', 'phone', 'id_number', 'organisation', 'valid_from', 'valid_to'])
+    .select(['created_at', 'updated_at'])
+    .select(sql<number>`(select count(*) from face_reference where person_id = person.id)`.as('references'));
+}
+
+function toRow(person: Person) {
+  const name = shortText(person.name.unwrap(storing), 'name');
+  const text = (value: Personal<string> | null, at: string): string | null =>
+    value === null ? null : shortText(value.unwrap(storing), at);
+  return {
+    name,
+    name_folded: folded(name),
+    phone: text(person.phone, 'phone'),
+    id_number: text(person.idNumber, 'idNumber'),
+    organisation: person.organisation === null ? null : shortText(person.organisation, 'organisation'),
+    valid_from: person.validFrom,
+    valid_to: person.validTo,
+  };
+}
+
+function toPerson(row: Row): EnrolledPerson {
+  return {
+    id: row.id as PersonId,
+    name: new Personal(row.name),
+    phone: row.phone === null ? null : new Personal(row.phone),
+    idNumber: row.id_number === null ? null : new Personal(row.id_number),
+    organisation: row.organisation,
+    validFrom: row.valid_from as Instant | null,
+    validTo: row.valid_to as Instant | null,
+    createdAt: row.created_at as Instant,
+    updatedAt: row.updated_at as Instant,
+    references: row.references,
+  };
+}

@@ -1,0 +1,67 @@
+import { type Instant, instant, type PersonId } from '@vedette/domain';
+import type { StoreContext } from '../context.ts';
+import type { CollectionRules, RuleBook } from '../duties/collection-rules.ts';
+import type { OutboxLog } from '../outbox/outbox-log.ts';
+import type { Room } from '../upkeep/room.ts';
+import type { Appended, NewPassRecord, RecordSeq, SubjectTag } from './port.ts';
+import { type NewRecordRow, toRow } from './row.ts';
+
+const columns = [
+  'id',
+  'occurred_at',
+  'lane',
+  'direction',
+  'duty',
+  'duty_version',
+  'purpose',
+  'outcome',
+  'reasons',
+  'notices',
+  'identified_by',
+  'manual',
+  'keep_until',
+  'subject_tag',
+  'subject_tag_expires_at',
+  'body',
+  'next_expiry_at',
+] as const satisfies readonly (keyof NewRecordRow)[];
+
+interface AppendDeps {
+  readonly rules: RuleBook;
+  readonly outbox: OutboxLog;
+  readonly room: Room;
+}
+
+/** The one hot write of the store, so prepared by hand: a record and its place in the outbox, in one commit. */
+export function appender(context: StoreContext, { rules, outbox, room }: AppendDeps) {
+  const { records: db } = context;
+  const insert = db.raw.prepare(
+    `insert into pass_record (outbox_seq, ${columns.join(', ')}) values (?${', ?'.repeat(columns.length)})`,
+  );
+  const seqOf = db.raw.prepare<[string], number>('select seq from pass_record where id = ?').pluck();
+  const highest = db.raw.prepare<[], number | null>('select max(seq) from pass_record').pluck();
+  const write = db.raw.transaction((row: NewRecordRow, at: Instant): number => {
+    const known = seqOf.get(row.id);
+    if (known !== undefined) return -known;
+    const place = outbox.push('pass-record', (highest.get() ?? 0) + 1, at);
+    return Number(insert.run(place, ...columns.map((column) => row[column])).lastInsertRowid);
+  });
+
+  const tagOf = (
+    subject: { person: PersonId; day: string } | null,
+    collected: CollectionRules | undefined,
+  ): SubjectTag | null => {
+    if (subject === null || collected === undefined || collected.subjectKeep === null) return null;
+    return context.subjects.tag(subject.person, collected.purpose, subject.day);
+  };
+
+  return function append({ header, subject, body }: NewPassRecord): Appended {
+    const collected = rules.of(header.duty, header.dutyVersion);
+    const row = toRow(header, body, tagOf(subject, collected), collected);
+    room.forRecord();
+    const seq = write.immediate(row, instant(header.occurredAt));
+    // A known record comes back negative: it was counted when it was written.
+    if (seq > 0) room.recordAdded();
+    return { seq: Math.abs(seq) as RecordSeq, raised: room.takeRaised() };
+  };
+}

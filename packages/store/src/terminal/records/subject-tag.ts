@@ -1,0 +1,50 @@
+import { createHmac, hkdfSync } from 'node:crypto';
+import type { PersonId } from '@vedette/domain';
+import { invalid } from '../database/input.ts';
+import type { SubjectTag } from './port.ts';
+
+const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+const tagBytes = 16;
+const keptDays = 64;
+
+export interface SubjectIndex {
+  tag(person: PersonId, purpose: string, day: string): SubjectTag;
+  /** Zeroes every key; no tag can be computed afterwards. */
+  close(): void;
+}
+
+/**
+ * `subjectTag` = the leftmost 128 bits of HMAC-SHA-256(day key, person id), in base64url, where
+ * day key = HKDF-SHA-256(index key, no salt, info `subject-tag` NUL purpose NUL day, 32 bytes) and
+ * index key = the store key's derivation for `subject-index`.
+ * One person has unrelated tags on two days or for two purposes. While the keys of all days come from one root,
+ * who holds the root can compute any of them: keys that die with their day are the vault's part.
+ */
+export function subjectIndex(indexKey: Buffer): SubjectIndex {
+  const dayKeys = new Map<string, Buffer>();
+  const dayKey = (purpose: string, day: string): Buffer => {
+    const info = `subject-tag\0${purpose}\0${day}`;
+    const known = dayKeys.get(info);
+    if (known !== undefined) return known;
+    if (dayKeys.size >= keptDays) forget(dayKeys);
+    const key = Buffer.from(hkdfSync('sha256', indexKey, new Uint8Array(0), info, 32));
+    dayKeys.set(info, key);
+    return key;
+  };
+  return {
+    tag(person, purpose, day) {
+      if (!dayPattern.test(day)) throw invalid('day');
+      const mac = createHmac('sha256', dayKey(purpose, day)).update(person).digest();
+      return mac.subarray(0, tagBytes).toString('base64url') as SubjectTag;
+    },
+    close() {
+      forget(dayKeys);
+      indexKey.fill(0);
+    },
+  };
+}
+
+function forget(keys: Map<string, Buffer>): void {
+  for (const key of keys.values()) key.fill(0);
+  keys.clear();
+}

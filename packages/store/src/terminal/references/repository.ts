@@ -1,0 +1,97 @@
+import type { Instant, PersonId } from '@vedette/domain';
+import type { StoreContext } from '../context.ts';
+import { invalid, notFound, shortText, whole } from '../database/input.ts';
+import type { RecordsSchema } from '../database/schema.ts';
+import type { Served } from '../served.ts';
+import type { NewReference, ReferenceBatch, ReferenceId, ReferenceStore, ReferenceSummary } from './port.ts';
+
+type Summary = Omit<RecordsSchema['face_reference'], 'vector' | 'id'> & { id: number };
+const shown = ['id', 'person_id', 'model', 'quality', 'added_at'] as const;
+const dimensionAtMost = 4096;
+const batchAtMost = 5000;
+const floatBytes = Float32Array.BYTES_PER_ELEMENT;
+
+export function referenceRepository({ records: db, now }: StoreContext): Served<ReferenceStore> {
+  const isEnrolled = (person: PersonId): boolean =>
+    db.first(db.sql.selectFrom('person').select('id').where('id', '=', person)) !== undefined;
+  const bytesOf = (model: string): number | undefined => {
+    const query = db.sql.selectFrom('face_reference').select('vector').where('model', '=', model).limit(1);
+    return db.first(query)?.vector.byteLength;
+  };
+  return {
+    add(reference) {
+      const vector = vectorBytes(reference);
+      return db.transaction(() => {
+        if (!isEnrolled(reference.person)) throw notFound('person');
+        const bytes = bytesOf(reference.model) ?? vector.byteLength;
+        if (bytes !== vector.byteLength) throw invalid('vector');
+        const row = {
+          person_id: reference.person,
+          model: shortText(reference.model, 'model'),
+          quality: reference.quality,
+          added_at: now(),
+        };
+        const id = db.insert(db.sql.insertInto('face_reference').values({ ...row, vector }));
+        return toSummary({ ...row, id });
+      });
+    },
+    of(person) {
+      const query = db.sql.selectFrom('face_reference').select(shown).where('person_id', '=', person);
+      return db.rows(query.orderBy('id')).map(toSummary);
+    },
+    remove(id) {
+      return db.run(db.sql.deleteFrom('face_reference').where('id', '=', id)) > 0;
+    },
+    batch(model, after, limit) {
+      const size = whole(limit, 1, batchAtMost, 'limit');
+      const query = db.sql
+        .selectFrom('face_reference')
+        .select(['id', 'person_id', 'vector'])
+        .where('model', '=', model)
+        .where('id', '>', after ?? (0 as ReferenceId));
+      return toBatch(db.rows(query.orderBy('id').limit(size)), size);
+    },
+    counts() {
+      const query = db.sql.selectFrom('face_reference').groupBy('model').select('model');
+      const rows = db.rows(query.select((q) => q.fn.countAll<number>().as('n')));
+      return new Map(rows.map((row) => [row.model, row.n]));
+    },
+  };
+}
+
+function vectorBytes({ vector, quality }: NewReference): Uint8Array {
+  whole(vector.length, 1, dimensionAtMost, 'vector');
+  if (!vector.every(Number.isFinite)) throw invalid('vector');
+  if (!(quality >= 0 && quality <= 1)) throw invalid('quality');
+  // A copy in the machine's order of bytes: little-endian on every platform that Node runs on here.
+  return new Uint8Array(vector.buffer.slice(vector.byteOffset, vector.byteOffset + vector.byteLength));
+}
+
+function toBatch(
+  rows: readonly { id: number; person_id: string; vector: Uint8Array }[],
+  size: number,
+): ReferenceBatch {
+  const dimension = (rows[0]?.vector.byteLength ?? 0) / floatBytes;
+  const bytes = new Uint8Array(rows.length * dimension * floatBytes);
+  rows.forEach(({ vector }, i) => {
+    bytes.set(vector, i * dimension * floatBytes);
+    vector.fill(0);
+  });
+  return {
+    ids: rows.map((row) => row.id as ReferenceId),
+    people: rows.map((row) => row.person_id as PersonId),
+    dimension,
+    vectors: new Float32Array(bytes.buffer),
+    next: rows.length === size ? ((rows.at(-1)?.id ?? null) as ReferenceId | null) : null,
+  };
+}
+
+function toSummary(row: Summary): ReferenceSummary {
+  return {
+    id: row.id as ReferenceId,
+    person: row.person_id as PersonId,
+    model: row.model,
+    quality: row.quality,
+    addedAt: row.added_at as Instant,
+  };
+}

@@ -1,0 +1,72 @@
+import type { CollectableField, Instant } from '@vedette/domain';
+import type { StoreContext } from '../context.ts';
+import type { Connection } from '../database/connection.ts';
+import { splitBody } from '../records/row.ts';
+import type { Forgotten } from './port.ts';
+import type { Room } from './room.ts';
+
+const recordsAtMost = 2000;
+const capturesAtMost = 500;
+/** Pages given back to the medium in one call. */
+const pagesAtMost = 4096;
+
+/**
+ * What `UpkeepStore.forget` does. SQLite overwrites deleted content (`secure_delete`); checkpointing the
+ * write-ahead log at the end removes the older copies that it holds. What flash keeps below the file system is
+ * out of its reach.
+ */
+export function forget(context: StoreContext, room: Room, now: Instant): Forgotten {
+  const { records, captures } = context;
+  const fields = forgetFields(context, now);
+  const expired = captures.sql.selectFrom('capture').select('id').where('expires_at', '<=', now);
+  const oldest = expired.orderBy('expires_at').limit(capturesAtMost);
+  const goneCaptures = captures.run(captures.sql.deleteFrom('capture').where('id', 'in', oldest));
+  room.capturesRemoved(goneCaptures);
+  const sessions = records.run(records.sql.deleteFrom('session').where('expires_at', '<=', now));
+  const more = fields.records === recordsAtMost || goneCaptures === capturesAtMost;
+  if (fields.records > 0 || sessions > 0) giveBack(records);
+  if (goneCaptures > 0) giveBack(captures);
+  return { fields: fields.counts, subjectTags: fields.tags, captures: goneCaptures, sessions, more };
+}
+
+interface ForgottenFields {
+  readonly records: number;
+  readonly tags: number;
+  readonly counts: Forgotten['fields'];
+}
+
+function forgetFields({ records: db }: StoreContext, now: Instant): ForgottenFields {
+  const due = db.sql
+    .selectFrom('pass_record')
+    .select(['seq', 'body', 'forgotten', 'subject_tag', 'subject_tag_expires_at'])
+    .where('next_expiry_at', '<=', now)
+    .limit(recordsAtMost);
+  const counts: { [field in CollectableField]?: number } = {};
+  let tags = 0;
+  const records = db.transaction(() => {
+    const rows = db.rows(due);
+    for (const row of rows) {
+      const { kept, over } = splitBody(row.body, now);
+      for (const field of over) counts[field] = (counts[field] ?? 0) + 1;
+      const tagExpiry = row.subject_tag_expires_at;
+      const tagOver = tagExpiry !== null && tagExpiry <= now;
+      if (tagOver) tags += 1;
+      const left = Object.values(kept).map(([, expiry]) => expiry);
+      if (tagExpiry !== null && !tagOver) left.push(tagExpiry);
+      const change = {
+        body: JSON.stringify(kept),
+        forgotten: JSON.stringify([...(JSON.parse(row.forgotten) as string[]), ...over]),
+        next_expiry_at: left.length === 0 ? null : Math.min(...left),
+        ...(tagOver ? { subject_tag: null, subject_tag_expires_at: null } : {}),
+      };
+      db.run(db.sql.updateTable('pass_record').set(change).where('seq', '=', row.seq));
+    }
+    return rows.length;
+  });
+  return { records, tags, counts };
+}
+
+function giveBack<Schema>(db: Connection<Schema>): void {
+  db.raw.pragma(`incremental_vacuum(${pagesAtMost})`);
+  db.raw.pragma('wal_checkpoint(TRUNCATE)');
+}
