@@ -8,6 +8,8 @@ export const dutyProblems = {
   'no-way-without-face': 'Face alone will not do: keep at least one way in without a face',
   'check-unknown': 'This terminal does not know this check',
   'check-duplicate': 'This check stands twice',
+  'list-unknown': 'The duty names a list that this terminal does not have',
+  'schedule-unknown': 'The duty names a schedule that this terminal does not have',
   'list-without-identify': 'A list needs the person to be identified',
   'subject-match-same-method': 'Two different ways are needed to compare',
   'subject-match-method-not-accepted': 'This way is not among the accepted ways of identifying',

@@ -9,6 +9,8 @@ export const dutyProblems = {
   'no-way-without-face': '不能只靠人脸：须至少保留一种不用人脸的通行方式',
   'check-unknown': '本机不认识这个核验项',
   'check-duplicate': '核验项重复',
+  'list-unknown': '勤务引用了本机没有的名单',
+  'schedule-unknown': '勤务引用了本机没有的通行时段',
   'list-without-identify': '使用名单须先识别身份',
   'subject-match-same-method': '人证比对须是两种不同的方式',
   'subject-match-method-not-accepted': '人证比对用到的方式不在识别方式之内',
