@@ -65,6 +65,16 @@ describe('every decision', () => {
     fc.assert(fc.property(duties, mixed, evidence.filter(isUnknown), contexts, check), runs);
   });
 
+  it('is not granted while a piece that a check asks for is unknown, whatever good stands beside it', () => {
+    const asked = ['mask', 'itinerary', 'health-status', 'test', 'screening-temperature', 'vaccination'];
+    const open = evidence.filter((piece) => asked.includes(piece.kind) && isUnknown(piece));
+    const check = (duty: Duty, shown: Facts, piece: Evidence, context: DecisionContext): void => {
+      fc.pre(duty.require.some((rule) => rule.check === piece.kind));
+      expect(outcome(duty, [...shown, piece], context)).not.toBe('granted');
+    };
+    fc.assert(fc.property(duties, mixed, open, contexts, check), runs);
+  });
+
   it('is not granted by evidence after it was denied, while more may come', () => {
     const check = (duty: Duty, shown: Facts, more: Facts, context: DecisionContext): void => {
       const open = { ...context, final: false };
