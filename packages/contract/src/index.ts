@@ -1,5 +1,6 @@
 export * from './common.ts';
 export * from './duty.ts';
+export * from './duty-json-schema.ts';
 export * from './events.ts';
 export * from './http-status.ts';
 export * from './kiosk.ts';

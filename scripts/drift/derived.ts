@@ -1,0 +1,14 @@
+import { dutyJsonSchema, openApiDocument } from '@vedette/contract';
+
+/** A committed file that is made from code. `make` gives its exact bytes; it writes nothing. */
+export type Derived = { readonly file: string; readonly make: () => Promise<Uint8Array> };
+
+/** Every derived file. A new one is one line here; `npm run generate` writes it. */
+export const derived: readonly Derived[] = [
+  { file: 'spec/openapi.json', make: () => json(openApiDocument()) },
+  { file: 'spec/duty.schema.json', make: () => json(dutyJsonSchema()) },
+];
+
+async function json(value: unknown): Promise<Uint8Array> {
+  return new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
+}
