@@ -59,8 +59,8 @@ export function openKioskSocket({ server, doorOf, allowed }: KioskSocketDeps): {
     perMessageDeflate: false,
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (request.url?.split('?')[0] !== kioskLinkPath || !allowed(request)) return socket.destroy();
-    sockets.handleUpgrade(request, socket, head, (ws) => serve(ws, doorOf));
+    if (request.url?.split('?')[0] !== kioskLinkPath || !allowed(request)) socket.destroy();
+    else sockets.handleUpgrade(request, socket, head, (ws) => serve(ws, doorOf));
   });
   return {
     close() {

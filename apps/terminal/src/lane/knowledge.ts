@@ -1,37 +1,40 @@
-import type {
-  AccessList,
-  AreaId,
-  DecisionContext,
-  Duty,
-  HolidayCalendar,
-  Instant,
-  ListId,
-  LocalTime,
-  Occupancy,
-  Person,
-  PersonId,
-  Schedule,
-  ScheduleId,
+import {
+  type AccessList,
+  type AreaId,
+  afterPassage,
+  type DecisionContext,
+  type Direction,
+  type Duty,
+  type HolidayCalendar,
+  type Instant,
+  type ListId,
+  type LocalTime,
+  type Occupancy,
+  type PersonId,
+  personStanding,
+  type Schedule,
+  type ScheduleId,
+  type Validity,
 } from '@vedette/domain';
-import { personStanding } from '@vedette/domain';
 import type { TerminalStore } from '@vedette/store';
 
 /** What a lane must know to decide without asking anybody: kept in memory, renewed after each change. */
 export interface Knowledge {
   readonly duty: Duty | null;
-  context(at: Instant, final: boolean): DecisionContext;
+  context(at: Instant, direction: Direction, final: boolean): DecisionContext;
   /** Everything anew from the store. */
   reload(): Promise<void>;
   /** A person who was deleted is unknown from this moment. */
   forget(person: PersonId): void;
-  /** People may enter (+1) or leave (-1) an area. */
-  count(area: AreaId, change: 1 | -1): void;
+  /** Somebody walked through a lane that leads to the area. */
+  passed(area: AreaId, direction: Direction): void;
 }
 
 export interface KnowledgeDeps {
   readonly store: Pick<TerminalStore, 'duties' | 'lists' | 'schedules' | 'people'>;
-  readonly local: (at: Instant) => LocalTime;
-  readonly clock: { quality(): 'trusted' | 'doubtful' };
+  readonly clock: { local(at: Instant): LocalTime; quality(): 'trusted' | 'doubtful' };
+  /** How many people each area may hold; people are counted from the start of the program on. */
+  readonly capacities: ReadonlyMap<AreaId, number>;
 }
 
 interface Known {
@@ -39,7 +42,7 @@ interface Known {
   readonly lists: ReadonlyMap<ListId, AccessList>;
   readonly schedules: ReadonlyMap<ScheduleId, Schedule>;
   readonly holidays: HolidayCalendar;
-  readonly people: Map<PersonId, Pick<Person, 'validFrom' | 'validTo'>>;
+  readonly people: Map<PersonId, Validity>;
 }
 
 const nothing: Known = {
@@ -56,45 +59,51 @@ async function read({ store }: KnowledgeDeps): Promise<Known> {
     store.lists.all(),
     store.schedules.all(),
     store.schedules.holidays(),
-    store.people.validity(),
+    store.people.validities(),
   ]);
   return {
     duty: current?.duty ?? null,
     lists: new Map(lists.map((list) => [list.id, list])),
     schedules: new Map(schedules.map((schedule) => [schedule.id, schedule])),
     holidays,
-    people: new Map(people.map((person) => [person.id, person])),
+    people: new Map(people),
   };
 }
 
 export function openKnowledge(deps: KnowledgeDeps): Knowledge {
   let known = nothing;
   const areas = new Map<AreaId, Occupancy>();
+  for (const [area, capacity] of deps.capacities) areas.set(area, { inside: 0, capacity });
   return {
     get duty() {
       return known.duty;
     },
-    context: (at, final) => ({
-      at,
-      local: deps.local(at),
-      clock: deps.clock.quality(),
-      final,
-      lists: known.lists,
-      schedules: known.schedules,
-      holidays: known.holidays,
-      areas,
-      standing: (subject) => personStanding(known.people.get(subject) ?? null, at),
-    }),
+    context(at, direction, final) {
+      const clock = deps.clock.quality();
+      const { lists, schedules, holidays, people } = known;
+      const standing = (subject: PersonId) => personStanding(people.get(subject), at, clock);
+      return {
+        at,
+        local: deps.clock.local(at),
+        clock,
+        final,
+        lists,
+        schedules,
+        holidays,
+        areas,
+        standing,
+        direction,
+      };
+    },
     async reload() {
       known = await read(deps);
     },
     forget(person) {
       known.people.delete(person);
     },
-    count(area, change) {
+    passed(area, direction) {
       const before = areas.get(area);
-      if (before === undefined || before.inside === null) return;
-      areas.set(area, { ...before, inside: Math.max(0, before.inside + change) });
+      if (before !== undefined) areas.set(area, afterPassage(before, direction));
     },
   };
 }

@@ -1,0 +1,26 @@
+import type { AreaId, Direction, Instant, LaneId, LocalTime } from '@vedette/domain';
+import type { Indicator, PageCamera, Thermometer, Turnstile } from '@vedette/drivers';
+import type { FaceEngine } from '@vedette/face';
+import type { TerminalStore } from '@vedette/store';
+import type { Live } from '../live.ts';
+import type { Knowledge } from './knowledge.ts';
+
+/** Everything one lane is made of; `main.ts` opens it. */
+export interface LaneDeps {
+  readonly id: LaneId;
+  readonly direction: Direction;
+  /** Where the lane leads to, when people are counted there. */
+  readonly area: AreaId | null;
+  readonly site: () => string;
+  readonly knowledge: Knowledge;
+  readonly engine: Pick<FaceEngine, 'watch'>;
+  readonly turnstile: Turnstile;
+  readonly camera: PageCamera;
+  readonly thermometer: Thermometer | null;
+  readonly indicator: Indicator | null;
+  readonly store: Pick<TerminalStore, 'records' | 'captures' | 'alarms' | 'people'>;
+  readonly live: Live;
+  readonly clock: { now(): Instant; local(at: Instant): LocalTime };
+  readonly after: (delay: number, task: () => void) => () => void;
+  readonly onFault: (what: string, cause: unknown) => void;
+}
