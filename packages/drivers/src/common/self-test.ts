@@ -28,3 +28,12 @@ export interface SelfTestReport {
   readonly ok: boolean;
   readonly checks: readonly SelfTestCheck[];
 }
+
+/** `not-supported` passes: hardware without a sensor is no fault. */
+export function check(name: string, code: SelfTestCode): SelfTestCheck {
+  return { name, code, ok: code === 'ok' || code === 'not-supported' };
+}
+
+export function report(driver: string, checks: readonly SelfTestCheck[]): SelfTestReport {
+  return { driver, checks, ok: checks.every((each) => each.ok) };
+}

@@ -2,6 +2,7 @@ import type { Direction, Duration, LaneId, PassageId } from '@vedette/domain';
 import type { SelfTestReport } from '../common/self-test.ts';
 import type { Subscribable } from '../common/subscription.ts';
 import type { Support } from '../common/support.ts';
+import type { ContactState } from '../contact/contact.ts';
 import type { TurnstileEvent, Way } from './event.ts';
 
 export interface LaneLayout {
@@ -41,6 +42,8 @@ export interface TurnstileStatus {
   readonly link: 'connected' | 'connecting' | 'closed';
   readonly lanes: readonly { readonly lane: LaneId; readonly state: LaneState }[];
   readonly fire: 'off' | 'on' | 'cleared';
+  /** The turnstile's own fire input; `unknown` where there is none, and until it was read. */
+  readonly fireInput: ContactState;
 }
 
 /**

@@ -1,0 +1,71 @@
+import { instant } from '@vedette/domain';
+import type { Camera } from './camera/camera.ts';
+import { systemScheduler } from './common/system-scheduler.ts';
+import type { Contacts } from './contact/contact.ts';
+import type {
+  CameraConfig,
+  ContactsConfig,
+  IndicatorConfig,
+  ThermometerConfig,
+  TurnstileConfig,
+} from './driver-config.ts';
+import type { Indicator } from './indicator/indicator.ts';
+import type { Thermometer } from './thermometer/thermometer.ts';
+import type { Turnstile } from './turnstile/turnstile.ts';
+
+// Each implementation is loaded when it is picked: a sentinel without a serial port loads no native code.
+
+/** Opens a turnstile. Its link may come up later, or never: that is told by events, not by a rejection. */
+export async function openTurnstile(config: TurnstileConfig): Promise<Turnstile> {
+  switch (config.driver) {
+    case 'simulated': {
+      const { SimulatedTurnstile } = await import('./simulated/simulated-turnstile.ts');
+      return new SimulatedTurnstile(config);
+    }
+    case 'modbus-tcp': {
+      const { openModbusTurnstile } = await import('./modbus-tcp/modbus-turnstile.ts');
+      return openModbusTurnstile(config);
+    }
+    case 'serial': {
+      const { openSerialTurnstile } = await import('./serial/serial-turnstile.ts');
+      return openSerialTurnstile(config);
+    }
+  }
+}
+
+/** A `page` camera is a `PageCamera`: ask for it with `openPageCamera` where pages attach. */
+export async function openCamera(config: CameraConfig): Promise<Camera> {
+  if (config.driver === 'page') {
+    const { openPageCamera } = await import('./page/page-camera.ts');
+    return openPageCamera(config);
+  }
+  const { SimulatedCamera } = await import('./simulated/simulated-camera.ts');
+  const clock = () => instant(Date.now());
+  return new SimulatedCamera({ ...config, scheduler: systemScheduler, clock });
+}
+
+export async function openThermometer(config: ThermometerConfig): Promise<Thermometer> {
+  if (config.driver === 'none') return (await import('./thermometer/absent.ts')).absentThermometer;
+  const { SimulatedThermometer } = await import('./simulated/simulated-thermometer.ts');
+  return new SimulatedThermometer(systemScheduler);
+}
+
+export async function openIndicator(config: IndicatorConfig): Promise<Indicator> {
+  switch (config.driver) {
+    case 'none':
+      return (await import('./indicator/absent.ts')).absentIndicator;
+    case 'simulated':
+      return new (await import('./simulated/simulated-indicator.ts')).SimulatedIndicator();
+    case 'page':
+      return (await import('./page/page-indicator.ts')).openPageIndicator();
+  }
+}
+
+export async function openContacts(config: ContactsConfig): Promise<Contacts> {
+  if (config.driver === 'modbus-tcp') {
+    const { openModbusContacts } = await import('./modbus-tcp/modbus-contacts.ts');
+    return openModbusContacts(config);
+  }
+  const { SimulatedContacts } = await import('./simulated/simulated-contacts.ts');
+  return new SimulatedContacts();
+}
