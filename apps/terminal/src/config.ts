@@ -2,20 +2,27 @@ import { idSchema, plainText } from '@vedette/contract';
 import { VedetteError } from '@vedette/domain';
 import { z } from 'zod';
 
+/** Every driver reads its own part and refuses what it does not know. */
 const driver = z.looseObject({ driver: z.string().max(40) });
 
-/** One lane and the hardware at it. Every driver reads its own part and refuses what it does not know. */
 export const laneConfigSchema = z.strictObject({
   id: idSchema.describe('Name of the lane, as it stands in pass records'),
   direction: z.enum(['in', 'out']).default('in').describe('Which way people walk when this camera sees them'),
-  turnstile: driver.default({ driver: 'simulated' }).describe('What opens the lane'),
-  thermometer: driver.nullable().default(null).describe('Contactless thermometer, if there is one'),
-  indicator: driver
-    .nullable()
-    .default(null)
-    .describe('Light and voice beside the kiosk page, if there are any'),
+  turnstile: idSchema
+    .default('gate')
+    .describe('Name of the turnstile, among `turnstiles`, that has this lane'),
+  area: idSchema.optional().describe('Where the lane leads to, among `areas`'),
+  thermometer: driver.optional().describe('Contactless thermometer'),
+  indicator: driver.optional().describe('Light and voice beside the kiosk page'),
 });
 export type LaneConfig = z.infer<typeof laneConfigSchema>;
+
+const simulatedGate = {
+  driver: 'simulated',
+  lanes: [{ lane: 'lane-1', directions: 'in' }],
+  people: 'walk',
+  walkAfterMs: 1200,
+};
 
 /** Settings of one terminal: `terminal.json` in its data folder. What the admin changes lies in the store. */
 export const configSchema = z.strictObject({
@@ -25,20 +32,21 @@ export const configSchema = z.strictObject({
     .max(8)
     .default([laneConfigSchema.parse({ id: 'lane-1' })])
     .describe('The lanes that this terminal serves'),
+  turnstiles: z.record(idSchema, driver).default({ gate: simulatedGate }).describe('What opens the lanes'),
+  fireInputs: z.array(driver).max(8).default([]).describe('Fire inputs apart from those of the turnstiles'),
+  areas: z
+    .record(idSchema, z.strictObject({ capacity: z.int().min(1).max(1_000_000) }))
+    .default({})
+    .describe('Areas in which people are counted'),
   site: plainText(80).default('哨兵 Vedette').describe('Name of the place, until the claim sets it'),
-  timeZone: z
-    .string()
-    .max(64)
-    .optional()
-    .describe('IANA time zone of the site; that of the machine by default'),
   tls: z
     .strictObject({ cert: z.string(), key: z.string() })
     .optional()
     .describe('Paths of a certificate and its key, for tablets on the LAN'),
-  face: z
-    .strictObject({ profile: z.string().default('default') })
-    .default({ profile: 'default' })
-    .describe('Face model: default, public-domain, or the path of a manifest'),
+  faceProfile: z
+    .string()
+    .default('default')
+    .describe('default, public-domain, or the path of a model manifest'),
 });
 export type TerminalConfig = z.infer<typeof configSchema>;
 

@@ -1,4 +1,4 @@
-import type { AreaId, Direction, Instant, LaneId, LocalTime } from '@vedette/domain';
+import type { AreaId, Direction, Instant, LaneId, LocalTime, PassageId } from '@vedette/domain';
 import type { Indicator, PageCamera, Thermometer, Turnstile } from '@vedette/drivers';
 import type { FaceEngine } from '@vedette/face';
 import type { TerminalStore } from '@vedette/store';
@@ -20,6 +20,7 @@ export interface LaneDeps {
   readonly indicator: Indicator | null;
   readonly store: Pick<TerminalStore, 'records' | 'captures' | 'alarms' | 'people'>;
   readonly live: Live;
+  readonly newId: () => PassageId;
   readonly clock: { now(): Instant; local(at: Instant): LocalTime };
   readonly after: (delay: number, task: () => void) => () => void;
   readonly onFault: (what: string, cause: unknown) => void;

@@ -68,7 +68,7 @@ export function openLane(deps: LaneDeps): Lane {
   });
   const effects = laneEffects({ deps, recorder, ask: asking.ask, reset });
   const passage = openPassage({
-    now: clock.now,
+    newId: deps.newId,
     after: deps.after,
     hands: {
       decide: (facts, final) =>
@@ -83,8 +83,8 @@ export function openLane(deps: LaneDeps): Lane {
   const pages = openPages({
     welcome,
     screen: message,
-    frame: (frame) => sight.push(frame),
-    camera: cameraChanged,
+    openFeed: () => sight.openFeed(),
+    cameraChanged,
     help,
     withoutFace,
   });
@@ -174,8 +174,7 @@ export function openLane(deps: LaneDeps): Lane {
     const happened = passageEventOf(event, turnstile.capabilities.passCompleted);
     if (happened !== null) passage.happen(happened);
   }
-  function cameraChanged(state: ReturnType<typeof pages.camera>): void {
-    if (state !== 'live' && state !== 'walk-past') sight.blind();
+  function cameraChanged(): void {
     live.publish({ type: 'lane', lane: status() });
   }
   function help(): void {

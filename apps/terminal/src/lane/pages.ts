@@ -5,10 +5,10 @@ import type { KioskPage, LaneDoor, PageCameraState, PageWire } from './kiosk-pag
 export interface PagesNeeds {
   welcome(): Extract<ToKiosk, { type: 'welcome' }>;
   screen(): ScreenMessage;
-  /** A frame from the page that has the camera. */
-  frame(frame: LinkFrame): void;
+  /** A way in for the frames of one page; of several, the newest delivers. */
+  openFeed(): FrameFeed;
   /** The page with the camera changed its state, or went away. */
-  camera(state: PageCameraState): void;
+  cameraChanged(): void;
   help(): void;
   withoutFace(): void;
 }
@@ -22,9 +22,16 @@ export interface Pages extends LaneDoor {
   welcomeAgain(): void;
 }
 
+/** Where one page's frames go. */
+export interface FrameFeed {
+  push(frame: LinkFrame): void;
+  close(): void;
+}
+
 interface Attached {
   readonly wire: PageWire;
   camera: PageCameraState;
+  feed: FrameFeed | null;
 }
 
 const delivers = (state: PageCameraState): boolean => state === 'live' || state === 'walk-past';
@@ -46,22 +53,30 @@ export function openPages(needs: PagesNeeds): Pages {
     const now = cameraNow();
     if (now === said) return;
     said = now;
-    needs.camera(now);
+    needs.cameraChanged();
+  }
+  function blind(own: Attached): void {
+    own.feed?.close();
+    own.feed = null;
   }
   function pageOf(own: Attached): KioskPage {
     return {
       frame(frame) {
         own.wire.send({ type: 'frame-taken', sequence: frame.sequence });
-        if (holder() === own) needs.frame(frame);
+        if (holder() !== own) return;
+        own.feed ??= needs.openFeed();
+        own.feed.push(frame);
       },
       camera(state) {
         own.camera = state;
+        if (!delivers(state)) blind(own);
         announce();
       },
       help: needs.help,
       withoutFace: needs.withoutFace,
       detach() {
         attached.splice(attached.indexOf(own), 1);
+        blind(own);
         announce();
       },
     };
@@ -77,7 +92,7 @@ export function openPages(needs: PagesNeeds): Pages {
     },
     welcomeAgain: () => send(needs.welcome()),
     attach(wire) {
-      const own: Attached = { wire, camera: wire.camera };
+      const own: Attached = { wire, camera: wire.camera, feed: null };
       attached.push(own);
       wire.send(needs.welcome());
       wire.send(needs.screen());

@@ -3,7 +3,6 @@ import {
   type Duration,
   type Evidence,
   type Facts,
-  type Instant,
   idlePassage,
   type PassageEffect,
   type PassageEvent,
@@ -14,7 +13,6 @@ import {
   timerOf,
   withEvidence,
 } from '@vedette/domain';
-import { newPassageId } from './passage-id.ts';
 
 /** One person's way through the lane, as far as it is known. */
 export interface PassageView {
@@ -40,7 +38,7 @@ export interface PassageHands {
 
 export interface PassageNeeds {
   readonly hands: PassageHands;
-  readonly now: () => Instant;
+  readonly newId: () => PassageId;
   readonly after: (delay: Duration, task: () => void) => () => void;
 }
 
@@ -59,9 +57,9 @@ export interface Passage {
 
 const timerEvent = { wait: 'wait-elapsed', open: 'open-elapsed', held: 'held-elapsed' } as const;
 
-export function openPassage({ hands, now, after }: PassageNeeds): Passage {
+export function openPassage({ hands, newId, after }: PassageNeeds): Passage {
   let state: PassageState = idlePassage;
-  let id = newPassageId(now());
+  let id = newId();
   let facts: Facts = [];
   let decision: Decision | null = null;
   let recorded = false;
@@ -72,7 +70,7 @@ export function openPassage({ hands, now, after }: PassageNeeds): Passage {
   const view = (): PassageView => ({ id, phase: state.phase, facts, decision });
 
   function forget(): void {
-    id = newPassageId(now());
+    id = newId();
     facts = [];
     decision = null;
     recorded = false;
@@ -93,7 +91,7 @@ export function openPassage({ hands, now, after }: PassageNeeds): Passage {
   async function prepare(effect: PassageEffect): Promise<PassageEvent | null> {
     if (effect.kind === 'reset') forget();
     if (effect.kind !== 'record') return null;
-    if (recorded) id = newPassageId(now());
+    if (recorded) id = newId();
     recorded = true;
     if (effect.by !== 'final') return null;
     decision = hands.decide(facts, true);

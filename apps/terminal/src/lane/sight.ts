@@ -1,9 +1,10 @@
 import type { Coaching, ToKiosk } from '@vedette/contract';
 import { type Evidence, type Instant, type LaneId, VedetteError } from '@vedette/domain';
-import type { PageCamera, PageFeed } from '@vedette/drivers';
+import type { PageCamera } from '@vedette/drivers';
 import type { Challenge, FaceEngine, LaneWatch, TrackEvent, TrackId } from '@vedette/face';
-import { jpegSize, type LinkFrame } from '../kiosk-link/frame.ts';
+import { jpegSize } from '../kiosk-link/frame.ts';
 import { coach } from './coaching.ts';
+import type { FrameFeed } from './pages.ts';
 
 /** What the lane is told of the person before its camera. */
 export interface SightListener {
@@ -18,15 +19,14 @@ export interface SightListener {
 
 /** The lane's eye: page frames in, facts about one person out. */
 export interface Sight {
-  push(frame: LinkFrame): void;
+  /** A way in for the frames of one page. */
+  openFeed(): FrameFeed;
   /** Asks the person who stands here to blink or turn. */
   ask(challenge: Challenge): void;
   /** The newest frame, kept in memory only, until the next. */
   picture(): { readonly jpeg: Uint8Array; readonly takenAt: Instant } | null;
   framesPerSecond(): number;
   msPerFrame(): number;
-  /** The page with the camera went away. */
-  blind(): void;
   close(): Promise<void>;
 }
 
@@ -43,7 +43,6 @@ type Observed = Extract<TrackEvent, { kind: 'observed' }>;
 const approachingInterEye = 28;
 
 export function openSight({ lane, engine, camera, listener }: SightNeeds): Sight {
-  let feed: PageFeed | null = null;
   let newest: { readonly jpeg: Uint8Array; readonly takenAt: Instant } | null = null;
   let primary: TrackId | null = null;
   let seen: { at: Instant; boxes: Extract<ToKiosk, { type: 'faces' }>['boxes'] } | null = null;
@@ -100,17 +99,19 @@ export function openSight({ lane, engine, camera, listener }: SightNeeds): Sight
     watch.frame({ kind: 'encoded', at: frame.takenAt, bytes: new Uint8Array(frame.bytes) });
   });
   return {
-    push(frame) {
-      const size = jpegSize(frame.jpeg);
-      if (size === null) throw new VedetteError('input-invalid', 'caller', { at: 'frame' });
-      feed ??= camera.attach();
-      feed.push({
-        sequence: frame.sequence,
-        takenAt: frame.takenAt,
-        encoding: 'jpeg',
-        ...size,
-        bytes: frame.jpeg,
-      });
+    openFeed() {
+      const feed = camera.attach();
+      return {
+        push({ sequence, takenAt, jpeg }) {
+          const size = jpegSize(jpeg);
+          if (size === null) throw new VedetteError('input-invalid', 'caller', { at: 'frame' });
+          feed.push({ sequence, takenAt, encoding: 'jpeg', ...size, bytes: jpeg });
+        },
+        close() {
+          feed.close();
+          newest = null;
+        },
+      };
     },
     ask(challenge) {
       if (primary !== null) watch.ask(primary, challenge);
@@ -118,11 +119,6 @@ export function openSight({ lane, engine, camera, listener }: SightNeeds): Sight
     picture: () => newest,
     framesPerSecond: () => rate.value,
     msPerFrame: () => watch.statistics().lastFrame,
-    blind() {
-      feed?.close();
-      feed = null;
-      newest = null;
-    },
     async close() {
       unsubscribe();
       await watch.end();

@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto';
+import type { AreaId, LaneId, PassageId } from '@vedette/domain';
+import { type PersonId, VedetteError } from '@vedette/domain';
+import {
+  bindFireRelease,
+  type Contacts,
+  openContacts,
+  openIndicator,
+  openPageCamera,
+  openThermometer,
+  openTurnstile,
+  parseContacts,
+  parseIndicator,
+  parsePageCamera,
+  parseThermometer,
+  parseTurnstile,
+  type Turnstile,
+} from '@vedette/drivers';
+import type { FaceEngine } from '@vedette/face';
+import type { TerminalStore } from '@vedette/store';
+import type { LaneConfig, TerminalConfig } from '../config.ts';
+import type { KioskSessionDeps } from '../kiosk-link/session.ts';
+import type { Live } from '../live.ts';
+import type { Knowledge } from './knowledge.ts';
+import { type Lane, openLane } from './lane.ts';
+import type { LaneDeps } from './lane-deps.ts';
+import type { Lanes } from './lanes.ts';
+
+export interface OpenLanesDeps {
+  readonly config: TerminalConfig;
+  readonly store: TerminalStore;
+  readonly engine: FaceEngine;
+  readonly knowledge: Knowledge;
+  readonly live: Live;
+  readonly clock: LaneDeps['clock'];
+  readonly newId: () => PassageId;
+  readonly site: () => string;
+  /** The address under which kiosk pages are served. */
+  readonly kioskBase: () => string;
+  readonly onFault: (what: string, cause: unknown) => void;
+}
+
+export interface OpenedLanes extends Lanes {
+  readonly doorOf: KioskSessionDeps['doorOf'];
+  speed(): { readonly framesPerSecond: number; readonly msPerFrame: number };
+  close(): Promise<void>;
+}
+
+const keyBytes = 16;
+
+/** The key that a kiosk page shows to be let at its lane; made once, kept in the store. */
+async function kioskKey(store: TerminalStore, lane: string): Promise<string> {
+  const name = `kiosk.key.${lane}`;
+  const kept = await store.settings.get(name);
+  if (typeof kept === 'string') return kept;
+  const made = randomBytes(keyBytes).toString('base64url');
+  await store.settings.set(name, made);
+  return made;
+}
+
+async function openTurnstiles(config: TerminalConfig): Promise<ReadonlyMap<string, Turnstile>> {
+  const opened = Object.entries(config.turnstiles).map(
+    async ([name, driver]) => [name, await openTurnstile(parseTurnstile(driver))] as const,
+  );
+  return new Map(await Promise.all(opened));
+}
+
+function openFireInputs(config: TerminalConfig): Promise<readonly Contacts[]> {
+  return Promise.all(config.fireInputs.map((driver) => openContacts(parseContacts(driver))));
+}
+
+async function openOne(deps: OpenLanesDeps, lane: LaneConfig, turnstile: Turnstile): Promise<Lane> {
+  const { store, engine, knowledge, live, clock, newId, site, onFault } = deps;
+  return openLane({
+    ...{ store, engine, knowledge, live, clock, newId, site, onFault, turnstile },
+    id: lane.id as LaneId,
+    direction: lane.direction,
+    area: (lane.area ?? null) as AreaId | null,
+    camera: openPageCamera(parsePageCamera({ driver: 'page' })),
+    thermometer:
+      lane.thermometer === undefined ? null : await openThermometer(parseThermometer(lane.thermometer)),
+    indicator: lane.indicator === undefined ? null : await openIndicator(parseIndicator(lane.indicator)),
+    after(delay, task) {
+      const timer = setTimeout(task, delay);
+      return () => clearTimeout(timer);
+    },
+  });
+}
+
+/**
+ * Opens the lanes of a terminal. Fire is bound to the turnstiles first: it needs nothing of what follows.
+ * @throws VedetteError input-invalid for a lane whose turnstile is not there
+ */
+export async function openLanes(deps: OpenLanesDeps): Promise<OpenedLanes> {
+  const { config, store, knowledge } = deps;
+  const turnstiles = await openTurnstiles(config);
+  const inputs = await openFireInputs(config);
+  const fire = bindFireRelease({ inputs, turnstiles: [...turnstiles.values()] });
+  const lanes = new Map<string, { readonly door: Lane; readonly key: string }>();
+  for (const lane of config.lanes) {
+    const turnstile = turnstiles.get(lane.turnstile);
+    if (turnstile === undefined)
+      throw new VedetteError('input-invalid', 'caller', { at: `terminal.json: turnstile ${lane.turnstile}` });
+    lanes.set(lane.id, { door: await openOne(deps, lane, turnstile), key: await kioskKey(store, lane.id) });
+  }
+  const all = (): readonly Lane[] => [...lanes.values()].map(({ door }) => door);
+  function find(lane: string): { readonly door: Lane; readonly key: string } {
+    const found = lanes.get(lane);
+    if (found === undefined) throw new VedetteError('not-found', 'caller', { at: 'lane' });
+    return found;
+  }
+  return {
+    doorOf: (lane) => lanes.get(lane),
+    list: () => all().map((lane) => lane.status()),
+    answer: async (lane, passage, answer) => find(lane).door.answer(passage, answer),
+    open: async (lane) => find(lane).door.open(),
+    kioskUrl: (lane) => `${deps.kioskBase()}#lane=${lane}&key=${find(lane).key}`,
+    selfTest: async () => (await Promise.all(all().map((lane) => lane.selfTest()))).flat(),
+    async reload() {
+      await knowledge.reload();
+      for (const lane of all()) lane.renewed();
+    },
+    async forget(subject) {
+      knowledge.forget(subject as PersonId);
+      for (const lane of all()) lane.forget(subject as PersonId);
+    },
+    speed: () => all()[0]?.speed() ?? { framesPerSecond: 0, msPerFrame: 0 },
+    async close() {
+      fire.close();
+      await Promise.all(all().map((lane) => lane.close()));
+      await Promise.all(inputs.map((input) => input.close()));
+    },
+  };
+}
