@@ -77,7 +77,7 @@ describe('the fire release', () => {
   });
 
   it('opens the other lanes when one turnstile is dead, and that one as soon as it lives', async () => {
-    const { scheduler, panel, front, open, pass } = await site();
+    const { scheduler, panel, front, open } = await site();
     front.become('silent');
     panel.set('fire', true);
     await scheduler.advance(duration(1_000));

@@ -80,9 +80,13 @@ export class RelayLocks implements LaneLocks {
     }
   }
 
-  /** Writes the rest again and waits for the board's word. @throws VedetteError `driver-failed` */
-  async confirmLocked(lane: LaneId): Promise<void> {
-    await Promise.all(this.#of(lane).map(({ relay }) => this.#board.want(relay, this.#resting())));
+  /**
+   * Waits for the board's word that the lane is as wanted. It wants nothing by itself: a listener that was
+   * told of the locking may by now have opened the lane again, for fire above all.
+   * @throws VedetteError `driver-failed`
+   */
+  confirm(lane: LaneId): Promise<void> {
+    return this.#board.confirmed(this.#of(lane).map(({ relay }) => relay));
   }
 
   /** Resolves once everything is as wanted, over any number of outages. */

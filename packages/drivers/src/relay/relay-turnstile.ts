@@ -75,7 +75,7 @@ export class RelayTurnstile implements Turnstile {
     const lanes = id === undefined ? [...this.#lanes.values()] : [this.#lane(id)];
     if (this.#fire !== 'off') throw new VedetteError('conflict', 'caller', { at: `${this.driver}: fire` });
     for (const lane of lanes) lane.feed('hold');
-    await Promise.all(lanes.map((lane) => this.#locks.confirmLocked(lane.id)));
+    await Promise.all(lanes.map((lane) => this.#locks.confirm(lane.id)));
   }
 
   async releaseForFire(): Promise<void> {
@@ -92,7 +92,7 @@ export class RelayTurnstile implements Turnstile {
     this.#ordered = false;
     for (const lane of this.#lanes.values()) lane.fireReset();
     this.#signal.emit({ kind: 'fire', state: 'off' });
-    await Promise.all([...this.#lanes.keys()].map((lane) => this.#locks.confirmLocked(lane)));
+    await Promise.all([...this.#lanes.keys()].map((lane) => this.#locks.confirm(lane)));
   }
 
   status(): TurnstileStatus {

@@ -80,6 +80,11 @@ export class TendedBoard {
     return this.#settled([relay], false);
   }
 
+  /** Resolves once these relays are as wanted. Rejects as `want` does. */
+  confirmed(relays: readonly number[]): Promise<void> {
+    return this.#settled(relays, false);
+  }
+
   /** Resolves once all these relays are as wanted, however many outages that takes, or at closing. */
   settled(relays: readonly number[]): Promise<void> {
     return this.#settled(relays, true);
