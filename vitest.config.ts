@@ -4,7 +4,7 @@ import { TallyReporter } from './scripts/test/tally-reporter.ts';
 
 const sourceCondition = '@vedette/source';
 const apart = ['**/*.medium.test.ts', '**/*.long.test.ts'];
-const exclude = [...configDefaults.exclude, '**/dist/**', '**/.cache/**', 'scripts/fence/**'];
+const exclude = [...configDefaults.exclude, '**/dist/**', '**/.cache/**', 'scripts/fence/fixtures/**'];
 const hookTimeout = 60_000;
 const slowTimeout = 300_000;
 

@@ -20,7 +20,7 @@ function checks() {
     { name: 'import table', args: [...sourceFlags, 'scripts/check-imports.ts'] },
     { name: 'fences', args: [...sourceFlags, 'scripts/check-fence.ts'] },
     { name: 'house rules', args: [...sourceFlags, 'scripts/check-house.ts'] },
-    { name: 'glossary', args: [...sourceFlags, 'scripts/check-glossary.ts'] },
+    { name: 'documents', args: [...sourceFlags, 'scripts/check-documents.ts'] },
     { name: 'drift of derived files', args: [...sourceFlags, 'scripts/check-drift.ts'] },
   ];
 }

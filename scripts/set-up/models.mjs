@@ -8,7 +8,8 @@ import { fingerprint, readStamp, writeStamp } from './fingerprint.mjs';
 const script = join(root, 'scripts', 'models.ts');
 const stampFile = join(root, '.cache', 'models.stamp');
 
-const wanted = () => fingerprint(root, ['scripts/models.ts', 'models', 'packages/face/src/fetch']) + listing();
+const wanted = () =>
+  fingerprint(root, ['scripts/models.ts', 'models', 'packages/face/src/fetch']) + listing();
 
 /** @type {import('./steps.mjs').Step} */
 export const models = {

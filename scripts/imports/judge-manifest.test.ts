@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { judgeManifest } from './judge-manifest.ts';
+import type { Row } from './table.ts';
+
+const row: Row = {
+  folder: 'packages/store',
+  mayImport: new Map([['domain', 'all']]),
+  npm: new Set(['zod']),
+  runsIn: 'Node',
+};
+const judge = (dependencies: Record<string, string>, mentions: readonly string[]) =>
+  judgeManifest(
+    { folder: row.folder, manifest: { name: '@vedette/store', dependencies } },
+    row,
+    new Set(mentions),
+  );
+
+test('agrees to what is allowed and used, if only by a path inside it', () => {
+  expect(judge({ '@vedette/domain': '0.1.0', zod: '4.0.0' }, ['@vedette/domain', 'zod/mini'])).toEqual([]);
+});
+
+test('refuses a workspace and a library that the table does not allow', () => {
+  const problems = judge({ '@vedette/face': '0.1.0', yup: '1.0.0' }, ['@vedette/face', 'yup']);
+  expect(problems).toHaveLength(2);
+  expect(problems.join()).toMatch(/@vedette\/face.*table.*yup.*table/);
+});
+
+test('refuses what is declared and never used, also when a longer name begins with it', () => {
+  expect(judge({ zod: '4.0.0' }, ['zod-extra'])).toEqual(['declares zod, which nothing in it uses']);
+});
