@@ -1,7 +1,7 @@
-import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { VedetteError } from '@vedette/domain';
+import { defaultKeyFile } from '@vedette/store';
 
 export interface StartArguments {
   readonly data: string;
@@ -19,12 +19,6 @@ function parsePort(text: string): number {
   throw new VedetteError('input-invalid', 'caller', { at: '--port' });
 }
 
-function defaultKeyFile(data: string, environment: NodeJS.ProcessEnv): string {
-  const state = environment['XDG_STATE_HOME'] ?? join(homedir(), '.local', 'state');
-  const place = data.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '');
-  return join(state, 'vedette', `${place}.key`);
-}
-
 /** `--data DIR --port N --demo`, and `VEDETTE_DATA`, `VEDETTE_PORT`, `VEDETTE_KEY_FILE`. @throws VedetteError */
 export function parseStart(argv: readonly string[], environment: NodeJS.ProcessEnv): StartArguments {
   const options = {
@@ -35,8 +29,12 @@ export function parseStart(argv: readonly string[], environment: NodeJS.ProcessE
   try {
     const { values } = parseArgs({ args: [...argv], options, strict: true });
     const data = resolve(values.data);
-    const keyFile = environment['VEDETTE_KEY_FILE'] ?? defaultKeyFile(data, environment);
-    return { data, port: parsePort(values.port), demo: values.demo, keyFile };
+    return {
+      data,
+      port: parsePort(values.port),
+      demo: values.demo,
+      keyFile: defaultKeyFile(data, environment),
+    };
   } catch (cause) {
     if (cause instanceof VedetteError) throw cause;
     throw new VedetteError('input-invalid', 'caller', { at: 'arguments' }, { cause });

@@ -2,6 +2,7 @@ export * from './terminal/alarms/port.ts';
 export * from './terminal/audit/port.ts';
 export * from './terminal/captures/port.ts';
 export * from './terminal/duties/port.ts';
+export * from './terminal/key/default-key-file.ts';
 export * from './terminal/key/file-key-source.ts';
 export * from './terminal/key/key-source.ts';
 export * from './terminal/lists/port.ts';

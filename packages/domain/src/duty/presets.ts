@@ -48,8 +48,8 @@ const epidemic = ({ processor }: PresetOptions): Duty => ({
     { check: 'subject-matches', on: ['face', 'id-document'] },
   ],
   collect: {
-    name: kept('exposure tracing', '14d', 'tracer'),
-    phone: kept('exposure tracing', '14d', 'tracer'),
+    name: kept('疫情流调 · exposure tracing', '14d', 'tracer'),
+    phone: kept('疫情流调 · exposure tracing', '14d', 'tracer'),
   },
   deviceOnly: ['face-reference'],
   alarmOn: ['health-status:red', 'health-status:yellow', 'screening-temperature', 'watch-list'],
@@ -68,7 +68,7 @@ const accessControl = ({ processor, denyList }: PresetOptions): Duty => ({
     { check: 'presentation-attack', challenge: 'on-doubt' },
     ...(denyList === undefined ? [] : [{ check: 'deny-list', list: denyList } as const]),
   ],
-  collect: { name: kept('security of the premises', '30d', 'manager', 'guard') },
+  collect: { name: kept('场所安全 · security of the premises', '30d', 'owner', 'manager', 'guard') },
   deviceOnly: ['face-reference'],
   alarmOn: ['presentation-attack:suspected', 'deny-list:listed'],
 });
@@ -98,7 +98,7 @@ const attendance = ({ processor }: PresetOptions): Duty => ({
   processor,
   identify: { anyOf: ['face', 'card', 'pass'] },
   require: [{ check: 'presentation-attack', challenge: 'on-doubt' }],
-  collect: { name: kept('working hours', '62d', 'manager') },
+  collect: { name: kept('考勤核算 · working hours', '62d', 'owner', 'manager') },
   deviceOnly: ['face-reference'],
   alarmOn: ['presentation-attack:suspected'],
 });
@@ -114,9 +114,9 @@ const visitorDesk = ({ processor }: PresetOptions): Duty => ({
   identify: { anyOf: ['pass', 'id-document'] },
   require: [],
   collect: {
-    name: kept('who is in the building', '30d', 'manager', 'guard'),
-    phone: kept('reaching a visitor in an emergency', '30d', 'manager', 'guard'),
-    organisation: kept('the firm the visitor speaks for', '30d', 'manager', 'guard'),
+    name: kept('在场人员登记 · who is in the building', '30d', 'owner', 'manager', 'guard'),
+    phone: kept('紧急联络 · reaching a visitor in an emergency', '30d', 'owner', 'manager', 'guard'),
+    organisation: kept('来访单位 · the firm the visitor speaks for', '30d', 'owner', 'manager', 'guard'),
   },
   deviceOnly: [],
   alarmOn: ['identify:no-longer-valid'],
