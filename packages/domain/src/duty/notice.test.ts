@@ -6,7 +6,7 @@ const processor = { name: 'Works', contact: 'desk@works' };
 
 describe('the notice at the door', () => {
   it('follows from the duty', () => {
-    const kept = { minKeep: '0d', maxKeep: '14d', visibleTo: ['tracer'], why: 'exposure tracing' };
+    const kept = { minKeep: '0d', maxKeep: '14d', visibleTo: ['tracer'], why: '疫情流调 · exposure tracing' };
     expect(noticeOf(presetDuty('epidemic-2022', { processor }))).toEqual({
       duty: 'epidemic-2022',
       version: 1,
