@@ -59,7 +59,7 @@ function runCheck({ name, args }) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
-    await setUp({ forTests: false });
+    await setUp('check');
     const { passed, failed } = runChecks();
     console.log(`${passed} passed, ${failed} failed`);
     process.exitCode = failed === 0 ? 0 : 1;

@@ -2,7 +2,7 @@
 import { setUp } from './set-up/steps.mjs';
 
 try {
-  await setUp({ forTests: process.argv.includes('--all') });
+  await setUp(process.argv.includes('--all') ? 'test' : 'run');
   console.error('Set-up: nothing left to do.');
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

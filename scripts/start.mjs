@@ -3,7 +3,7 @@ import { runInForeground } from './pinned-node.mjs';
 import { setUp } from './set-up/steps.mjs';
 
 try {
-  await setUp({ forTests: false });
+  await setUp('run');
   runInForeground('apps/terminal/src/main.ts', process.argv.slice(2));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

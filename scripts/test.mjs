@@ -11,7 +11,7 @@ import { setUp } from './set-up/steps.mjs';
 const tallyFile = join(root, '.cache', 'tally.json');
 
 try {
-  await setUp({ forTests: true });
+  await setUp('test');
   const isLong = process.argv.includes('--long');
   const parts = [
     { ...runChecks(), skipped: [] },

@@ -3,23 +3,25 @@
 /** A failure whose message is meant for the user as it stands. */
 export class SetUpFault extends Error {}
 
+const shownLines = 20;
+
 const causes = [
   {
     pattern: /ENOSPC|no space left/i,
     advice: 'The disk is full. Free about 2 GB and start again; what is done stays done.',
   },
   {
-    pattern: /EACCES|EPERM|EROFS|permission denied|are you root/i,
+    pattern: /EACCES|EPERM|EROFS|permission denied/i,
     advice: 'Permission denied. This folder must be writable by the user who starts Vedette.',
   },
   {
     pattern:
-      /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|network|could not resolve|temporary failure/i,
+      /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|could not resolve|temporary failure|could not be fetched/i,
     advice:
       'No network, or the package registry cannot be reached. The first start needs it; later ones do not.',
   },
   {
-    pattern: /EINTEGRITY|integrity/i,
+    pattern: /EINTEGRITY/,
     advice: 'A downloaded file is not the one that was pinned. Nothing was used; try again later.',
   },
 ];
@@ -31,7 +33,7 @@ const causes = [
  * @returns {SetUpFault}
  */
 export function explain(what, output) {
-  const lines = output.trim().split('\n').slice(-8).join('\n  ');
+  const lines = output.trim().split('\n').slice(-shownLines).join('\n  ');
   const advice = causes.find((cause) => cause.pattern.test(output))?.advice;
   return new SetUpFault(`${what} failed. ${advice ?? ''}\n  ${lines}`.trimEnd());
 }

@@ -16,16 +16,18 @@ import { chromium, optionalTools } from './test-tools.mjs';
  * @property {() => Promise<void>} run rejects with a SetUpFault; safe to run again after any interruption
  */
 
-const toRun = [dependencies, models, ...pages];
-const toTest = [chromium, optionalTools];
+const toCheck = [dependencies];
+const toRun = [...toCheck, models, ...pages];
+const toTest = [...toRun, chromium, optionalTools];
+const stepsTo = { check: toCheck, run: toRun, test: toTest };
 
 /**
  * Brings the folder to the state in which Vedette runs.
- * @param {{ forTests: boolean }} options `forTests` adds the browser and the optional tools
+ * @param {keyof typeof stepsTo} purpose checking needs the dependencies only; tests add the browser and optional tools
  * @throws {SetUpFault} with a message for the user
  */
-export async function setUp({ forTests }) {
-  const steps = forTests ? [...toRun, ...toTest] : toRun;
+export async function setUp(purpose) {
+  const steps = stepsTo[purpose];
   if (steps.every((step) => step.isPending() === undefined)) return;
   try {
     await withLock(join(root, '.cache', 'set-up.lock'), () => runPending(steps));
