@@ -197,5 +197,8 @@ export interface FaceEngineOptions {
   readonly modelsDir?: string;
   /** `default` (fr_feature, 512-d), `public-domain` (dlib, 128-d), or the path of another model's manifest. */
   readonly profile?: string;
+  /** Presentation attack detection: `default` (fr_liveness), `none`, or the path of another model's manifest. */
+  readonly attack?: string;
+  /** Thresholds of a calibration; the model's own when absent. */
   readonly policy?: ComparisonPolicy;
 }

@@ -1,0 +1,155 @@
+import type { Instant, LaneId, PersonId } from '@vedette/domain';
+import type { Analyser } from '../../analyser/analyser.ts';
+import { type Challenge, startChallenge, stepChallenge } from '../../attack/challenge.ts';
+import { cosine } from '../../compare/cosine.ts';
+import type { Hits } from '../../compare/identify.ts';
+import type { RgbImage } from '../../image/rgb-image.ts';
+import { type EvidenceRules, evidenceKey, evidenceOf } from '../../track/evidence.ts';
+import { addGoodFrame, addSoftScores, type FaceTrack } from '../../track/face-track.ts';
+import { trackTable } from '../../track/track-table.ts';
+import type { FaceObservation, TrackEvent, TrackId } from '../face-engine.ts';
+
+/** Candidates of one search: the best, and enough others to see a runner-up. */
+const candidates = 5;
+/** Once somebody is told of, only every so manieth frame is recognised again. */
+const restingEvery = 4;
+/** So far under the 1:1 threshold, two frames show two people. */
+const otherFace = 0.1;
+
+export interface LaneDeps {
+  readonly analyser: Analyser;
+  readonly search: (probe: Float32Array, count: number) => Hits;
+  readonly rules: () => EvidenceRules;
+  /** Grows with every change of the gallery. */
+  readonly galleryVersion: () => number;
+}
+
+type Untagged<E> = E extends unknown ? Omit<E, 'lane' | 'at'> : never;
+
+/** One lane's camera: from frames to events. */
+export interface Lane {
+  frame(image: RgbImage, at: Instant): Promise<readonly TrackEvent[]>;
+  ask(track: TrackId, challenge: Challenge): void;
+  find(track: TrackId): FaceTrack | undefined;
+  end(): readonly TrackEvent[];
+}
+
+export function openLane(lane: LaneId, deps: LaneDeps): Lane {
+  const table = trackTable();
+  const asked = new Map<TrackId, Challenge>();
+  let now: Instant | null = null;
+
+  const serve = async (image: RgbImage, track: FaceTrack, face: FaceObservation) => {
+    const isSame = await recognise(deps, image, track, face);
+    if (!isSame) {
+      table.drop(track);
+      return [{ kind: 'lost', track: track.id, reason: 'another-face' }] as Untagged<TrackEvent>[];
+    }
+    return tell(deps, track);
+  };
+
+  return {
+    async frame(image, at) {
+      now = at;
+      const events: Untagged<TrackEvent>[] = [];
+      const found = await deps.analyser.detect(image);
+      const { seen, appeared, lost, primary } = table.update(
+        found.map(({ box }) => box),
+        at,
+      );
+      for (const { id } of lost) events.push({ kind: 'lost', track: id, reason: 'gone' });
+      for (const { id, box } of appeared) events.push({ kind: 'appeared', track: id, box });
+      const needed = deps.rules().policy.frames;
+      for (const [i, track] of seen.entries()) {
+        const detection = found[i];
+        const isPrimary = track === primary && detection !== undefined;
+        const face = isPrimary ? await deps.analyser.observe(image, detection) : null;
+        const told = face === null ? [] : await serve(image, track, face);
+        const frame = { width: image.width, height: image.height };
+        const good = track.good.length;
+        events.push({ kind: 'observed', track: track.id, box: track.box, frame, face, good, needed });
+        events.push(...told);
+        if (face !== null) events.push(...challenge(deps, track, face, at, asked));
+      }
+      return events.map((event) => ({ ...event, lane, at }));
+    },
+    ask: (track, what) => void asked.set(track, what),
+    find: table.find,
+    end() {
+      const at = now;
+      if (at === null) return [];
+      return table.clear().map(({ id }) => ({ kind: 'lost', track: id, reason: 'watch-ended', lane, at }));
+    },
+  };
+}
+
+/** Adds the frame to the track when it is good enough; false when it shows someone else. */
+async function recognise(
+  deps: LaneDeps,
+  image: RgbImage,
+  track: FaceTrack,
+  face: FaceObservation,
+): Promise<boolean> {
+  addSoftScores(track, face.attackScore, face.maskProbability);
+  refreshHits(deps, track);
+  const rests = track.told !== null && track.challenge === null && track.looks++ % restingEvery !== 0;
+  if (face.quality.faults.length > 0 || rests) return true;
+  const probe = await deps.analyser.embed(image, face);
+  const [first] = track.good;
+  const least = deps.rules().policy.verification - otherFace;
+  if (first !== undefined && cosine(first.probe, probe) < least) {
+    probe.fill(0);
+    return false;
+  }
+  addGoodFrame(track, probe, deps.search(probe, candidates));
+  return true;
+}
+
+/** Someone was enrolled or removed while standing here: what was found before counts no more. */
+function refreshHits({ galleryVersion, search }: LaneDeps, track: FaceTrack): void {
+  const version = galleryVersion();
+  if (track.galleryVersion === version) return;
+  for (const frame of track.good) frame.hits = search(frame.probe, candidates);
+  track.galleryVersion = version;
+}
+
+function tell({ rules }: LaneDeps, track: FaceTrack): readonly Untagged<TrackEvent>[] {
+  const evidence = evidenceOf(track, rules());
+  if (evidence === null) return [];
+  const key = evidenceKey(evidence);
+  if (key === track.told) return [];
+  track.told = key;
+  return [{ kind: 'ready', track: track.id, evidence }];
+}
+
+function challenge(
+  { rules }: LaneDeps,
+  track: FaceTrack,
+  { quality }: FaceObservation,
+  at: Instant,
+  asked: Map<TrackId, Challenge>,
+): readonly Untagged<TrackEvent>[] {
+  const wanted = asked.get(track.id);
+  // Only of somebody who is already told of: the answer then always comes with evidence.
+  if (wanted !== undefined && track.told !== null) {
+    asked.delete(track.id);
+    track.challenge = startChallenge(wanted, at);
+    return [{ kind: 'challenge-asked', track: track.id, challenge: wanted, until: track.challenge.until }];
+  }
+  if (track.challenge === null) return [];
+  const progress = stepChallenge(track.challenge, { at, eyesOpen: quality.eyesOpen, yaw: quality.yaw });
+  track.challenge = progress;
+  if (progress.phase !== 'passed' && progress.phase !== 'failed') return [];
+  track.challenge = null;
+  track.answer = progress.phase;
+  const evidence = evidenceOf(track, rules());
+  if (evidence === null) return [];
+  track.told = evidenceKey(evidence);
+  const { challenge: answered } = progress;
+  return [
+    { kind: 'challenge-answered', track: track.id, challenge: answered, result: track.answer, evidence },
+  ];
+}
+
+export const subjectHits = (found: readonly { subject: string; score: number }[]): Hits =>
+  found.map(({ subject, score }) => ({ subject: subject as PersonId, score }));

@@ -1,0 +1,36 @@
+import { alignedCrop } from '../align/aligned-crop.ts';
+import { templatePoints } from '../align/template.ts';
+import type { FivePoints } from '../image/geometry.ts';
+import { pixelWriter } from '../image/pixel-format.ts';
+import type { RgbImage } from '../image/rgb-image.ts';
+import { sampleBilinear } from '../image/sample.ts';
+import { distance, type Mesh } from '../landmarks/mesh.ts';
+import { eyesOpen, mouthOpen } from '../landmarks/openness.ts';
+import { poseOf } from '../landmarks/pose.ts';
+import type { QualityMeasures } from './assess.ts';
+import { shareInside } from './inside.ts';
+import { lightAndDetail, qualityCrop } from './light.ts';
+
+export type QualityMeter = (image: RgbImage, mesh: Mesh, points: FivePoints) => Omit<QualityMeasures, 'mask'>;
+
+/** Measures faces one after the other in one buffer, which holds no face between two calls. */
+export function qualityMeter(): QualityMeter {
+  const { size, format } = qualityCrop;
+  const writer = pixelWriter(size, size, format);
+  const crop = new Float32Array(size * size * 3);
+  const template = templatePoints('arcface-112', size);
+  return (image, mesh, points) => {
+    sampleBilinear(crop, writer, image, alignedCrop(points, template));
+    const measured = {
+      interEye: distance(points[0], points[1]),
+      ...poseOf(mesh),
+      ...lightAndDetail(crop),
+      inside: shareInside(mesh, image.width, image.height),
+      eyesOpen: eyesOpen(mesh),
+      mouthOpen: mouthOpen(mesh),
+      wholeFace: mesh.flag,
+    };
+    crop.fill(0);
+    return measured;
+  };
+}
