@@ -4,6 +4,7 @@ import { checks } from './checks.ts';
 import { consolePhrases } from './console.ts';
 import { dutyProblems } from './duty-problems.ts';
 import { errors } from './errors.ts';
+import { exportWords } from './export.ts';
 import { fields } from './fields.ts';
 import { kiosk } from './kiosk.ts';
 import { methods } from './methods.ts';
@@ -17,6 +18,7 @@ export const en: Phrases = {
   console: consolePhrases,
   dutyProblems,
   errors,
+  export: exportWords,
   fields,
   kiosk,
   methods,

@@ -1,5 +1,34 @@
+import { alarms } from './console-alarms.ts';
+import { audit } from './console-audit.ts';
+import { captures } from './console-captures.ts';
+import { device } from './console-device.ts';
+import { duty } from './console-duty.ts';
+import { imports } from './console-imports.ts';
+import { lists } from './console-lists.ts';
+import { operators } from './console-operators.ts';
+import { overview } from './console-overview.ts';
+import { passage } from './console-passage.ts';
+import { people } from './console-people.ts';
+import { records } from './console-records.ts';
+import { schedules } from './console-schedules.ts';
 import { session } from './console-session.ts';
 import { shell } from './console-shell.ts';
 
 /** The LAN admin, a section a room. */
-export const consolePhrases = { session, shell };
+export const consolePhrases = {
+  alarms,
+  audit,
+  captures,
+  device,
+  duty,
+  imports,
+  lists,
+  operators,
+  overview,
+  passage,
+  people,
+  records,
+  schedules,
+  session,
+  shell,
+};

@@ -3,6 +3,7 @@ import { checks } from './checks.ts';
 import { consolePhrases } from './console.ts';
 import { dutyProblems } from './duty-problems.ts';
 import { errors } from './errors.ts';
+import { exportWords } from './export.ts';
 import { fields } from './fields.ts';
 import { kiosk } from './kiosk.ts';
 import { methods } from './methods.ts';
@@ -16,6 +17,7 @@ export const zhCN = {
   console: consolePhrases,
   dutyProblems,
   errors,
+  export: exportWords,
   fields,
   kiosk,
   methods,

@@ -1,0 +1,19 @@
+import { Badge, Tooltip } from 'antd';
+import { useLive } from '../api/live-context.tsx';
+import { useText } from '../i18n/use-text.ts';
+
+const status = { connecting: 'processing', open: 'success', lost: 'error' } as const;
+
+/** Whether live events arrive. */
+export function LiveMark() {
+  const t = useText();
+  const { state } = useLive();
+  const text = t(($) => $.console.shell.live[state]);
+  return (
+    <Tooltip title={text}>
+      <span role="status" className="live-mark">
+        <Badge status={status[state]} text={<span className="live-text">{text}</span>} />
+      </span>
+    </Tooltip>
+  );
+}

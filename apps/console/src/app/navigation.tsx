@@ -1,0 +1,53 @@
+import { Link } from '@tanstack/react-router';
+import { routes } from '@vedette/contract';
+import { Badge } from 'antd';
+import { may } from '../api/permissions.ts';
+import { useAnswer } from '../api/use-answer.ts';
+import { useText } from '../i18n/use-text.ts';
+import { useSession } from '../session/session-context.ts';
+import { groups, type Place, places } from './places.tsx';
+
+function OpenAlarms() {
+  const t = useText();
+  const alarms = useAnswer(routes.alarms.list, { query: { open: 'true', limit: 100 } });
+  const n = alarms.data?.items.length ?? 0;
+  return n === 0 ? null : <Badge count={n} title={t(($) => $.console.shell.alarmsOpen, { n })} />;
+}
+
+function PlaceLink({ place, onGo }: { readonly place: Place; readonly onGo: () => void }) {
+  const t = useText();
+  return (
+    <li>
+      <Link to={place.to} className="nav-link" activeOptions={{ exact: true, includeSearch: false }} onClick={onGo}>
+        {place.icon}
+        <span className="nav-text">{t(($) => $.console.shell.pages[place.key])}</span>
+        {place.key === 'alarms' && <OpenAlarms />}
+      </Link>
+    </li>
+  );
+}
+
+/** The pages that the role sees, in groups. */
+export function Navigation({ onGo = () => {} }: { readonly onGo?: () => void }) {
+  const t = useText();
+  const { role } = useSession();
+  const seen = places.filter((place) => may(role, place.needs));
+  return (
+    <nav aria-label={t(($) => $.console.shell.navigation)} className="nav">
+      {groups.map((group) => {
+        const here = seen.filter((place) => place.group === group);
+        if (here.length === 0) return null;
+        return (
+          <div key={group}>
+            <h2 className="nav-group">{t(($) => $.console.shell.groups[group])}</h2>
+            <ul>
+              {here.map((place) => (
+                <PlaceLink key={place.key} place={place} onGo={onGo} />
+              ))}
+            </ul>
+          </div>
+        );
+      })}
+    </nav>
+  );
+}

@@ -1,0 +1,60 @@
+import {
+  AimOutlined,
+  AlertOutlined,
+  AuditOutlined,
+  CameraOutlined,
+  ClockCircleOutlined,
+  CloudUploadOutlined,
+  DashboardOutlined,
+  FieldTimeOutlined,
+  FileTextOutlined,
+  GlobalOutlined,
+  HeartOutlined,
+  OrderedListOutlined,
+  SafetyCertificateOutlined,
+  SwapOutlined,
+  TeamOutlined,
+  UserSwitchOutlined,
+} from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import type { Permission } from '../api/permissions.ts';
+
+/** Every page: its address, whom it is for, and where it stands in the navigation. */
+export const places = [
+  { key: 'overview', to: '/', group: 'watch', needs: 'flow-see', icon: <DashboardOutlined /> },
+  { key: 'alarms', to: '/alarms', group: 'watch', needs: 'alarms-see', icon: <AlertOutlined /> },
+  { key: 'records', to: '/records', group: 'watch', needs: 'records-see', icon: <SwapOutlined /> },
+  { key: 'captures', to: '/captures', group: 'watch', needs: 'records-see', icon: <CameraOutlined /> },
+  { key: 'people', to: '/people', group: 'people', needs: 'people-see', icon: <TeamOutlined /> },
+  { key: 'imports', to: '/imports', group: 'people', needs: 'people-change', icon: <CloudUploadOutlined /> },
+  { key: 'lists', to: '/lists', group: 'people', needs: 'lists-see', icon: <OrderedListOutlined /> },
+  { key: 'duty', to: '/duty', group: 'rules', needs: 'duty-see', icon: <SafetyCertificateOutlined /> },
+  { key: 'schedules', to: '/schedules', group: 'rules', needs: 'duty-see', icon: <FieldTimeOutlined /> },
+  { key: 'algorithm', to: '/algorithm', group: 'rules', needs: 'device-see', icon: <AimOutlined /> },
+  { key: 'health', to: '/health', group: 'terminal', needs: 'health-see', icon: <HeartOutlined /> },
+  { key: 'clock', to: '/clock', group: 'terminal', needs: 'device-see', icon: <ClockCircleOutlined /> },
+  { key: 'network', to: '/network', group: 'terminal', needs: 'device-see', icon: <GlobalOutlined /> },
+  { key: 'logs', to: '/logs', group: 'terminal', needs: 'device-see', icon: <FileTextOutlined /> },
+  {
+    key: 'operators',
+    to: '/operators',
+    group: 'terminal',
+    needs: 'operators-change',
+    icon: <UserSwitchOutlined />,
+  },
+  { key: 'audit', to: '/audit', group: 'terminal', needs: 'audit-see', icon: <AuditOutlined /> },
+] as const satisfies readonly {
+  readonly key: string;
+  readonly to: string;
+  readonly group: string;
+  readonly needs: Permission;
+  readonly icon: ReactNode;
+}[];
+export type Place = (typeof places)[number];
+export const groups = ['watch', 'people', 'rules', 'terminal'] as const;
+
+/** The page at a path below the console's base; undefined for none. */
+export function placeAt(pathname: string): Place | undefined {
+  const path = pathname.replace(/\/+$/, '') || '/';
+  return places.find((place) => place.to === path);
+}

@@ -1,0 +1,40 @@
+import { App as AntApp, ConfigProvider } from 'antd';
+import en from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { type ReactNode, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AppearanceProvider, useAppearance } from './appearance.tsx';
+import { DataProvider } from './data-provider.tsx';
+import { themeFor } from './theme.ts';
+
+function Themed({ children }: { readonly children: ReactNode }) {
+  const { isDark } = useAppearance();
+  const { i18n } = useTranslation();
+  const isChinese = i18n.language === 'zh-CN';
+  useEffect(() => {
+    dayjs.locale(isChinese ? 'zh-cn' : 'en');
+  }, [isChinese]);
+  return (
+    <ConfigProvider
+      locale={isChinese ? zhCN : en}
+      theme={themeFor(isDark)}
+      button={{ autoInsertSpace: false }}
+      form={{ requiredMark: 'optional', scrollToFirstError: true }}
+    >
+      <AntApp notification={{ placement: 'bottomRight' }}>
+        <DataProvider>{children}</DataProvider>
+      </AntApp>
+    </ConfigProvider>
+  );
+}
+
+/** Everything around the pages: appearance, language, data. */
+export function Providers({ children }: { readonly children: ReactNode }) {
+  return (
+    <AppearanceProvider>
+      <Themed>{children}</Themed>
+    </AppearanceProvider>
+  );
+}

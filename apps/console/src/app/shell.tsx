@@ -1,0 +1,80 @@
+import { MenuOutlined } from '@ant-design/icons';
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { Button, Drawer } from 'antd';
+import { Suspense, useEffect, useState } from 'react';
+import { may } from '../api/permissions.ts';
+import { useText } from '../i18n/use-text.ts';
+import { Mark } from '../parts/mark.tsx';
+import { useApi } from '../api/api-context.ts';
+import { useSession } from '../session/session-context.ts';
+import { AccountMenu } from './account-menu.tsx';
+import { Appearing } from './appearing.tsx';
+import { LiveMark } from './live-mark.tsx';
+import { Navigation } from './navigation.tsx';
+import { NoRight } from './no-right.tsx';
+import { placeAt } from './places.tsx';
+import { ReasonGiven } from './reason-given.tsx';
+
+function Head({ onMenu }: { readonly onMenu: () => void }) {
+  const t = useText();
+  const { site } = useSession();
+  return (
+    <header className="head">
+      <Button
+        className="head-menu"
+        type="text"
+        icon={<MenuOutlined />}
+        aria-label={t(($) => $.console.shell.openMenu)}
+        onClick={onMenu}
+      />
+      <Mark />
+      <span className="head-site">{site}</span>
+      <span className="head-end">
+        <LiveMark />
+        <Appearing />
+        <AccountMenu />
+      </span>
+    </header>
+  );
+}
+
+/** A reason given in one section does not hold in the next. */
+function useReasonOfSection(section: string | undefined): void {
+  const { reasons } = useApi();
+  useEffect(() => () => (section === undefined ? undefined : reasons.forget()), [section, reasons]);
+}
+
+/** Header, navigation and the page, for whoever is signed in. */
+export function Shell() {
+  const t = useText();
+  const [isMenuOpen, setMenuOpen] = useState(false);
+  const { role } = useSession();
+  const { pathname } = useLocation();
+  const place = placeAt(pathname);
+  useReasonOfSection(place?.key);
+  const isAllowed = place === undefined || may(role, place.needs);
+  return (
+    <div className="shell">
+      <a className="skip" href="#main">
+        {t(($) => $.console.shell.skip)}
+      </a>
+      <Head onMenu={() => setMenuOpen(true)} />
+      <aside className="side">
+        <Navigation />
+      </aside>
+      <Drawer
+        placement="left"
+        size={260}
+        open={isMenuOpen}
+        onClose={() => setMenuOpen(false)}
+        title={<Mark />}
+      >
+        <Navigation onGo={() => setMenuOpen(false)} />
+      </Drawer>
+      <main id="main" className="main" tabIndex={-1}>
+        <ReasonGiven />
+        <Suspense>{isAllowed ? <Outlet /> : <NoRight />}</Suspense>
+      </main>
+    </div>
+  );
+}
