@@ -26,8 +26,14 @@ export type ServedConcepts = {
   readonly [C in keyof TerminalStoreConcepts]: Served<TerminalStoreConcepts[C]>;
 };
 
+export interface Concepts {
+  readonly concepts: ServedConcepts;
+  /** Reads anew what is kept in memory, after a transaction fell. */
+  readonly reload: () => void;
+}
+
 /** Builds every concept over the open files. */
-export function serveConcepts(context: StoreContext, clock: StoreClock, sweptAtOpen: number): ServedConcepts {
+export function serveConcepts(context: StoreContext, clock: StoreClock, sweptAtOpen: number): Concepts {
   const rules = ruleBook(context.records);
   const outbox = outboxLog(context);
   const alarms = alarmLog(context, outbox);
@@ -37,7 +43,7 @@ export function serveConcepts(context: StoreContext, clock: StoreClock, sweptAtO
     room.capturesRemoved(removed);
     return removed;
   };
-  return {
+  const concepts: ServedConcepts = {
     people: personRepository(context, removeCaptures),
     references: referenceRepository(context),
     lists: listRepository(context),
@@ -52,4 +58,5 @@ export function serveConcepts(context: StoreContext, clock: StoreClock, sweptAtO
     outbox: outboxRepository(context, outbox),
     upkeep: upkeepRepository(context, { clock, outbox, room, sweptAtOpen }),
   };
+  return { concepts, reload: room.reload };
 }

@@ -18,6 +18,11 @@ import { isWhole } from './upkeep/health.ts';
 export interface ServedStore {
   readonly concepts: ServedConcepts;
   readonly clock: StoreClock;
+  /**
+   * Runs work on the records in one transaction; `isOpen` tells whether SQLite has given it up. When it falls,
+   * nothing of it is left, in the file or in memory.
+   */
+  inOneCommit<T>(work: (isOpen: () => boolean) => T): T;
   close(): void;
 }
 
@@ -43,9 +48,18 @@ export async function serveStore(folder: string, storeKey: Uint8Array, at: Insta
     const clock = storeClock(records, at);
     const context = { folder, records, captures, subjects, now: clock.now };
     const sweptAtOpen = sweepOrphans(context);
+    const { concepts, reload } = serveConcepts(context, clock, sweptAtOpen);
     return {
-      concepts: serveConcepts(context, clock, sweptAtOpen),
+      concepts,
       clock,
+      inOneCommit(work) {
+        try {
+          return records.transaction(() => work(() => records.raw.inTransaction));
+        } catch (error) {
+          reload();
+          throw error;
+        }
+      },
       close() {
         clock.save();
         subjects.close();

@@ -37,5 +37,6 @@ declare module 'better-sqlite3-multiple-ciphers' {
     readonly SqliteError: new (message: string, code: string) => SqliteError;
   };
 
+  // biome-ignore lint/style/noDefaultExport: the driver is CommonJS, whose exports are the default
   export { Database as default };
 }

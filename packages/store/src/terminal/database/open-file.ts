@@ -44,7 +44,8 @@ function unlock(db: Connected, key: Buffer): void {
 /** A file opened again defaults to synchronous=NORMAL, whatever it was made with. So all is set, and read back. */
 function configure(db: Connected): void {
   db.pragma('locking_mode=EXCLUSIVE');
-  db.pragma('auto_vacuum=INCREMENTAL');
+  // Setting what is set already would write to the file, and to a damaged one too.
+  if (db.pragma('auto_vacuum', { simple: true }) !== incremental) db.pragma('auto_vacuum=INCREMENTAL');
   db.pragma('journal_mode=WAL');
   db.pragma('synchronous=FULL');
   db.pragma('secure_delete=ON');
@@ -58,6 +59,9 @@ function configure(db: Connected): void {
   // Takes the exclusive lock now: a second process learns it at its own opening, not at its first record.
   db.exec('begin exclusive; commit');
 }
+
+/** SQLite's number of auto_vacuum=INCREMENTAL. */
+const incremental = 2;
 
 const durable: readonly (readonly [name: string, value: string | number])[] = [
   ['journal_mode', 'wal'],

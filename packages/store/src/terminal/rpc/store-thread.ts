@@ -1,8 +1,12 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { type ServedStore, serveStore } from '../serve.ts';
 import { decode, encode, encodeError, transferable } from './codec.ts';
 import { type Dispatch, dispatcher } from './dispatch.ts';
+import { answerAll } from './group-commit.ts';
 import type { AnswerMessage, CallMessage, StoreThreadData } from './messages.ts';
+
+/** How many calls are answered at once, beside the first; more would let the first wait. */
+const callsAtMost = 63;
 
 /** Entry of the store's thread: opens the store, then answers calls in the order in which they come. */
 async function main(): Promise<void> {
@@ -10,11 +14,25 @@ async function main(): Promise<void> {
   try {
     const store = await serveStore(folder, key, at);
     const dispatch = dispatcher(store.concepts);
-    parentPort?.on('message', (call: CallMessage) => answer(answerTo(store, dispatch, call)));
+    const answerOne = (call: CallMessage): AnswerMessage => answerTo(store, dispatch, call);
+    parentPort?.on('message', (call: CallMessage) => {
+      answerAll(store, answerOne, [call, ...waitingCalls()]).forEach(answer);
+    });
     answer({ id: 0, ok: true, value: null });
   } catch (error) {
     answer({ id: 0, ok: false, error: encodeError(error) });
   }
+}
+
+/** The calls that have come in the meantime. */
+function waitingCalls(): CallMessage[] {
+  const calls: CallMessage[] = [];
+  while (parentPort !== null && calls.length < callsAtMost) {
+    const received = receiveMessageOnPort(parentPort);
+    if (received === undefined) break;
+    calls.push(received.message as CallMessage);
+  }
+  return calls;
 }
 
 function answerTo(store: ServedStore, dispatch: Dispatch, call: CallMessage): AnswerMessage {

@@ -24,6 +24,8 @@ export interface Room {
   captureCount(): number;
   limits(): RingLimits;
   setLimits(limits: RingLimits): void;
+  /** Counts anew, after a transaction fell. */
+  reload(): void;
   /** The alarms raised since the last call. */
   takeRaised(): readonly Alarm[];
 }
@@ -67,7 +69,7 @@ export function keepRoom(context: StoreContext, outbox: OutboxLog, alarms: Alarm
     }
     const surplus = records - limits.records + 1;
     if (dropRecords(batchOf(surplus, limits.records)) > 0) return;
-    patience = batchOf(shedAtMost, limits.records);
+    patience = batchOf(0, limits.records);
     raise({ records, limit: limits.records });
   };
 
@@ -97,6 +99,11 @@ export function keepRoom(context: StoreContext, outbox: OutboxLog, alarms: Alarm
       writeLimits(context, wanted);
       limits = wanted;
       patience = 0;
+    },
+    reload() {
+      records = countOf(context.records.raw, 'pass_record');
+      captures = countOf(context.captures.raw, 'capture');
+      raised = [];
     },
     takeRaised() {
       const taken = raised;

@@ -1,0 +1,60 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openSite, temporaryFolder } from '../../../test/kit.ts';
+import { deriveKey } from '../key/derive.ts';
+import { migrationFiles, migrationText } from './migrate.ts';
+import { openFile } from './open-file.ts';
+import { type PersonalColumn, personalColumns } from './personal-columns.ts';
+
+/** A migration that ran somewhere is never edited: what it should have said goes into the next one. */
+const committed: Readonly<Record<string, string>> = {
+  'records-0001-foundation.sql': '3e2f0e322a2bcb9e2ff5a4697c96e8edb7f2ff987a06c05b9c2715a717520a48',
+  'captures-0001-foundation.sql': '707f52bf0e311ec1886c18d9cf589cb9ba538b082a6c8d551011180e03b7bd40',
+};
+
+test('migrations are what they were when they were committed', () => {
+  const files = [...migrationFiles.records, ...migrationFiles.captures];
+  const hashes = files.map((file) => [file, createHash('sha256').update(migrationText(file)).digest('hex')]);
+  expect(Object.fromEntries(hashes)).toEqual(committed);
+});
+
+test.each([
+  ['records.db', 'records-file', personalColumns.records],
+  ['captures.db', 'captures-file', personalColumns.captures],
+] as const)(
+  'every column of %s is declared, with purpose and period where it is personal',
+  async (name, use, declared) => {
+    const { store, folder, key } = await openSite();
+    await store.close();
+    const file = openFile(join(folder, name), deriveKey(key, use));
+    const live = file
+      .prepare<[], { table: string; column: string }>(
+        `select t.name as "table", c.name as "column" from pragma_table_list t, pragma_table_info(t.name) c
+       where t.schema = 'main' and t.name not like 'sqlite_%' and t.name not like 'kysely_%'`,
+      )
+      .all();
+    file.close();
+    const names = (columns: object) => Object.keys(columns).toSorted();
+    const tables = Object.groupBy(live, (row) => row.table);
+    expect(names(tables)).toEqual(names(declared));
+    for (const [table, columns] of Object.entries(declared)) {
+      expect(names(columns)).toEqual((tables[table] ?? []).map((row) => row.column).toSorted());
+      for (const column of Object.values<PersonalColumn | 'no'>(columns)) {
+        if (column !== 'no') expect([column.purpose, column.period]).not.toContain('');
+      }
+    }
+  },
+);
+
+test('a file is durable whenever it is opened, the first time and again', () => {
+  const path = join(temporaryFolder(), 'x.db');
+  const key = randomBytes(32);
+  for (let i = 0; i < 2; i++) {
+    const file = openFile(path, key);
+    file.exec('create table if not exists t (a)');
+    expect(file.pragma('synchronous', { simple: true })).toBe(2);
+    expect(file.pragma('journal_mode', { simple: true })).toBe('wal');
+    file.close();
+  }
+});
