@@ -23,7 +23,7 @@ export class Fields {
   }
 
   has(name: string): boolean {
-    return this.#values.has(name);
+    return this.#values.get(name) !== undefined;
   }
 
   value(name: string): unknown {
@@ -79,7 +79,7 @@ export class Fields {
   /** Refuses what nobody read: a misspelt field must not silently mean its default. */
   end(): void {
     for (const name of this.#values.keys())
-      if (!this.#read.has(name)) throw this.wrong(name, 'this field is not known');
+      if (this.has(name) && !this.#read.has(name)) throw this.wrong(name, 'this field is not known');
   }
 
   wrong(name: string, message: string): VedetteError {

@@ -192,11 +192,11 @@ export class TendedBoard {
   }
 
   #settled(relays: readonly number[], stubborn: boolean): Promise<void> {
+    if (this.#closed()) return stubborn ? Promise.resolve() : Promise.reject(this.#notConnected());
+    if (this.#link === 'connecting' && !stubborn) return Promise.reject(this.#notConnected());
     const waiting = new Promise<void>((resolve, reject) => {
       this.#waiters.add({ relays, stubborn, resolve, reject });
     });
-    if (this.#link === 'closed' || (this.#link === 'connecting' && !stubborn))
-      this.#dropWaiters(this.#notConnected());
     this.#answerWaiters();
     return waiting;
   }

@@ -1,5 +1,6 @@
 import { duration, type LaneId } from '@vedette/domain';
 import { describe, expect, it } from 'vitest';
+import { runConformance } from '../../test/stand/run-conformance.ts';
 import { ManualScheduler } from '../common/manual-scheduler.ts';
 import { type TurnstileSubject, turnstileConformance } from '../turnstile/conformance.ts';
 import type { TurnstileEvent } from '../turnstile/event.ts';
@@ -36,10 +37,7 @@ function simulate(sensing: string, lanes = 2): TurnstileSubject & { turnstile: S
 }
 
 describe.each(['sensor', 'contact', 'none'])('a simulated turnstile with sensing by %s', (sensing) => {
-  it.each(turnstileConformance)('$name', async ({ applies, run }) => {
-    const subject = simulate(sensing);
-    if (applies(subject)) await run(subject);
-  });
+  runConformance(turnstileConformance, async () => simulate(sensing));
 });
 
 describe('people at a simulated turnstile', () => {
