@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { constants, existsSync, realpathSync } from 'node:fs';
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { VedetteError } from '@vedette/domain';
 import { keyCheckFile, syncFolder } from './key-check.ts';
@@ -40,9 +40,12 @@ async function readKey(path: string): Promise<Buffer> {
   }
 }
 
+/** Under another name first: a crash half way must not leave a file that is no key. */
 async function createKey(path: string): Promise<Buffer> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const file = await open(path, 'wx', 0o600);
+  const draft = `${path}.draft`;
+  await rm(draft, { force: true });
+  const file = await open(draft, 'wx', 0o600);
   const key = Buffer.from(randomBytes(keyBytes));
   try {
     await file.writeFile(key);
@@ -50,6 +53,7 @@ async function createKey(path: string): Promise<Buffer> {
   } finally {
     await file.close();
   }
+  await rename(draft, path);
   syncFolder(dirname(path));
   return key;
 }
