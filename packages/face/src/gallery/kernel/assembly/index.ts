@@ -1,0 +1,28 @@
+// What the host may call. The host owns the memory, keeps the number of rows, and calls wipeWork after reading.
+import { hitRows, hitScores, input } from './layout';
+import { refinedCount, scoredCount } from './refine';
+
+export { layOut, wipeWork } from './layout';
+export { writeRow } from './reference';
+export { moveRow, regionStart, regionStride, wipeRow } from './rows';
+export { search } from './search';
+
+export function inputPointer(): usize {
+  return input;
+}
+
+export function hitRowsPointer(): usize {
+  return hitRows;
+}
+
+export function hitScoresPointer(): usize {
+  return hitScores;
+}
+
+export function lastRefined(): u32 {
+  return refinedCount;
+}
+
+export function lastScored(): u32 {
+  return scoredCount;
+}
