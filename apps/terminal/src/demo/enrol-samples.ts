@@ -6,18 +6,18 @@ import { enrolFace } from '../use-cases/people/enrol-face.ts';
 import { samplePersonId } from './samples.ts';
 
 export interface EnrolSamplesNeeds {
-  readonly store: Pick<TerminalStore, 'people' | 'references'>;
+  readonly store: Pick<TerminalStore, 'people' | 'references' | 'settings'>;
   readonly face: FaceEngine;
 }
 
 async function enrolOne(needs: EnrolSamplesNeeds, sample: SamplePerson): Promise<void> {
-  const { people, references } = needs.store;
+  const { people, references, settings } = needs.store;
   const id = samplePersonId(sample);
   if ((await people.get(id)) !== null) return;
   const name = new Personal(`${sample.name['zh-CN']} ${sample.name.en}`);
   const unknown = { phone: null, idNumber: null, validFrom: null, validTo: null };
   await people.create({ id, name, organisation: '示例 Sample', ...unknown });
-  await enrolFace({ people, references, face: needs.face }, id, await portrait(sample), {
+  await enrolFace({ people, references, settings, face: needs.face }, id, await portrait(sample), {
     allowDuplicate: false,
   });
 }

@@ -254,7 +254,6 @@ export function openLane(deps: LaneDeps): Lane {
       passage.close();
       await passage.settled();
       await sight.close();
-      await turnstile.close();
     },
   };
 }

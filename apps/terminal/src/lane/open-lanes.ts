@@ -2,25 +2,19 @@ import { randomBytes } from 'node:crypto';
 import type { AreaId, LaneId, PassageId } from '@vedette/domain';
 import { type PersonId, VedetteError } from '@vedette/domain';
 import {
-  bindFireRelease,
-  type Contacts,
-  openContacts,
   openIndicator,
   openPageCamera,
   openThermometer,
-  openTurnstile,
-  parseContacts,
   parseIndicator,
   parsePageCamera,
   parseThermometer,
-  parseTurnstile,
-  type Turnstile,
 } from '@vedette/drivers';
 import type { FaceEngine } from '@vedette/face';
 import type { TerminalStore } from '@vedette/store';
 import type { LaneConfig, TerminalConfig } from '../config.ts';
 import type { KioskSessionDeps } from '../kiosk-link/session.ts';
 import type { Live } from '../live.ts';
+import type { Hardware } from './hardware.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type Lane, openLane } from './lane.ts';
 import type { LaneDeps } from './lane-deps.ts';
@@ -28,6 +22,7 @@ import type { Lanes } from './lanes.ts';
 
 export interface OpenLanesDeps {
   readonly config: TerminalConfig;
+  readonly hardware: Hardware;
   readonly store: TerminalStore;
   readonly engine: FaceEngine;
   readonly knowledge: Knowledge;
@@ -58,21 +53,11 @@ async function kioskKey(store: TerminalStore, lane: string): Promise<string> {
   return made;
 }
 
-async function openTurnstiles(config: TerminalConfig): Promise<ReadonlyMap<string, Turnstile>> {
-  const opened = Object.entries(config.turnstiles).map(
-    async ([name, driver]) => [name, await openTurnstile(parseTurnstile(driver))] as const,
-  );
-  return new Map(await Promise.all(opened));
-}
-
-function openFireInputs(config: TerminalConfig): Promise<readonly Contacts[]> {
-  return Promise.all(config.fireInputs.map((driver) => openContacts(parseContacts(driver))));
-}
-
-async function openOne(deps: OpenLanesDeps, lane: LaneConfig, turnstile: Turnstile): Promise<Lane> {
+async function openOne(deps: OpenLanesDeps, lane: LaneConfig): Promise<Lane> {
   const { store, engine, knowledge, live, clock, newId, site, onFault } = deps;
   return openLane({
-    ...{ store, engine, knowledge, live, clock, newId, site, onFault, turnstile },
+    ...{ store, engine, knowledge, live, clock, newId, site, onFault },
+    turnstile: deps.hardware.turnstile(lane.turnstile),
     id: lane.id as LaneId,
     direction: lane.direction,
     area: (lane.area ?? null) as AreaId | null,
@@ -88,20 +73,14 @@ async function openOne(deps: OpenLanesDeps, lane: LaneConfig, turnstile: Turnsti
 }
 
 /**
- * Opens the lanes of a terminal. Fire is bound to the turnstiles first: it needs nothing of what follows.
+ * Opens the lanes of a terminal.
  * @throws VedetteError input-invalid for a lane whose turnstile is not there
  */
 export async function openLanes(deps: OpenLanesDeps): Promise<OpenedLanes> {
   const { config, store, knowledge } = deps;
-  const turnstiles = await openTurnstiles(config);
-  const inputs = await openFireInputs(config);
-  const fire = bindFireRelease({ inputs, turnstiles: [...turnstiles.values()] });
   const lanes = new Map<string, { readonly door: Lane; readonly key: string }>();
   for (const lane of config.lanes) {
-    const turnstile = turnstiles.get(lane.turnstile);
-    if (turnstile === undefined)
-      throw new VedetteError('input-invalid', 'caller', { at: `terminal.json: turnstile ${lane.turnstile}` });
-    lanes.set(lane.id, { door: await openOne(deps, lane, turnstile), key: await kioskKey(store, lane.id) });
+    lanes.set(lane.id, { door: await openOne(deps, lane), key: await kioskKey(store, lane.id) });
   }
   const all = (): readonly Lane[] => [...lanes.values()].map(({ door }) => door);
   function find(lane: string): { readonly door: Lane; readonly key: string } {
@@ -126,9 +105,7 @@ export async function openLanes(deps: OpenLanesDeps): Promise<OpenedLanes> {
     },
     speed: () => all()[0]?.speed() ?? { framesPerSecond: 0, msPerFrame: 0 },
     async close() {
-      fire.close();
       await Promise.all(all().map((lane) => lane.close()));
-      await Promise.all(inputs.map((input) => input.close()));
     },
   };
 }

@@ -18,6 +18,7 @@ import {
 import type { Alarm, AlarmKind, TerminalStore } from '@vedette/store';
 import { alarmView } from '../alarm-view.ts';
 import type { Live } from '../live.ts';
+import { raiseAlarm } from '../use-cases/device/raise-alarm.ts';
 import type { PassageView } from './passage.ts';
 
 export interface RecorderDeps {
@@ -57,6 +58,7 @@ export function openRecorder(deps: RecorderDeps): Recorder {
   /** Only passages that were written can be completed; the newest is enough, a lane serves one person. */
   let written: PassageId | null = null;
 
+  /** What the store raised by itself is on record already; it only has to be told. */
   function tell(alarm: Alarm): void {
     live.publish({ type: 'alarm', alarm: alarmView(alarm) });
   }
@@ -67,7 +69,7 @@ export function openRecorder(deps: RecorderDeps): Recorder {
     return record;
   }
   async function raise(kinds: readonly AlarmKind[], record: PassageId | null): Promise<void> {
-    for (const kind of kinds) tell(await store.alarms.raise({ kind, lane, record }));
+    for (const kind of kinds) await raiseAlarm({ alarms: store.alarms, live }, { kind, lane, record });
   }
 
   return {

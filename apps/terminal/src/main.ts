@@ -1,0 +1,70 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { VedetteError } from '@vedette/domain';
+import { phrases } from '@vedette/phrases';
+import { parseStart } from './arguments.ts';
+import { parseConfig, type TerminalConfig } from './config.ts';
+import { greeting } from './greeting.ts';
+import { openHardware } from './lane/hardware.ts';
+import { openTerminal } from './terminal.ts';
+
+/** What the supervisor takes as "start me again" (EX_TEMPFAIL). */
+const restartCode = 75;
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+function readConfig(folder: string): TerminalConfig {
+  const path = join(folder, 'terminal.json');
+  if (!existsSync(path)) return parseConfig({});
+  try {
+    return parseConfig(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (cause) {
+    if (cause instanceof VedetteError) throw cause;
+    throw new VedetteError('input-invalid', 'caller', { at: path }, { cause });
+  }
+}
+
+/** What was wrong and what to do, in both languages: nobody knows yet who reads it. */
+function explain(cause: unknown): string {
+  if (!(cause instanceof VedetteError))
+    return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+  const { at, problems = [] } = cause.details;
+  const said = [phrases['zh-CN'], phrases.en].map(
+    ({ errors }) => `  ${errors[cause.code].title} ${errors[cause.code].action}`,
+  );
+  const places = [
+    ...(at === undefined ? [] : [at]),
+    ...problems.map(({ path, message }) => `${path}: ${message}`),
+  ];
+  return [`${cause.code}`, ...said, ...places.map((place) => `  → ${place}`)].join('\n');
+}
+
+async function main(): Promise<void> {
+  const start = parseStart(process.argv.slice(2), process.env);
+  mkdirSync(start.data, { recursive: true, mode: 0o700 });
+  const config = readConfig(start.data);
+  const hardware = await openHardware(config);
+  let end = async (code: number): Promise<void> => {
+    await hardware.close();
+    process.exit(code);
+  };
+  try {
+    const terminal = await openTerminal({ start, config, hardware, restart: () => void end(restartCode) });
+    end = async (code) => {
+      await terminal.close();
+      await hardware.close();
+      process.exit(code);
+    };
+    const { kiosk, admin, claimCode: code } = terminal;
+    say(greeting({ kiosk, admin, code, data: start.data, keyFile: start.keyFile, demo: start.demo }));
+  } catch (cause) {
+    process.stderr.write(`${explain(cause)}\n`);
+    // Real lanes keep their fire release even when nothing else can work.
+    if (!hardware.real) await end(1);
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void end(0));
+}
+
+main().catch((cause) => {
+  process.stderr.write(`${explain(cause)}\n`);
+  process.exit(1);
+});

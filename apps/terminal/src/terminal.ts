@@ -1,0 +1,143 @@
+import type { IncomingMessage } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { type AreaId, instant, type LaneId } from '@vedette/domain';
+import { openFaceEngine } from '@vedette/face';
+import { fileKeySource, openTerminalStore, passageIds } from '@vedette/store';
+import type { StartArguments } from './arguments.ts';
+import { queryTime } from './clock/query-time.ts';
+import { openSiteClock } from './clock/site-clock.ts';
+import type { TerminalConfig } from './config.ts';
+import { enrolSamples } from './demo/enrol-samples.ts';
+import { playMorning } from './demo/play-morning.ts';
+import { openSamples } from './demo/samples.ts';
+import { adoptFirstDuty } from './first-duty.ts';
+import { createApp } from './http/app.ts';
+import { namesThisMachine } from './http/security/host.ts';
+import { isOwnRequest } from './http/security/origin.ts';
+import { openKioskSocket } from './kiosk-link/socket.ts';
+import type { Hardware } from './lane/hardware.ts';
+import { openKnowledge } from './lane/knowledge.ts';
+import { openLanes } from './lane/open-lanes.ts';
+import { listen } from './listen.ts';
+import { openLive } from './live.ts';
+import { faultDetails } from './logs/fault-details.ts';
+import { openLogs } from './logs/open-logs.ts';
+import { startUpkeep } from './upkeep.ts';
+import { openClaim } from './use-cases/access/claim.ts';
+import { openPasswords } from './use-cases/access/passwords.ts';
+import { readNetworkSettings } from './use-cases/device/network.ts';
+import { raiseAlarm } from './use-cases/device/raise-alarm.ts';
+import { openSiteName } from './use-cases/device/site-name.ts';
+import { fillGallery } from './use-cases/people/gallery.ts';
+
+export interface TerminalNeeds {
+  readonly start: StartArguments;
+  readonly config: TerminalConfig;
+  readonly hardware: Hardware;
+  /** Ends this process so that its supervisor starts it anew. */
+  readonly restart: () => void;
+}
+
+export interface Terminal {
+  readonly kiosk: string;
+  readonly admin: string;
+  readonly claimCode: string | null;
+  close(): Promise<void>;
+}
+
+const version = '0.1.0';
+const pageFolder = (app: string): string => fileURLToPath(new URL(`../../${app}/dist`, import.meta.url));
+const wall = (): number => Date.now();
+const now = () => instant(wall());
+
+/** Opens everything behind the lanes, in the order in which one needs the other. */
+export async function openTerminal({ start, config, hardware, restart }: TerminalNeeds): Promise<Terminal> {
+  const logs = openLogs({ level: 'info', now: wall });
+  const onFault = (what: string, cause: unknown) => logs.error('fault', { what, ...faultDetails(cause) });
+  const store = await openTerminalStore({
+    folder: start.data,
+    keySource: fileKeySource(start.keyFile, start.data),
+    now,
+  });
+  const live = openLive((cause) => onFault('live', cause));
+  const raise = (kind: 'clock' | 'driver') => raiseAlarm({ alarms: store.alarms, live }, { kind });
+  const clock = await openSiteClock({
+    settings: store.settings,
+    upkeep: store.upkeep,
+    wall,
+    monotonic: () => performance.now(),
+    query: (server) => queryTime(server, wall),
+    onDoubt: async () => void (await raise('clock')),
+  });
+  const face = await openFaceEngine({ profile: config.faceProfile });
+  // A dead engine takes the lanes' eyes; a new process is the one way back that is always whole.
+  face.onFailure((cause) => {
+    onFault('face-engine', cause);
+    raise('driver').then(restart, restart);
+  });
+  await adoptFirstDuty(store.duties, config.site);
+  if (start.demo) await enrolSamples({ store, face });
+  await fillGallery({ references: store.references, face });
+
+  const capacities = Object.entries(config.areas).map(
+    ([area, { capacity }]) => [area as AreaId, capacity] as const,
+  );
+  const knowledge = openKnowledge({ store, clock, capacities: new Map(capacities) });
+  await knowledge.reload();
+  const site = await openSiteName(store.settings, config.site);
+  let base = '';
+  const lanes = await openLanes({
+    ...{ config, hardware, store, engine: face, knowledge, live, clock, onFault },
+    newId: passageIds(now, await store.upkeep.lastSeenAt()),
+    site: site.name,
+    kioskBase: () => `${base}/kiosk/`,
+  });
+  const passwords = openPasswords();
+  const claim = await openClaim({ operators: store.operators, passwords, now: wall });
+  const network = {
+    ...(await readNetworkSettings(store.settings)),
+    port: start.port,
+    tls: config.tls !== undefined,
+  };
+  const app = createApp({
+    ...{ store, face, lanes, live, clock, logs, claim, passwords, network, restart, site },
+    process: { version, startedAt: now(), faceFigures: () => lanes.speed() },
+    pages: { kiosk: pageFolder('kiosk'), console: pageFolder('console') },
+    samples: openSamples(store.people),
+  });
+  const { server, port } = await listen({
+    fetch: app.fetch,
+    host: network.listen,
+    port: start.port,
+    tls: config.tls,
+  });
+  base = `${network.tls ? 'https' : 'http'}://localhost:${port}`;
+  const allowed = ({ headers, method = 'GET' }: IncomingMessage): boolean =>
+    namesThisMachine(headers.host ?? '', network.hostNames) &&
+    headers.origin !== undefined &&
+    isOwnRequest({ method: 'POST', host: headers.host, origin: headers.origin, site: undefined }) &&
+    method === 'GET';
+  const socket = openKioskSocket({ server, doorOf: lanes.doorOf, allowed });
+  const upkeep = startUpkeep({ store, clock, log: logs });
+  const first = config.lanes[0]?.id ?? '';
+  const door = lanes.doorOf(first)?.door;
+  const morning =
+    start.demo && door !== undefined
+      ? playMorning({ door, now, onFault: (cause) => onFault('demo', cause) })
+      : null;
+  return {
+    kiosk: lanes.kioskUrl(first as LaneId),
+    admin: `${base}/admin/`,
+    claimCode: claim.code(),
+    async close() {
+      morning?.stop();
+      upkeep.stop();
+      socket.close();
+      server.close();
+      await lanes.close();
+      await face.close();
+      await store.close();
+      logs.close();
+    },
+  };
+}
