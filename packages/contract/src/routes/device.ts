@@ -88,8 +88,9 @@ export const algorithmSchema = z
     identifyThreshold: share,
     margin: share,
     frames: z.int().min(3).max(15),
+    /** What enrolment asks of a photograph beyond the engine's own limits; 0 as attack threshold refuses nobody. */
     interEyePx: z.int().min(45).max(300),
-    yawDegrees: z.int().min(5).max(45),
+    yawDegrees: z.int().min(5).max(22),
     attackThreshold: share,
     duplicateCheck: z.boolean(),
     /** Whether the thresholds come from the site’s own calibration. */
@@ -101,6 +102,7 @@ export type Algorithm = z.infer<typeof algorithmSchema>;
 export const algorithmMeaningSchema = z
   .object({
     enrolled: z.int(),
+    /** On which data the rates were measured; empty when nothing is known of this model: then the worst is assumed. */
     table: z.string(),
     falseMatchRate: z.number(),
     falseMatchLow: z.number(),

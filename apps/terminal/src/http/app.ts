@@ -1,0 +1,96 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { openApiDocument } from '@vedette/contract';
+import { VedetteError } from '@vedette/domain';
+import type { MiddlewareHandler } from 'hono';
+import { faultDetails } from '../logs/fault-details.ts';
+import type { Log } from '../logs/log.ts';
+import { openSessions } from '../use-cases/access/sessions.ts';
+import { openImportJobs } from '../use-cases/imports/import-jobs.ts';
+import { alarmHandlers } from './alarms.ts';
+import { findCaller } from './caller.ts';
+import type { AppDeps } from './deps.ts';
+import { deviceHandlers } from './device.ts';
+import { dutyHandlers } from './duty.ts';
+import type { Env } from './env.ts';
+import { eventHandlers } from './events.ts';
+import { importHandlers } from './imports.ts';
+import { listHandlers } from './lists.ts';
+import { operatorHandlers } from './operators.ts';
+import { servePages } from './pages.ts';
+import { peopleHandlers } from './people.ts';
+import { errorOf, invalidInput, problemResponse } from './problem.ts';
+import { recordHandlers } from './records.ts';
+import { serveSamples } from './samples.ts';
+import { scheduleHandlers } from './schedules.ts';
+import { secureHeaders } from './security/headers.ts';
+import { demandKnownHost } from './security/host.ts';
+import { demandOwnOrigin } from './security/origin.ts';
+import { type ApiHandlers, serveAll } from './serve.ts';
+import { sessionHandlers } from './session.ts';
+
+/** The LAN admin API and the pages of a terminal. Opens nothing and listens nowhere. */
+export function createApp(deps: AppDeps): OpenAPIHono<Env> {
+  const { network, logs, store, clock, pages, samples } = deps;
+  const sessions = openSessions(store.operators, clock.now);
+  const app = new OpenAPIHono<Env>({
+    defaultHook: (result) => {
+      if (!result.success) throw invalidInput(result.error);
+    },
+  });
+  app.onError((cause, c) => {
+    const error = errorOf(cause);
+    if (error.fault !== 'caller')
+      logs.error('request-failed', { method: c.req.method, ...faultDetails(error) });
+    return problemResponse(c, error);
+  });
+  app.notFound((c) => problemResponse(c, new VedetteError('not-found', 'caller', { at: 'address' })));
+
+  app.use(secureHeaders, demandKnownHost(network.hostNames));
+  app.use('/api/*', logged(logs), demandOwnOrigin, findCaller(sessions, network.tls));
+  serveAll(app, handlersOf(deps, sessions));
+
+  const document = openApiDocument();
+  app.get('/openapi.json', (c) => c.json(document));
+  app.get('/', (c) => c.redirect('/admin/'));
+  app.get('/admin', (c) => c.redirect('/admin/'));
+  app.get('/kiosk', (c) => c.redirect('/kiosk/'));
+  app.get('/admin/*', servePages(pages.console, '/admin/'));
+  if (samples !== undefined) serveSamples(app, samples);
+  app.get('/kiosk/*', servePages(pages.kiosk, '/kiosk/'));
+  return app;
+}
+
+function handlersOf(deps: AppDeps, sessions: ReturnType<typeof openSessions>): ApiHandlers {
+  const { store, face, lanes, live, logs, clock } = deps;
+  const { people, references, settings, duties, audit } = store;
+  const enrolling = { people, references, settings, face };
+  const jobs = openImportJobs({ enrolling, duties, audit, lanes, live, log: logs, now: clock.now });
+  return {
+    session: sessionHandlers(deps, sessions),
+    operators: operatorHandlers(deps),
+    people: peopleHandlers(deps),
+    imports: importHandlers(deps, jobs),
+    lists: listHandlers(deps),
+    schedules: scheduleHandlers(deps),
+    duty: dutyHandlers(deps),
+    records: recordHandlers(deps),
+    alarms: alarmHandlers(deps),
+    device: deviceHandlers(deps),
+    events: eventHandlers(deps, sessions),
+  };
+}
+
+/** The route that answered, never the address itself: names and reasons stand in queries. */
+function logged(log: Log): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const start = performance.now();
+    await next();
+    const route = c.req.matchedRoutes.at(-1)?.path ?? '';
+    log.info('request', {
+      method: c.req.method,
+      route,
+      status: c.res.status,
+      ms: Math.round(performance.now() - start),
+    });
+  };
+}

@@ -1,0 +1,32 @@
+import { faultDetails } from '../logs/fault-details.ts';
+import { callerOf } from './caller.ts';
+import type { AppDeps } from './deps.ts';
+import type { Handlers } from './serve.ts';
+
+export function clockHandlers({
+  store,
+  clock,
+  logs,
+  lanes,
+}: AppDeps): Pick<Handlers<'device'>, 'clock' | 'putClock'> {
+  /** A time server that does not answer is no reason to refuse its settings: `measuredAt` stays as it was. */
+  const measure = (): Promise<void> =>
+    clock.measure().catch((cause: unknown) => logs.warn('time-server-failed', faultDetails(cause)));
+  const view = () => clock.status();
+  return {
+    clock: view,
+    putClock: async (c) => {
+      const { timeZone, server, accept } = c.req.valid('json');
+      await clock.configure({ timeZone, server });
+      if (accept) await clock.accept();
+      await measure();
+      await store.audit.append({
+        actor: callerOf(c).operator.id,
+        action: accept ? 'clock-accepted' : 'clock-changed',
+        detail: { timeZone },
+      });
+      await lanes.reload();
+      return view();
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { dutySchema } from '@vedette/contract';
+import { type Duty, dutyProblems, presetDuty, presetNames, VedetteError } from '@vedette/domain';
+import type { DutyVersion } from '@vedette/store';
+import { changeDuty } from '../use-cases/duty/change-duty.ts';
+import { missingParts } from '../use-cases/duty/missing-parts.ts';
+import { callerOf } from './caller.ts';
+import type { AppDeps } from './deps.ts';
+import { invalidInput } from './problem.ts';
+import type { Handlers } from './serve.ts';
+
+/** Until a duty names who answers for the data; the form asks for it before a preset can go on duty. */
+const nobodyYet = { name: '—', contact: '—' };
+
+export function dutyHandlers({ store, lanes, live }: AppDeps): Handlers<'duty'> {
+  const { duties, lists, schedules, operators, audit } = store;
+  const parts = { lists, schedules };
+
+  const viewsOf = async (versions: readonly DutyVersion[]) => {
+    const names = new Map((await operators.all()).map(({ id, name }) => [id, name]));
+    const newest = await duties.current();
+    const isCurrent = ({ duty }: DutyVersion): boolean =>
+      newest?.duty.id === duty.id && newest.duty.version === duty.version;
+    return versions.map((each) => {
+      const by = each.by === null ? 'vedette' : (names.get(each.by) ?? each.by);
+      return { duty: each.duty, at: each.at, note: each.note, by, current: isCurrent(each) };
+    });
+  };
+  const viewOf = async (version: DutyVersion | null) => {
+    const [view] = version === null ? [] : await viewsOf([version]);
+    if (view === undefined) throw new VedetteError('not-found', 'caller', { at: 'duty' });
+    return view;
+  };
+  const problemsOf = async (duty: Duty) => [...dutyProblems(duty), ...(await missingParts(parts, duty))];
+
+  return {
+    current: async () => viewOf(await duties.current()),
+    presets: async () => {
+      const processor = (await duties.current())?.duty.processor ?? nobodyYet;
+      return presetNames.map((name) => presetDuty(name, { processor }));
+    },
+    history: async () => viewsOf(await duties.history()),
+    check: async (c) => {
+      const { data, error } = dutySchema.safeParse(c.req.valid('json'));
+      if (error === undefined) return { problems: await problemsOf(data) };
+      const problems = invalidInput(error).details.problems ?? [];
+      return { problems: problems.map(({ path }) => ({ path, code: 'input-invalid' })) };
+    },
+    put: async (c) => {
+      const { duty, note } = c.req.valid('json');
+      const change = { by: callerOf(c).operator.id, note };
+      return viewOf(await changeDuty({ duties, parts, lanes, live, audit }, duty, change));
+    },
+  };
+}

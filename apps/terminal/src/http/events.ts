@@ -1,0 +1,37 @@
+import { type LiveEvent, liveEventSchema } from '@vedette/contract';
+import { may, type Permission } from '../use-cases/access/permissions.ts';
+import type { Sessions } from '../use-cases/access/sessions.ts';
+import { callerOf } from './caller.ts';
+import type { AppDeps } from './deps.ts';
+import { openEventStream } from './event-stream.ts';
+import type { Handlers } from './serve.ts';
+
+/** Which permission it takes to see each kind of event. */
+const permissionFor: Readonly<Record<LiveEvent['type'], Permission>> = {
+  passage: 'records-see',
+  completion: 'records-see',
+  alarm: 'alarms-see',
+  lane: 'lanes-see',
+  import: 'people-see',
+  duty: 'duty-see',
+};
+const heartbeatOtherwise = 15_000;
+
+export function eventHandlers({ live, heartbeat }: AppDeps, sessions: Sessions): Handlers<'events'> {
+  return {
+    live: (c) => {
+      const { operator, token } = callerOf(c);
+      const { stream, send } = openEventStream({
+        heartbeat: heartbeat ?? heartbeatOtherwise,
+        isOver: async () => !(await sessions.isOpen(token)),
+        onEnd: () => unsubscribe(),
+      });
+      const unsubscribe = live.subscribe((event) => {
+        if (may(operator.role, permissionFor[event.type])) send(event.type, liveEventSchema.parse(event));
+      });
+      return new Response(stream, {
+        headers: { 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' },
+      });
+    },
+  };
+}

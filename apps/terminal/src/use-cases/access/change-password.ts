@@ -1,0 +1,27 @@
+import { VedetteError } from '@vedette/domain';
+import type { AuditStore, Operator, OperatorStore } from '@vedette/store';
+import { demandStrongPassword } from './password-rules.ts';
+import type { Passwords } from './passwords.ts';
+
+export interface ChangePasswordNeeds {
+  readonly operators: OperatorStore;
+  readonly audit: AuditStore;
+  readonly passwords: Passwords;
+}
+
+/**
+ * Changes one's own password and ends all of one's sessions, this one too.
+ * @throws VedetteError `sign-in-failed` when the current password is wrong, `password-too-weak`
+ */
+export async function changePassword(
+  { operators, audit, passwords }: ChangePasswordNeeds,
+  operator: Operator,
+  change: { readonly current: string; readonly next: string },
+): Promise<void> {
+  const known = await operators.byName(operator.name);
+  const isRight = await passwords.verify(known?.passwordHash ?? null, change.current);
+  if (!isRight) throw new VedetteError('sign-in-failed', 'caller', { at: 'current' });
+  demandStrongPassword(change.next, operator.name);
+  await operators.patch(operator.id, { passwordHash: await passwords.hash(change.next) });
+  await audit.append({ actor: operator.id, action: 'password-changed', target: operator.id });
+}

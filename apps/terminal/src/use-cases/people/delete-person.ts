@@ -1,0 +1,26 @@
+import type { PersonId } from '@vedette/domain';
+import type { FaceEngine } from '@vedette/face';
+import type { AuditStore, OperatorId, PeopleStore } from '@vedette/store';
+import type { Lanes } from '../../lane/lanes.ts';
+
+export interface DeletePersonNeeds {
+  readonly people: PeopleStore;
+  readonly face: FaceEngine;
+  readonly lanes: Lanes;
+  readonly audit: AuditStore;
+}
+
+/**
+ * Deletes a person, every face reference and every list entry, and forgets them at the door at once.
+ * The store goes first: after a crash nobody comes back from it.
+ * @throws VedetteError `not-found`
+ */
+export async function deletePerson(
+  { people, face, lanes, audit }: DeletePersonNeeds,
+  person: PersonId,
+  by: OperatorId,
+): Promise<void> {
+  const removed = await people.remove(person);
+  await Promise.all([face.gallery.remove(person), lanes.forget(person)]);
+  await audit.append({ actor: by, action: 'person-removed', target: person, detail: { ...removed } });
+}
