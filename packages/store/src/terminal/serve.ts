@@ -61,7 +61,11 @@ export async function serveStore(folder: string, storeKey: Uint8Array, at: Insta
         }
       },
       close() {
-        clock.save();
+        try {
+          clock.save();
+        } catch {
+          // A full disk must not keep the files open; the newest record tells nearly the same instant.
+        }
         subjects.close();
         records.close();
         captures.close();

@@ -13,6 +13,9 @@ const faults: readonly (readonly [prefix: string, code: ErrorCode, fault: Fault]
   ['SQLITE_CONSTRAINT_UNIQUE', 'conflict', 'caller'],
   ['SQLITE_CONSTRAINT_PRIMARYKEY', 'conflict', 'caller'],
   ['SQLITE_CONSTRAINT_FOREIGNKEY', 'not-found', 'caller'],
+  ['SQLITE_CONSTRAINT_CHECK', 'input-invalid', 'caller'],
+  ['SQLITE_CONSTRAINT_NOTNULL', 'input-invalid', 'caller'],
+  ['SQLITE_CONSTRAINT_DATATYPE', 'input-invalid', 'caller'],
 ];
 
 const noSpace: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);

@@ -8,6 +8,11 @@ const purpose = 'between the store and its thread';
 /** A copy of the value that structured clone carries faithfully. */
 export function encode(value: unknown): unknown {
   if (value instanceof Personal) return { [personalKey]: encode(value.unwrap(purpose)) };
+  // Structured clone copies all of the memory that a view looks at; a slice of a pool would take the pool along.
+  if (value instanceof Uint8Array && value.byteLength !== value.buffer.byteLength)
+    return new Uint8Array(value);
+  if (isPlain(value) && Object.hasOwn(value, personalKey))
+    throw new TypeError(`${personalKey} is a key of ours`);
   return walk(value, encode);
 }
 

@@ -73,8 +73,11 @@ export async function startThread(
       if (ended) return;
       const closed = post(null, 'close', []);
       ended = true;
-      await closed;
-      await worker.terminate();
+      try {
+        await closed;
+      } finally {
+        await worker.terminate();
+      }
     },
   };
 }

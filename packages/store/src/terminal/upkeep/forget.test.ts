@@ -68,3 +68,16 @@ test('forgets in bounded steps until nothing is left', async () => {
   expect(await store.upkeep.forget(clock.at)).toMatchObject({ fields: { phone: 2000 }, more: true });
   expect(await forgetAll(store.upkeep, clock.at)).toMatchObject({ fields: { phone: 100 }, more: false });
 });
+
+test('gives the space of forgotten captures back to the medium', async () => {
+  const { store, clock } = await openSite();
+  const { id: record, duty, dutyVersion } = recordOf(start).header;
+  const jpeg = new Uint8Array(30_000).fill(1);
+  for (let i = 0; i < 100; i++) await store.captures.add({ record, takenAt: start, duty, dutyVersion, jpeg });
+  const before = (await store.upkeep.health()).files.captures.bytes;
+  clock.at = day(1);
+  await store.upkeep.forget(clock.at);
+  const after = (await store.upkeep.health()).files.captures.bytes;
+  expect(before).toBeGreaterThan(100 * jpeg.length);
+  expect(after).toBeLessThan(10 * jpeg.length);
+});

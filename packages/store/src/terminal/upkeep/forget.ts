@@ -1,14 +1,12 @@
 import type { CollectableField, Instant } from '@vedette/domain';
 import type { StoreContext } from '../context.ts';
-import type { Connection } from '../database/connection.ts';
+import { giveBack } from '../database/give-back.ts';
 import { splitBody } from '../records/row.ts';
 import type { Forgotten } from './port.ts';
 import type { Room } from './room.ts';
 
 const recordsAtMost = 2000;
 const capturesAtMost = 500;
-/** Pages given back to the medium in one call. */
-const pagesAtMost = 4096;
 
 /**
  * What `UpkeepStore.forget` does. SQLite overwrites deleted content (`secure_delete`); checkpointing the
@@ -64,9 +62,4 @@ function forgetFields({ records: db }: StoreContext, now: Instant): ForgottenFie
     return rows.length;
   });
   return { records, tags, counts };
-}
-
-function giveBack<Schema>(db: Connection<Schema>): void {
-  db.raw.pragma(`incremental_vacuum(${pagesAtMost})`);
-  db.raw.pragma('wal_checkpoint(TRUNCATE)');
 }

@@ -2,6 +2,7 @@ import { statfsSync } from 'node:fs';
 import type { AlarmLog } from '../alarms/alarm-log.ts';
 import type { Alarm } from '../alarms/port.ts';
 import type { StoreContext } from '../context.ts';
+import { giveBack } from '../database/give-back.ts';
 import type { OutboxLog } from '../outbox/outbox-log.ts';
 import { readLimits, writeLimits } from './limits.ts';
 import type { RingLimits } from './port.ts';
@@ -58,7 +59,9 @@ export function keepRoom(context: StoreContext, outbox: OutboxLog, alarms: Alarm
     if (additions % additionsPerLook !== 1) return;
     const freeBytes = freeBytesOf(context.folder);
     if (freeBytes >= limits.freeBytes) return;
-    if (dropCaptures(shedAtMost) === 0) dropRecords(shedAtMost);
+    // Free pages inside captures.db are of no use to records.db until the medium has them back.
+    if (dropCaptures(shedAtMost) > 0) giveBack(context.captures);
+    else dropRecords(shedAtMost);
     raise({ freeBytes, limit: limits.freeBytes });
   };
   const trimRecords = (): void => {
