@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { findNode, root } from '../pinned-node.mjs';
 import { run } from './command.mjs';
+import { SetUpFault } from './fault.mjs';
 import { fingerprint, readStamp, writeStamp } from './fingerprint.mjs';
 
 const stampFile = join(root, 'node_modules', '.vedette-stamp');
@@ -30,7 +31,7 @@ async function installAnew() {
   try {
     await npm('ci');
   } catch (error) {
-    if (!(error instanceof Error) || !/can only install|in sync/.test(error.message)) throw error;
+    if (!(error instanceof SetUpFault) || !error.output.includes('EUSAGE')) throw error;
     console.error('  package-lock.json does not fit package.json: falling back to `npm install`');
     await npm('install');
   }

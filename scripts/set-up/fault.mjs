@@ -1,7 +1,16 @@
 // What went wrong during set-up, in words that say what to do next.
 
 /** A failure whose message is meant for the user as it stands. */
-export class SetUpFault extends Error {}
+export class SetUpFault extends Error {
+  /**
+   * @param {string} message
+   * @param {string} [output] all that the failed command printed
+   */
+  constructor(message, output = '') {
+    super(message);
+    this.output = output;
+  }
+}
 
 const shownLines = 20;
 
@@ -35,5 +44,5 @@ const causes = [
 export function explain(what, output) {
   const lines = output.trim().split('\n').slice(-shownLines).join('\n  ');
   const advice = causes.find((cause) => cause.pattern.test(output))?.advice;
-  return new SetUpFault(`${what} failed. ${advice ?? ''}\n  ${lines}`.trimEnd());
+  return new SetUpFault(`${what} failed. ${advice ?? ''}\n  ${lines}`.trimEnd(), output);
 }
