@@ -27,5 +27,5 @@ export const zhCN = {
 };
 
 /** The shape of the phrases, every leaf a string. */
-type Shape<T> = { readonly [K in keyof T]: T[K] extends string ? string : Shape<T[K]> };
+export type Shape<T> = { readonly [K in keyof T]: T[K] extends string ? string : Shape<T[K]> };
 export type Phrases = Shape<typeof zhCN>;
