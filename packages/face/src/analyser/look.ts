@@ -1,7 +1,7 @@
 import type { Detection } from '../detect/detection.ts';
 import type { FaceObservation } from '../engine/face-engine.ts';
 import type { FivePoints } from '../image/geometry.ts';
-import type { RgbImage } from '../image/rgb-image.ts';
+import type { Picture } from '../image/picture.ts';
 import { fivePoints } from '../landmarks/five-points.ts';
 import type { FaceModels } from '../model/open-models.ts';
 import { assessQuality, type QualityLimits } from '../quality/assess.ts';
@@ -11,7 +11,7 @@ import type { QualityMeter } from '../quality/measure.ts';
 export async function look(
   models: FaceModels,
   measure: QualityMeter,
-  image: RgbImage,
+  image: Picture,
   face: Detection,
   limits: QualityLimits,
 ): Promise<FaceObservation> {

@@ -1,19 +1,20 @@
 import type { Box } from '../image/geometry.ts';
-import type { RgbImage } from '../image/rgb-image.ts';
+import type { Picture } from '../image/picture.ts';
 import { sampleBilinear } from '../image/sample.ts';
 import type { AttackManifest } from '../model/manifest.ts';
 import type { OnnxModel } from '../model/onnx-model.ts';
 import { attackCrop } from './attack-crop.ts';
 
 /** 0 looks like a presentation attack, 1 looks bona fide: basic, not evaluated against ISO/IEC 30107-3. */
-export type AttackScorer = (image: RgbImage, box: Box) => Promise<number>;
+export type AttackScorer = (image: Picture, box: Box) => Promise<number>;
 
 export function attackScorer(model: OnnxModel<AttackManifest>): AttackScorer {
   const { manifest } = model;
   const output = model.outputNames[0] ?? '';
   return async (image, box) => {
     const map = attackCrop(box, manifest.scale, image.width, image.height, manifest.input.size);
-    sampleBilinear(model.input, model.writer, image, map);
+    // Plain, as the model was measured: moiré of a screen is what it may go by.
+    sampleBilinear(model.input, model.writer, image.image, map);
     return softmaxAt((await model.run())(output), manifest.liveIndex);
   };
 }

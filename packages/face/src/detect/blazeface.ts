@@ -1,6 +1,7 @@
 import { type Affine, applyAffine } from '../image/affine.ts';
-import { letterbox, letterboxMap } from '../image/letterbox.ts';
-import type { RgbImage } from '../image/rgb-image.ts';
+import { letterboxMap } from '../image/letterbox.ts';
+import type { Picture } from '../image/picture.ts';
+import { sampleFrom } from '../image/sample.ts';
 import type { DetectorManifest } from '../model/manifest.ts';
 import type { ModelOutputs, OnnxModel } from '../model/onnx-model.ts';
 import { anchorCentres } from './anchors.ts';
@@ -8,7 +9,7 @@ import type { Detection } from './detection.ts';
 import { suppress } from './suppress.ts';
 
 /** Finds the faces of an image, the most certain first. */
-export type Detector = (image: RgbImage) => Promise<Detection[]>;
+export type Detector = (image: Picture) => Promise<Detection[]>;
 
 /** BlazeFace (Bazarevsky et al. 2019) in its 128 and 256 pixel forms; decoding as its model card says. */
 export function blazeFace(model: OnnxModel<DetectorManifest>): Detector {
@@ -16,7 +17,7 @@ export function blazeFace(model: OnnxModel<DetectorManifest>): Detector {
   const anchors = anchorCentres(manifest.anchors);
   return async (image) => {
     const map = letterboxMap(image.width, image.height, manifest.input.size);
-    letterbox(model.input, model.writer, image, map);
+    sampleFrom(model.input, model.writer, image.pyramid, map);
     return suppress(decode(await model.run(), manifest, anchors, map), manifest.overlap);
   };
 }

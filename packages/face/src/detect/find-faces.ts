@@ -1,4 +1,4 @@
-import type { RgbImage } from '../image/rgb-image.ts';
+import type { Picture } from '../image/picture.ts';
 import type { Detector } from './blazeface.ts';
 import { centreOf, type Detection, overlap } from './detection.ts';
 
@@ -9,24 +9,24 @@ import { centreOf, type Detection, overlap } from './detection.ts';
 const looseBelow = 0.2;
 
 /** Every face of a still: what the near detector sees well, and the smaller ones that the far one sees. */
-export async function findAllFaces(image: RgbImage, near: Detector, far: Detector): Promise<Detection[]> {
+export async function findAllFaces(image: Picture, near: Detector, far: Detector): Promise<Detection[]> {
   return merge(image, await near(image), await far(image));
 }
 
 /** Faces of a camera frame: the far detector is asked only when the near one sees nobody well. */
-export async function findFaces(image: RgbImage, near: Detector, far: Detector): Promise<Detection[]> {
+export async function findFaces(image: Picture, near: Detector, far: Detector): Promise<Detection[]> {
   const close = await near(image);
   return close.some((face) => isTight(face, image)) ? close : merge(image, close, await far(image));
 }
 
-function merge(image: RgbImage, close: readonly Detection[], distant: readonly Detection[]): Detection[] {
+function merge(image: Picture, close: readonly Detection[], distant: readonly Detection[]): Detection[] {
   const tight = close.filter((face) => isTight(face, image));
   const others = distant.filter((face) => tight.every((known) => !isSame(known, face)));
   const faces = [...tight, ...others];
   return faces.length > 0 ? faces : [...close];
 }
 
-const isTight = ({ box }: Detection, { width, height }: RgbImage): boolean =>
+const isTight = ({ box }: Detection, { width, height }: Picture): boolean =>
   box.width >= looseBelow * Math.max(width, height);
 
 function isSame(a: Detection, b: Detection): boolean {

@@ -1,19 +1,19 @@
 import { centreOf, type Detection } from '../detect/detection.ts';
 import { type Affine, squareAround } from '../image/affine.ts';
-import type { RgbImage } from '../image/rgb-image.ts';
-import { sampleBilinear } from '../image/sample.ts';
+import type { Picture } from '../image/picture.ts';
+import { sampleFrom } from '../image/sample.ts';
 import type { LandmarksManifest } from '../model/manifest.ts';
 import type { OnnxModel } from '../model/onnx-model.ts';
 import { type Mesh, meshSize } from './mesh.ts';
 
-export type Landmarker = (image: RgbImage, face: Detection) => Promise<Mesh>;
+export type Landmarker = (image: Picture, face: Detection) => Promise<Mesh>;
 
 /** FaceMesh on a square of 1.5 times the box, turned so that the detector's eyes lie level. */
 export function faceMesh(model: OnnxModel<LandmarksManifest>): Landmarker {
   const { manifest } = model;
   return async (image, face) => {
     const map = meshCrop(face, manifest.scale, manifest.input.size);
-    sampleBilinear(model.input, model.writer, image, map);
+    sampleFrom(model.input, model.writer, image.pyramid, map);
     const outputs = await model.run();
     return {
       points: toImage(outputs(manifest.output), map),

@@ -1,9 +1,9 @@
 import { alignedCrop } from '../align/aligned-crop.ts';
 import { templatePoints } from '../align/template.ts';
 import type { FivePoints } from '../image/geometry.ts';
+import type { Picture } from '../image/picture.ts';
 import { pixelWriter } from '../image/pixel-format.ts';
-import type { RgbImage } from '../image/rgb-image.ts';
-import { sampleBilinear } from '../image/sample.ts';
+import { sampleFrom } from '../image/sample.ts';
 import { distance, type Mesh } from '../landmarks/mesh.ts';
 import { eyesOpen, mouthOpen } from '../landmarks/openness.ts';
 import { poseOf } from '../landmarks/pose.ts';
@@ -11,7 +11,7 @@ import type { QualityMeasures } from './assess.ts';
 import { shareInside } from './inside.ts';
 import { lightAndDetail, qualityCrop } from './light.ts';
 
-export type QualityMeter = (image: RgbImage, mesh: Mesh, points: FivePoints) => Omit<QualityMeasures, 'mask'>;
+export type QualityMeter = (image: Picture, mesh: Mesh, points: FivePoints) => Omit<QualityMeasures, 'mask'>;
 
 /** Measures faces one after the other in one buffer, which holds no face between two calls. */
 export function qualityMeter(): QualityMeter {
@@ -20,7 +20,7 @@ export function qualityMeter(): QualityMeter {
   const crop = new Float32Array(size * size * 3);
   const template = templatePoints('arcface-112', size);
   return (image, mesh, points) => {
-    sampleBilinear(crop, writer, image, alignedCrop(points, template));
+    sampleFrom(crop, writer, image.pyramid, alignedCrop(points, template));
     const measured = {
       interEye: distance(points[0], points[1]),
       ...poseOf(mesh),

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { alignedCrop } from '../align/aligned-crop.ts';
 import { templatePoints } from '../align/template.ts';
 import type { FivePoints } from '../image/geometry.ts';
-import type { RgbImage } from '../image/rgb-image.ts';
-import { sampleBilinear } from '../image/sample.ts';
+import type { Picture } from '../image/picture.ts';
+import { sampleFrom } from '../image/sample.ts';
 import type { ModelIdentity } from '../model/identity.ts';
 import type { EmbedderManifest } from '../model/manifest.ts';
 import type { OnnxModel } from '../model/onnx-model.ts';
@@ -12,7 +12,7 @@ import { normalise } from './normalise.ts';
 export interface Embedder {
   readonly identity: ModelIdentity;
   /** The reference of one face: a new array, L2-normalised; the caller zeroes it. */
-  embed(image: RgbImage, points: FivePoints): Promise<Float32Array>;
+  embed(image: Picture, points: FivePoints): Promise<Float32Array>;
 }
 
 export async function openEmbedder(model: OnnxModel<EmbedderManifest>): Promise<Embedder> {
@@ -23,7 +23,7 @@ export async function openEmbedder(model: OnnxModel<EmbedderManifest>): Promise<
   return {
     identity: { id: identityOf(manifest), name: manifest.name, dimension },
     async embed(image, points) {
-      sampleBilinear(model.input, model.writer, image, alignedCrop(points, template));
+      sampleFrom(model.input, model.writer, image.pyramid, alignedCrop(points, template));
       const raw = (await model.run())(output);
       const reference = normalise(raw);
       raw.fill(0);

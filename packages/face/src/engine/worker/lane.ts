@@ -1,9 +1,9 @@
-import type { Instant, LaneId, PersonId } from '@vedette/domain';
+import type { Instant, LaneId } from '@vedette/domain';
 import type { Analyser } from '../../analyser/analyser.ts';
 import { type Challenge, startChallenge, stepChallenge } from '../../attack/challenge.ts';
 import { cosine } from '../../compare/cosine.ts';
 import type { Hits } from '../../compare/identify.ts';
-import type { RgbImage } from '../../image/rgb-image.ts';
+import type { Picture } from '../../image/picture.ts';
 import { type EvidenceRules, evidenceKey, evidenceOf } from '../../track/evidence.ts';
 import { addGoodFrame, addSoftScores, type FaceTrack } from '../../track/face-track.ts';
 import { trackTable } from '../../track/track-table.ts';
@@ -28,7 +28,7 @@ type Untagged<E> = E extends unknown ? Omit<E, 'lane' | 'at'> : never;
 
 /** One lane's camera: from frames to events. */
 export interface Lane {
-  frame(image: RgbImage, at: Instant): Promise<readonly TrackEvent[]>;
+  frame(image: Picture, at: Instant): Promise<readonly TrackEvent[]>;
   ask(track: TrackId, challenge: Challenge): void;
   find(track: TrackId): FaceTrack | undefined;
   end(): readonly TrackEvent[];
@@ -39,7 +39,7 @@ export function openLane(lane: LaneId, deps: LaneDeps): Lane {
   const asked = new Map<TrackId, Challenge>();
   let now: Instant | null = null;
 
-  const serve = async (image: RgbImage, track: FaceTrack, face: FaceObservation) => {
+  const serve = async (image: Picture, track: FaceTrack, face: FaceObservation) => {
     const isSame = await recognise(deps, image, track, face);
     if (!isSame) {
       table.drop(track);
@@ -86,7 +86,7 @@ export function openLane(lane: LaneId, deps: LaneDeps): Lane {
 /** Adds the frame to the track when it is good enough; false when it shows someone else. */
 async function recognise(
   deps: LaneDeps,
-  image: RgbImage,
+  image: Picture,
   track: FaceTrack,
   face: FaceObservation,
 ): Promise<boolean> {
@@ -150,6 +150,3 @@ function challenge(
     { kind: 'challenge-answered', track: track.id, challenge: answered, result: track.answer, evidence },
   ];
 }
-
-export const subjectHits = (found: readonly { subject: string; score: number }[]): Hits =>
-  found.map(({ subject, score }) => ({ subject: subject as PersonId, score }));

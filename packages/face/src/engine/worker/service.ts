@@ -11,7 +11,7 @@ import type { RgbImage } from '../../image/rgb-image.ts';
 import { type FaceModels, openModels } from '../../model/open-models.ts';
 import type { EvidenceRules } from '../../track/evidence.ts';
 import type { FaceAnalysis, Frame } from '../face-engine.ts';
-import { type Lane, openLane, subjectHits } from './lane.ts';
+import { type Lane, openLane } from './lane.ts';
 import { type CallName, type Calls, toWire, type WireEnrolment, type WorkerOptions } from './protocol.ts';
 
 /** The calls of the worker, run one after the other. */
@@ -82,8 +82,7 @@ function duplicateOf(
   face: FaceAnalysis,
   subject: PersonId | null,
 ): PersonId | null {
-  const hits = subjectHits(gallery.search(face.reference, 2));
-  const other = hits.find((hit) => hit.subject !== subject);
+  const other = gallery.search(face.reference, 2).find((hit) => hit.subject !== subject);
   return other !== undefined && other.score >= policy.verification ? other.subject : null;
 }
 
@@ -93,8 +92,10 @@ function laneCalls(state: State): Pick<Service, 'frame' | 'ask' | 'compare-track
       const start = performance.now();
       const image = await decodeFrame(frame).catch(() => null);
       if (image === null) return { events: [], readable: false, milliseconds: performance.now() - start };
-      const events = await laneOf(state, lane).frame(image, frame.at);
-      image.data.fill(0);
+      const picture = state.analyser.open(image);
+      const events = await laneOf(state, lane)
+        .frame(picture, frame.at)
+        .finally(() => state.analyser.release(picture));
       return { events, readable: true, milliseconds: performance.now() - start };
     },
     async ask({ lane, track, challenge }) {
@@ -127,7 +128,7 @@ function laneOf(state: State, id: LaneId): Lane {
   if (known !== undefined) return known;
   const lane = openLane(id, {
     analyser: state.analyser,
-    search: (probe, count) => subjectHits(state.gallery.search(probe, count)),
+    search: (probe, count) => state.gallery.search(probe, count),
     rules: () => rulesOf(state),
     galleryVersion: () => state.version,
   });
@@ -138,7 +139,7 @@ function laneOf(state: State, id: LaneId): Lane {
 function rulesOf({ policy, gallery, models }: State): EvidenceRules {
   return {
     policy,
-    enrolled: gallery.size,
+    enrolled: gallery.subjects,
     attack: models.attack?.manifest ?? noAttackModel,
     mask: models.mask.manifest,
   };
@@ -152,23 +153,32 @@ function galleryCalls(state: State): Pick<Service, 'gallery-put' | 'gallery-remo
       if (references.length !== subjects.length * dimension) {
         throw new VedetteError('input-invalid', 'caller', { at: 'reference' });
       }
-      subjects.forEach((subject, i) => {
-        const reference = references.subarray(i * dimension, (i + 1) * dimension);
-        gallery.remove(subject);
-        gallery.add(subject, reference);
-      });
-      references.fill(0);
       state.version++;
+      try {
+        subjects.forEach((subject, i) => {
+          putReference(gallery, subject, references.subarray(i * dimension, (i + 1) * dimension));
+        });
+      } finally {
+        references.fill(0);
+      }
       return null;
     },
     async 'gallery-remove'({ subject }) {
-      const before = gallery.size;
-      gallery.remove(subject);
       state.version++;
-      return gallery.size < before;
+      return gallery.remove(subject) > 0;
     },
-    'gallery-size': async () => gallery.size,
+    'gallery-size': async () => gallery.subjects,
   };
+}
+
+/** One reference a person: a bad new one leaves the old one where it is. */
+function putReference(gallery: Gallery, subject: PersonId, reference: Float32Array): void {
+  try {
+    gallery.replace(subject, reference);
+  } catch (error) {
+    if (!(error instanceof VedetteError) || error.code !== 'not-found') throw error;
+    gallery.add(subject, reference);
+  }
 }
 
 function ownCalls(state: State): Pick<Service, 'policy' | 'close'> {
