@@ -21,7 +21,11 @@ const beatMs = 15_000;
  */
 export function run(what, file, args, { cwd, env, show = false } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(file, [...args], { cwd, env: env ?? process.env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(file, [...args], {
+      cwd,
+      env: { ...(env ?? process.env), NO_COLOR: '1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const start = Date.now();
     let output = '';
     const keep = (/** @type {Buffer} */ chunk) => {

@@ -25,7 +25,7 @@ const causes = [
   },
   {
     pattern:
-      /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|could not resolve|temporary failure|could not be fetched/i,
+      /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|could not resolve host|temporary failure|could not be fetched/i,
     advice:
       'No network, or the package registry cannot be reached. The first start needs it; later ones do not.',
   },
