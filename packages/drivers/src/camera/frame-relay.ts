@@ -7,7 +7,8 @@ import type { CameraEvent, CameraState, Frame, FrameConsumer } from './camera.ts
 
 interface Seat {
   readonly consumer: FrameConsumer;
-  busy: Promise<void> | null;
+  busy: boolean;
+  work: Promise<void>;
   waiting: Frame | null;
 }
 
@@ -35,7 +36,7 @@ export class FrameRelay {
   }
 
   join(consumer: FrameConsumer): Unsubscribe {
-    const seat: Seat = { consumer, busy: null, waiting: null };
+    const seat: Seat = { consumer, busy: false, work: Promise.resolve(), waiting: null };
     this.#seats.add(seat);
     return () => {
       this.#seats.delete(seat);
@@ -63,20 +64,21 @@ export class FrameRelay {
   async close(): Promise<void> {
     this.#closed = true;
     this.#watch();
-    const busy = [...this.#seats].map((seat) => seat.busy);
+    const work = [...this.#seats].map((seat) => seat.work);
     for (const seat of this.#seats) seat.waiting = null;
     this.#seats.clear();
-    await Promise.all(busy);
+    await Promise.all(work);
     if (this.#state === 'live') this.#become('gone');
   }
 
   #serve(seat: Seat, frame: Frame): void {
-    if (seat.busy !== null) seat.waiting = frame;
-    else seat.busy = this.#work(seat, frame);
+    if (seat.busy) seat.waiting = frame;
+    else seat.work = this.#work(seat, frame);
   }
 
   /** Never rejects; ends when no frame is waiting any more. */
   async #work(seat: Seat, first: Frame): Promise<void> {
+    seat.busy = true;
     for (let frame: Frame | null = first; frame !== null; ) {
       try {
         await seat.consumer(frame);
@@ -86,7 +88,7 @@ export class FrameRelay {
       frame = seat.waiting;
       seat.waiting = null;
     }
-    seat.busy = null;
+    seat.busy = false;
   }
 
   #become(state: CameraState): void {

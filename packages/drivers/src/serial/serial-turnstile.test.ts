@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { duration, type LaneId } from '@vedette/domain';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { PeerMood } from '../../test/stand/board.ts';
 import { Peer } from '../../test/stand/peer.ts';
 import { runConformance } from '../../test/stand/run-conformance.ts';
@@ -14,11 +14,9 @@ import type { TurnstileEvent } from '../turnstile/event.ts';
 import { parseSerialTurnstile } from './serial-config.ts';
 import { openSerialTurnstile } from './serial-turnstile.ts';
 
-const maxOpenMs = 3_000;
+const maxOpenMs = 2_500;
 const socat = isThere('socat') ? 'with socat' : 'skipped: socat is not installed';
 let peer: Peer;
-// Most of a check is waiting.
-vi.setConfig({ maxConcurrency: 16 });
 let folder: string;
 beforeAll(() => {
   peer = new Peer();
@@ -76,7 +74,7 @@ function config(path: string, more: object = {}) {
     })),
     maxOpenMs,
     pollMs: 20,
-    deadlineMs: 400,
+    deadlineMs: 800,
     reconnectMs: 50,
     longestReconnectMs: 200,
     ...more,

@@ -64,6 +64,21 @@ function spoil(answer: Buffer, mood: PeerMood): Buffer | undefined {
   }
 }
 
+const pulseBase = 512;
+
+/**
+ * A coil that the board times itself, in units of 100 ms; the library's server has no such thing. Gives the
+ * answer, or null when the request is something else.
+ */
+function pulse(memory: BoardMemory, request: Buffer): Buffer | null {
+  if (request.length !== 12 || request.readUInt8(7) !== 5 || request.readUInt16BE(8) < pulseBase) return null;
+  const [address, units] = [request.readUInt16BE(8), request.readUInt16BE(10)];
+  memory.registers.push([address, units]);
+  setOutput(memory, address - pulseBase, true);
+  setTimeout(() => setOutput(memory, address - pulseBase, false), units * 100);
+  return request;
+}
+
 /** A Modbus TCP server of the library behind a door that spoils what goes through it. */
 export async function modbusPeer(): Promise<PeerBoard> {
   const memory = emptyMemory();
@@ -73,7 +88,12 @@ export async function modbusPeer(): Promise<PeerBoard> {
       const server = connect(inner, '127.0.0.1');
       server.on('error', () => client.destroy());
       client.on('close', () => server.destroy());
-      client.on('data', (request) => mood() === 'silent' || server.write(request));
+      client.on('data', (request) => {
+        if (mood() === 'silent') return;
+        const pulsed = pulse(memory, request);
+        if (pulsed === null) server.write(request);
+        else client.write(pulsed);
+      });
       server.on('data', (answer) => {
         const spoilt = spoil(answer, mood());
         if (spoilt === undefined) return;
