@@ -107,36 +107,38 @@ export function Kiosk() {
   return (
     <main className={`kiosk ${tone}`}>
       <TopBar view={view} settings={settings} onNotice={() => setNoticeOpen(true)} />
-      <div className="stage">
-        {pictures.picture !== null && (
-          <LivePicture picture={pictures.picture} boxes={view.boxes} tone={tone} />
-        )}
-        {pictures.picture === null && pictures.fault !== null && (
-          <WalkPastPicker
-            fault={pictures.fault}
-            language={settings.language}
-            onRetry={pictures.retry}
-            onWalk={pictures.walk}
-          />
-        )}
-        {pictures.picture?.kind === 'walk-past' && (
-          <p className="walking">
-            {phrases[settings.language].kiosk.camera.walking}
-            <button type="button" className="button" onClick={pictures.stop}>
-              {phrases[settings.language].kiosk.camera.stop}
-            </button>
-          </p>
+      <div className="middle">
+        <div className="stage">
+          {pictures.picture !== null && (
+            <LivePicture picture={pictures.picture} boxes={view.boxes} tone={tone} />
+          )}
+          {pictures.picture === null && pictures.fault !== null && (
+            <WalkPastPicker
+              fault={pictures.fault}
+              language={settings.language}
+              onRetry={pictures.retry}
+              onWalk={pictures.walk}
+            />
+          )}
+          {pictures.picture?.kind === 'walk-past' && (
+            <p className="walking">
+              {phrases[settings.language].kiosk.camera.walking}
+              <button type="button" className="button" onClick={pictures.stop}>
+                {phrases[settings.language].kiosk.camera.stop}
+              </button>
+            </p>
+          )}
+        </div>
+        {offline === null ? (
+          <StatePanel message={message} language={settings.language} />
+        ) : (
+          <section className="panel wait" role="status">
+            <div className="panel-text">
+              <h1>{offline}</h1>
+            </div>
+          </section>
         )}
       </div>
-      {offline === null ? (
-        <StatePanel message={message} language={settings.language} />
-      ) : (
-        <section className="panel wait" role="status">
-          <div className="panel-text">
-            <h1>{offline}</h1>
-          </div>
-        </section>
-      )}
       <BottomBar view={view} settings={settings} />
       {noticeOpen && (
         <NoticeSheet notice={view.notice} language={settings.language} onClose={() => setNoticeOpen(false)} />

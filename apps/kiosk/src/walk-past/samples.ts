@@ -31,6 +31,8 @@ function loadImage(url: string): Promise<HTMLImageElement> {
 }
 
 const framePeriod = 160;
+/** How many periods the person stands there after the last frame: long enough to be refused. */
+const standing = 60;
 
 /** Plays a sample person walking up, frame by frame; `onEnd` comes when the person has gone. */
 export async function playSample(sample: Sample, onEnd: () => void): Promise<Picture> {
@@ -43,7 +45,7 @@ export async function playSample(sample: Sample, onEnd: () => void): Promise<Pic
     const frame = frames[Math.min(index, frames.length - 1)];
     if (frame !== undefined) shown.src = frame.src;
     index += 1;
-    if (index > frames.length + 25) stop();
+    if (index > frames.length + standing) stop();
   };
   const timer = window.setInterval(show, framePeriod);
   function stop(): void {

@@ -11,6 +11,8 @@ export interface MorningNeeds {
 
 const framePeriod = 150;
 const between = 4_000;
+/** A stranger waits until refused. */
+const hesitation = 9_000;
 /** Two enrolled people for each stranger, so that a short look shows both. */
 const cast = [
   ...samplePeople.slice(0, 2),
@@ -33,14 +35,19 @@ export function playMorning({ door, now, onFault }: MorningNeeds): { stop(): voi
     page.frame({ sequence, takenAt: instant(now()), jpeg: new Uint8Array(jpeg) });
     await pause(framePeriod, undefined, { signal: ending.signal });
   }
+  async function showFor(jpeg: Buffer, duration: number): Promise<void> {
+    for (const until = now() + duration; now() < until; ) await show(jpeg);
+  }
   async function play(): Promise<void> {
     const nobody = await emptyFrame();
     for (let turn = 0; !ending.signal.aborted; turn += 1) {
       const person = cast[turn % cast.length];
       if (person === undefined) return;
-      for (const jpeg of await walkPast(person)) await show(jpeg);
-      const until = now() + between;
-      while (now() < until) await show(nobody);
+      const walk = await walkPast(person);
+      for (const jpeg of walk) await show(jpeg);
+      const last = walk.at(-1);
+      if (sampleStrangers.includes(person) && last !== undefined) await showFor(last, hesitation);
+      await showFor(nobody, between);
     }
   }
   play().catch((cause) => {

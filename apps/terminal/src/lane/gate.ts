@@ -15,8 +15,6 @@ export function passageEventOf(event: TurnstileEvent, passCompleted: Sensing): P
       return { kind: passCompleted === 'not-supported' ? 'passed' : 'open-elapsed' };
     case 'forced':
       return { kind: 'contact-opened' };
-    case 'held-open':
-      return { kind: 'held-elapsed' };
     case 'exit-requested':
       return { kind: 'exit-pressed' };
     case 'fire':

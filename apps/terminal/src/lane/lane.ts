@@ -1,259 +1,257 @@
-import type { Coaching, LaneStatus, ScreenMessage, ToKiosk } from '@vedette/contract';
-import {
-  type Duration,
-  decide,
-  duration,
-  type Evidence,
-  type PassageEffect,
-  type PersonId,
-  timerDurations,
-  timerOf,
-  VedetteError,
-} from '@vedette/domain';
-import type { SelfTestReport, TurnstileEvent } from '@vedette/drivers';
+import type { Coaching, LaneStatus, ScreenMessage } from '@vedette/contract';
+import { decide, type Evidence, type PassageEffect, VedetteError } from '@vedette/domain';
+import type { SelfTestReport, TurnstileEvent, Unsubscribe } from '@vedette/drivers';
 import type { Challenge } from '@vedette/face';
-import { openAsking } from './asking.ts';
-import { laneEffects } from './effects.ts';
+import type { AlarmKind } from '@vedette/store';
+import { type Asking, openAsking } from './asking.ts';
+import { type Effects, laneEffects } from './effects.ts';
 import { concerns, passageEventOf } from './gate.ts';
-import type { LaneDoor } from './kiosk-page.ts';
+import type { KioskPage, LaneDoor, PageWire } from './kiosk-page.ts';
 import type { LaneDeps } from './lane-deps.ts';
 import { laneNotice } from './lane-notice.ts';
-import { openPages } from './pages.ts';
-import { openPassage, type PassageView } from './passage.ts';
-import { openRecorder } from './recorder.ts';
+import { lightOf } from './light.ts';
+import { openPages, type Pages } from './pages.ts';
+import { openPassage, type Passage, type PassageView } from './passage.ts';
+import { patience } from './patience.ts';
+import { openRecorder, type Recorder } from './recorder.ts';
 import { sceneMessage } from './screen.ts';
-import { openSight } from './sight.ts';
+import { openSight, type Sight, type SightListener } from './sight.ts';
 
-/** One lane on duty. */
-export interface Lane extends LaneDoor {
-  status(): LaneStatus;
-  /** @throws VedetteError conflict when that passage no longer waits */
-  answer(passage: string, answer: 'grant' | 'deny'): Promise<void>;
-  /** Opens once by an operator's hand. */
-  open(): Promise<void>;
-  /** The duty, lists or people changed. */
-  renewed(): void;
-  /** A person was deleted, perhaps while standing here. */
-  forget(person: PersonId): void;
-  selfTest(): Promise<readonly SelfTestReport[]>;
-  speed(): { readonly framesPerSecond: number; readonly msPerFrame: number };
-  close(): Promise<void>;
-}
+/**
+ * One lane on duty: wires what the camera sees and the turnstile says into a passage, and the passage's
+ * effects into lane, record and screen. The rules are the domain's.
+ */
+export class Lane implements LaneDoor {
+  readonly #deps: LaneDeps;
+  readonly #recorder: Recorder;
+  readonly #asking: Asking;
+  readonly #effects: Effects;
+  readonly #passage: Passage;
+  readonly #pages: Pages;
+  readonly #sight: Sight;
+  readonly #unsubscribe: Unsubscribe;
+  #coaching: Coaching | null = null;
+  #challenge: Challenge | null = null;
+  /** Whose face is before the camera, by the engine's number. */
+  #standing: number | null = null;
+  #calledSince: number | null = null;
+  #decidedAt = 0;
 
-const referredPatience = duration(90_000);
-const presentedPatience = duration(12_000);
-const deniedPatience = duration(5_000);
-const takenPatience = duration(2_500);
-
-export function openLane(deps: LaneDeps): Lane {
-  const { id, direction, knowledge, turnstile, clock, live } = deps;
-  let coaching: Coaching | null = null;
-  let challenge: Challenge | null = null;
-  let standing: { readonly track: number; evidence: readonly Evidence[] } | null = null;
-  let calledSince: number | null = null;
-  let decidedAt = 0;
-
-  const recorder = openRecorder({
-    ...deps,
-    lane: id,
-    local: clock.local,
-    now: clock.now,
-    picture: () => sight.picture(),
-  });
-  const asking = openAsking({
-    deps,
-    sight: () => sight,
-    learn: (evidence) => passage.learn(evidence),
-    consider: () => passage.reconsider(),
-  });
-  const effects = laneEffects({ deps, recorder, ask: asking.ask, reset });
-  const passage = openPassage({
-    newId: deps.newId,
-    after: deps.after,
-    hands: {
-      decide: (facts, final) =>
-        decide(knowledge.duty, facts, knowledge.context(clock.now(), direction, final)),
-      perform,
-      failed: effects.failed,
-      patience,
-      changed,
-      fault: (cause) => deps.onFault('passage', cause),
-    },
-  });
-  const pages = openPages({
-    welcome,
-    screen: message,
-    openFeed: () => sight.openFeed(),
-    cameraChanged,
-    help,
-    withoutFace,
-  });
-  const sight = openSight({
-    lane: id,
-    engine: deps.engine,
-    camera: deps.camera,
-    listener: {
-      appeared(track) {
-        standing = { track, evidence: [] };
-        passage.happen({ kind: 'person-appeared' });
-      },
-      evidence(track, evidence) {
-        if (standing?.track !== track) return;
-        standing.evidence = evidence;
-        // Whoever was served already is judged again only because something about them changed.
-        passage.happen({ kind: 'person-appeared' });
-        passage.learn(...evidence);
-      },
-      left() {
-        standing = null;
-        passage.happen({ kind: 'person-left' });
-      },
-      coaching(advice) {
-        coaching = advice;
-        pages.show(message());
-      },
-      challenged(asked) {
-        challenge = asked;
-        pages.show(message());
-      },
-      boxes: (boxes) => pages.send(boxes),
-    },
-  });
-  const unsubscribe = turnstile.subscribe(onTurnstile);
-
-  function perform(effect: PassageEffect, view: PassageView): Promise<void> {
-    if (effect.kind === 'record') decidedAt = clock.now();
-    return effects.perform(effect, view);
-  }
-  function patience(view: PassageView): Duration {
-    const timer = timerOf[view.phase];
-    if (view.phase === 'presented') return presentedPatience;
-    if (view.phase === 'decided')
-      return view.decision?.outcome === 'refer' ? referredPatience : deniedPatience;
-    if (view.phase === 'taken') return takenPatience;
-    return timerDurations(knowledge.duty)[timer ?? 'wait'];
-  }
-  function changed(): void {
-    pages.show(message());
-    live.publish({ type: 'lane', lane: status() });
-    light();
-  }
-  function light(): void {
-    const screen = message().screen;
-    const shown =
-      screen === 'granted' || screen === 'fire'
-        ? 'green'
-        : screen === 'denied'
-          ? 'red'
-          : screen === 'idle'
-            ? 'idle'
-            : 'amber';
-    deps.indicator?.show(shown).catch((cause) => deps.onFault('indicator', cause));
-  }
-  function reset(): void {
-    asking.reset();
-    challenge = null;
-    calledSince = null;
-  }
-  function onTurnstile(event: TurnstileEvent): void {
-    if (!concerns(event, { lane: id, direction })) return;
-    if (event.kind === 'fault') {
-      recorder.alarm('driver', null).catch((cause) => deps.onFault('alarm', cause));
-      deps.onFault('turnstile', event.error);
-    }
-    if (event.kind === 'recovered') effects.recovered();
-    if (event.kind === 'fire' && event.state === 'on')
-      recorder.alarm('fire', null).catch((cause) => deps.onFault('alarm', cause));
-    // The machine learns that the door stands open only now; before, it was the driver's to watch.
-    if (event.kind === 'held-open' && passage.view().phase === 'taken')
-      passage.happen({ kind: 'contact-opened' });
-    else if (event.kind === 'held-open') {
-      recorder.alarm('held-open', event.passageId).catch((cause) => deps.onFault('alarm', cause));
-      return;
-    }
-    const happened = passageEventOf(event, turnstile.capabilities.passCompleted);
-    if (happened !== null) passage.happen(happened);
-  }
-  function cameraChanged(): void {
-    live.publish({ type: 'lane', lane: status() });
-  }
-  function help(): void {
-    if (calledSince !== null) return;
-    calledSince = clock.now();
-    recorder.alarm('help', null).catch((cause) => deps.onFault('alarm', cause));
-    live.publish({ type: 'lane', lane: status() });
-  }
-  function withoutFace(): void {
-    passage.happen({ kind: 'person-appeared' });
-    passage.learn({ kind: 'identification', by: 'face', state: 'not-identified' });
-    help();
-  }
-  function welcome(): Extract<ToKiosk, { type: 'welcome' }> {
-    return laneNotice(id, deps.site(), knowledge.duty);
-  }
-  function message(): ScreenMessage {
-    const view = passage.view();
-    return sceneMessage({
-      passage: view,
-      coaching,
-      challenge,
-      broken: effects.broken(),
-      onDuty: knowledge.duty !== null,
+  constructor(deps: LaneDeps) {
+    const { id, clock, engine, camera, turnstile } = deps;
+    this.#deps = deps;
+    const picture = () => this.#sight.picture();
+    this.#recorder = openRecorder({ ...deps, lane: id, local: clock.local, now: clock.now, picture });
+    this.#asking = openAsking({
+      deps,
+      sight: () => this.#sight,
+      learn: (evidence) => this.#passage.learn(evidence),
+      consider: () => this.#passage.reconsider(),
     });
+    const reset = () => this.#reset();
+    this.#effects = laneEffects({ deps, recorder: this.#recorder, ask: this.#asking.ask, reset });
+    this.#passage = this.#openPassage();
+    this.#pages = this.#openPages();
+    this.#sight = openSight({ lane: id, engine, camera, listener: this.#watching() });
+    this.#unsubscribe = turnstile.subscribe((event) => this.#onTurnstile(event));
   }
-  function referred(): LaneStatus['referred'] {
-    const { id: waiting, phase, decision } = passage.view();
-    if (phase === 'decided' && decision?.outcome === 'refer')
-      return { passage: waiting, reasons: [...decision.reasons], since: decidedAt };
-    return calledSince === null ? null : { passage: waiting, reasons: [], since: calledSince };
+
+  attach(wire: PageWire): KioskPage {
+    return this.#pages.attach(wire);
   }
-  function status(): LaneStatus {
+
+  status(): LaneStatus {
+    const { id, turnstile, camera } = this.#deps;
     const gate = turnstile.status();
-    const own = gate.lanes.find(({ lane }) => lane === id);
-    const camera = deps.camera.state() === 'gone' && pages.camera() !== 'none' ? 'gone' : pages.camera();
+    const own = gate.lanes.find(({ lane }) => lane === id)?.state ?? 'unknown';
+    const page = this.#pages.camera();
     return {
       id,
-      state: passage.view().phase,
-      screen: message().screen,
-      camera,
-      turnstile: gate.link === 'connected' ? (own?.state ?? 'unknown') : gate.link,
+      state: this.#passage.view().phase,
+      screen: this.#message().screen,
+      camera: camera.state() === 'gone' && page === 'live' ? 'gone' : page,
+      turnstile: gate.link === 'connected' ? own : gate.link,
       fire: gate.fire !== 'off',
-      referred: referred(),
+      referred: this.#referred(),
     };
   }
 
-  return {
-    attach: pages.attach,
-    status,
-    async answer(waiting, answer) {
-      if (referred()?.passage !== waiting) throw new VedetteError('conflict', 'caller', { at: 'passage' });
-      calledSince = null;
-      passage.happen({ kind: answer === 'grant' ? 'operator-released' : 'operator-refused' });
-      await passage.settled();
-    },
-    async open() {
-      passage.happen({ kind: 'operator-released' });
-      await passage.settled();
-      if (effects.broken()) throw new VedetteError('driver-failed', 'world', { at: id });
-    },
-    renewed() {
-      pages.welcomeAgain();
-      if (passage.view().phase === 'presented') passage.reconsider();
-      pages.show(message());
-    },
-    forget() {
-      if (passage.view().phase === 'presented') passage.reconsider();
-    },
-    async selfTest() {
-      const parts = [turnstile, deps.camera, deps.thermometer, deps.indicator];
-      return Promise.all(parts.flatMap((part) => (part === null ? [] : [part.selfTest()])));
-    },
-    speed: () => ({ framesPerSecond: sight.framesPerSecond(), msPerFrame: sight.msPerFrame() }),
-    async close() {
-      unsubscribe();
-      passage.close();
-      await passage.settled();
-      await sight.close();
-    },
-  };
+  /** @throws VedetteError conflict when that passage no longer waits */
+  async answer(waiting: string, answer: 'grant' | 'deny'): Promise<void> {
+    if (this.#referred()?.passage !== waiting)
+      throw new VedetteError('conflict', 'caller', { at: 'passage' });
+    this.#calledSince = null;
+    this.#passage.happen({ kind: answer === 'grant' ? 'operator-released' : 'operator-refused' });
+    await this.#passage.settled();
+  }
+
+  /** Opens once by an operator's hand. @throws VedetteError driver-failed */
+  async open(): Promise<void> {
+    this.#passage.happen({ kind: 'operator-released' });
+    await this.#passage.settled();
+    if (this.#effects.broken()) throw new VedetteError('driver-failed', 'world', { at: this.#deps.id });
+  }
+
+  /** The duty, lists or people changed, perhaps while somebody stands here. */
+  renewed(): void {
+    this.#pages.welcomeAgain();
+    if (this.#passage.view().phase === 'presented') this.#passage.reconsider();
+    this.#pages.show(this.#message());
+  }
+
+  async selfTest(): Promise<readonly SelfTestReport[]> {
+    const { turnstile, camera, thermometer, indicator } = this.#deps;
+    const parts = [turnstile, camera, thermometer, indicator];
+    return Promise.all(parts.flatMap((part) => (part === null ? [] : [part.selfTest()])));
+  }
+
+  speed(): { readonly framesPerSecond: number; readonly msPerFrame: number } {
+    return { framesPerSecond: this.#sight.framesPerSecond(), msPerFrame: this.#sight.msPerFrame() };
+  }
+
+  async close(): Promise<void> {
+    this.#unsubscribe();
+    this.#passage.close();
+    await this.#passage.settled();
+    await this.#sight.close();
+  }
+
+  #openPassage(): Passage {
+    const { newId, after, knowledge, clock, direction, onFault } = this.#deps;
+    return openPassage({
+      ...{ newId, after },
+      hands: {
+        decide: (facts, final) =>
+          decide(knowledge.duty, facts, knowledge.context(clock.now(), direction, final)),
+        perform: (effect, view) => this.#perform(effect, view),
+        failed: (effect, cause, view) => this.#effects.failed(effect, cause, view),
+        patience: (view) => patience(view, knowledge.duty),
+        changed: () => this.#changed(),
+        fault: (cause) => onFault('passage', cause),
+      },
+    });
+  }
+
+  #openPages(): Pages {
+    return openPages({
+      welcome: () => laneNotice(this.#deps.id, this.#deps.site(), this.#deps.knowledge.duty),
+      screen: () => this.#message(),
+      openFeed: () => this.#sight.openFeed(),
+      cameraChanged: () => this.#tell(),
+      help: () => this.#help(),
+      withoutFace: () => this.#withoutFace(),
+    });
+  }
+
+  #watching(): SightListener {
+    return {
+      appeared: (track) => {
+        this.#standing = track;
+        this.#passage.happen({ kind: 'person-appeared' });
+      },
+      evidence: (track, evidence) => this.#saw(track, evidence),
+      left: () => {
+        this.#standing = null;
+        this.#passage.happen({ kind: 'person-left' });
+      },
+      coaching: (advice) => {
+        this.#coaching = advice;
+        this.#pages.show(this.#message());
+      },
+      challenged: (asked) => {
+        this.#challenge = asked;
+        this.#pages.show(this.#message());
+      },
+      boxes: (boxes) => this.#pages.send(boxes),
+    };
+  }
+
+  /** Whoever was served already is judged again, because something about them changed. */
+  #saw(track: number, evidence: readonly Evidence[]): void {
+    if (this.#standing !== track) return;
+    this.#passage.happen({ kind: 'person-appeared' });
+    this.#passage.learn(...evidence);
+  }
+
+  #perform(effect: PassageEffect, view: PassageView): Promise<void> {
+    if (effect.kind === 'record') this.#decidedAt = this.#deps.clock.now();
+    return this.#effects.perform(effect, view);
+  }
+
+  #changed(): void {
+    const message = this.#message();
+    this.#pages.show(message);
+    this.#tell();
+    const { indicator, onFault } = this.#deps;
+    indicator?.show(lightOf(message.screen)).catch((cause) => onFault('indicator', cause));
+  }
+
+  #tell(): void {
+    this.#deps.live.publish({ type: 'lane', lane: this.status() });
+  }
+
+  #reset(): void {
+    this.#asking.reset();
+    this.#challenge = null;
+    this.#calledSince = null;
+  }
+
+  #onTurnstile(event: TurnstileEvent): void {
+    if (!concerns(event, { lane: this.#deps.id, direction: this.#deps.direction })) return;
+    if (event.kind === 'fault') this.#turnstileFault(event.error);
+    if (event.kind === 'recovered') this.#effects.recovered();
+    if (event.kind === 'fire' && event.state === 'on') this.#alarm('fire');
+    if (event.kind === 'held-open') this.#heldOpen();
+    const happened = passageEventOf(event, this.#deps.turnstile.capabilities.passCompleted);
+    if (happened !== null) this.#passage.happen(happened);
+  }
+
+  /** The driver watches the door; the passage's table has its own alarm only right after a passage. */
+  #heldOpen(): void {
+    if (this.#passage.view().phase === 'taken') {
+      this.#passage.happen({ kind: 'contact-opened' });
+      this.#passage.happen({ kind: 'held-elapsed' });
+    } else this.#alarm('held-open');
+  }
+
+  #turnstileFault(error: VedetteError): void {
+    this.#alarm('driver');
+    this.#deps.onFault('turnstile', error);
+  }
+
+  #alarm(kind: AlarmKind): void {
+    this.#recorder.alarm(kind, null).catch((cause) => this.#deps.onFault('alarm', cause));
+  }
+
+  #help(): void {
+    if (this.#calledSince !== null) return;
+    this.#calledSince = this.#deps.clock.now();
+    this.#alarm('help');
+    this.#tell();
+  }
+
+  #withoutFace(): void {
+    this.#passage.happen({ kind: 'person-appeared' });
+    this.#passage.learn({ kind: 'identification', by: 'face', state: 'not-identified' });
+    this.#help();
+  }
+
+  #message(): ScreenMessage {
+    const [coaching, challenge] = [this.#coaching, this.#challenge];
+    const onDuty = this.#deps.knowledge.duty !== null;
+    return sceneMessage({
+      passage: this.#passage.view(),
+      coaching,
+      challenge,
+      broken: this.#effects.broken(),
+      onDuty,
+    });
+  }
+
+  #referred(): LaneStatus['referred'] {
+    const { id: passage, phase, decision } = this.#passage.view();
+    if (phase === 'decided' && decision?.outcome === 'refer')
+      return { passage, reasons: [...decision.reasons], since: this.#decidedAt };
+    return this.#calledSince === null ? null : { passage, reasons: [], since: this.#calledSince };
+  }
 }

@@ -16,7 +16,7 @@ import type { KioskSessionDeps } from '../kiosk-link/session.ts';
 import type { Live } from '../live.ts';
 import type { Hardware } from './hardware.ts';
 import type { Knowledge } from './knowledge.ts';
-import { type Lane, openLane } from './lane.ts';
+import { Lane } from './lane.ts';
 import type { LaneDeps } from './lane-deps.ts';
 import type { Lanes } from './lanes.ts';
 
@@ -55,7 +55,7 @@ async function kioskKey(store: TerminalStore, lane: string): Promise<string> {
 
 async function openOne(deps: OpenLanesDeps, lane: LaneConfig): Promise<Lane> {
   const { store, engine, knowledge, live, clock, newId, site, onFault } = deps;
-  return openLane({
+  return new Lane({
     ...{ store, engine, knowledge, live, clock, newId, site, onFault },
     turnstile: deps.hardware.turnstile(lane.turnstile),
     id: lane.id as LaneId,
@@ -101,7 +101,7 @@ export async function openLanes(deps: OpenLanesDeps): Promise<OpenedLanes> {
     },
     async forget(subject) {
       knowledge.forget(subject as PersonId);
-      for (const lane of all()) lane.forget(subject as PersonId);
+      for (const lane of all()) lane.renewed();
     },
     speed: () => all()[0]?.speed() ?? { framesPerSecond: 0, msPerFrame: 0 },
     async close() {

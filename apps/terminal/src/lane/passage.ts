@@ -112,7 +112,7 @@ export function openPassage({ hands, newId, after }: PassageNeeds): Passage {
     const before = state.phase;
     const { state: next, effects } = step(state, event);
     state = next;
-    if (next.phase !== before || effects.length > 0) setTimer();
+    if (next.phase !== before) setTimer();
     await carryOut(effects);
     hands.changed(view());
   }
