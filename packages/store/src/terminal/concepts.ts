@@ -20,7 +20,7 @@ import type { Served } from './served.ts';
 import { settingRepository } from './settings/repository.ts';
 import type { TerminalStoreConcepts } from './terminal-store.ts';
 import { upkeepRepository } from './upkeep/repository.ts';
-import { keepRoom } from './upkeep/room.ts';
+import { Room } from './upkeep/room.ts';
 
 export type ServedConcepts = {
   readonly [C in keyof TerminalStoreConcepts]: Served<TerminalStoreConcepts[C]>;
@@ -37,7 +37,7 @@ export function serveConcepts(context: StoreContext, clock: StoreClock, sweptAtO
   const rules = ruleBook(context.records);
   const outbox = outboxLog(context);
   const alarms = alarmLog(context, outbox);
-  const room = keepRoom(context, outbox, alarms);
+  const room = new Room(context, outbox, alarms);
   const removeCaptures = (person: Parameters<typeof removeCapturesOfPerson>[2]): number => {
     const removed = removeCapturesOfPerson(context, rules, person);
     room.capturesRemoved(removed);
@@ -58,5 +58,5 @@ export function serveConcepts(context: StoreContext, clock: StoreClock, sweptAtO
     outbox: outboxRepository(context, outbox),
     upkeep: upkeepRepository(context, { clock, outbox, room, sweptAtOpen }),
   };
-  return { concepts, reload: room.reload };
+  return { concepts, reload: () => room.reload() };
 }

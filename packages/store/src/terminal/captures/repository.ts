@@ -34,7 +34,7 @@ export function captureRepository(context: StoreContext, rules: RuleBook, room: 
       room.capturesRemoved(removed);
       return removed > 0;
     },
-    count: () => room.captureCount(),
+    count: () => room.captureCount,
   };
 }
 

@@ -15,12 +15,50 @@ const at = (column: number | null): Instant | null => (column === null ? null : 
 export type RemoveCaptures = (person: PersonId) => number;
 
 export function personRepository(context: StoreContext, removeCaptures: RemoveCaptures): Served<PeopleStore> {
-  const { records: db, now } = context;
+  const reading = personReader(context);
+  return { ...reading, ...personWriter(context, reading.get, removeCaptures) };
+}
+
+type Reader = Served<Pick<PeopleStore, 'get' | 'search' | 'validities' | 'count'>>;
+type Writer = Served<Pick<PeopleStore, 'create' | 'patch' | 'remove'>>;
+
+function personReader(context: StoreContext): Reader {
+  const { records: db } = context;
   const people = () => selectPeople(context);
-  const find = (id: PersonId): EnrolledPerson | null => {
-    const row = db.first(people().where('person.id', '=', id));
-    return row === undefined ? null : toPerson(row);
+  return {
+    get(id) {
+      const row = db.first(people().where('person.id', '=', id));
+      return row === undefined ? null : toPerson(row);
+    },
+    search(request) {
+      const limit = limitOf(request);
+      // A cursor that named the last person shown would carry personal data into an address line.
+      const start = cursorNumbers(request, 1)?.[0] ?? 0;
+      const text = folded(request.text ?? '');
+      const ordered = people().orderBy('name_folded').orderBy('person.id').offset(start);
+      const page = ordered.limit(limit + 1);
+      const rows = db.rows(text === '' ? page : page.where(sql`instr(name_folded, ${text})`, '>', 0));
+      const next = rows.length > limit ? cursorOf(start + limit) : null;
+      return { items: rows.slice(0, limit).map(toPerson), next };
+    },
+    validities() {
+      const rows = db.rows(db.sql.selectFrom('person').select(['id', 'valid_from', 'valid_to']));
+      return rows.map((row) => [
+        row.id as PersonId,
+        { validFrom: at(row.valid_from), validTo: at(row.valid_to) },
+      ]);
+    },
+    count() {
+      return db.first(db.sql.selectFrom('person').select((q) => q.fn.countAll<number>().as('n')))?.n ?? 0;
+    },
   };
+}
+
+function personWriter(
+  { records: db, now }: StoreContext,
+  find: Reader['get'],
+  removeCaptures: RemoveCaptures,
+): Writer {
   const mustFind = (id: PersonId): EnrolledPerson => {
     const person = find(id);
     if (person === null) throw notFound('person');
@@ -28,26 +66,20 @@ export function personRepository(context: StoreContext, removeCaptures: RemoveCa
   };
   return {
     create(person) {
-      const at = now();
       const id = shortText(person.id, 'id');
-      const row = { ...toRow(person), id, created_at: at, updated_at: at };
+      const row = { ...toRow(person), id, created_at: now(), updated_at: now() };
       return db.transaction(() => {
         if (find(person.id) !== null) throw new VedetteError('conflict', 'caller', { at: 'id' });
         db.run(db.sql.insertInto('person').values(row));
         return mustFind(person.id);
       });
     },
-    get: find,
     patch(id, patch) {
       return db.transaction(() => {
         const named = Object.entries(patch).filter(([, value]) => value !== undefined);
         const row = toRow({ ...mustFind(id), ...Object.fromEntries(named) });
-        db.run(
-          db.sql
-            .updateTable('person')
-            .set({ ...row, updated_at: now() })
-            .where('id', '=', id),
-        );
+        const change = { ...row, updated_at: now() };
+        db.run(db.sql.updateTable('person').set(change).where('id', '=', id));
         return mustFind(id);
       });
     },
@@ -61,30 +93,6 @@ export function personRepository(context: StoreContext, removeCaptures: RemoveCa
         db.run(db.sql.deleteFrom('person').where('id', '=', id));
         return { references, listEntries, captures };
       });
-    },
-    search(request) {
-      const limit = limitOf(request);
-      const start = cursorNumbers(request, 1)?.[0] ?? 0;
-      const text = folded(request.text ?? '');
-      // A cursor that named the last person shown would carry personal data into an address line.
-      const ordered = people()
-        .orderBy('name_folded')
-        .orderBy('person.id')
-        .limit(limit + 1)
-        .offset(start);
-      const rows = db.rows(text === '' ? ordered : ordered.where(sql`instr(name_folded, ${text})`, '>', 0));
-      const next = rows.length > limit ? cursorOf(start + limit) : null;
-      return { items: rows.slice(0, limit).map(toPerson), next };
-    },
-    validities() {
-      const rows = db.rows(db.sql.selectFrom('person').select(['id', 'valid_from', 'valid_to']));
-      return rows.map((row) => [
-        row.id as PersonId,
-        { validFrom: at(row.valid_from), validTo: at(row.valid_to) },
-      ]);
-    },
-    count() {
-      return db.first(db.sql.selectFrom('person').select((q) => q.fn.countAll<number>().as('n')))?.n ?? 0;
     },
   };
 }

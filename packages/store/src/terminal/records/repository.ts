@@ -30,7 +30,7 @@ export function recordRepository(context: StoreContext, deps: RecordDeps): Serve
     },
     search: (filter, page = {}) => searchRecords(context, deps.rules, filter, page),
     flow: (from, to) => flowPerMinute(context, from, to),
-    count: () => deps.room.recordCount(),
+    count: () => deps.room.recordCount,
     subjectTag: (person, purpose, day) => context.subjects.tag(person, purpose, day),
   };
 

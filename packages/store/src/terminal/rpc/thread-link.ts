@@ -14,6 +14,71 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+/** The answer to the opening; calls count from 1. */
+const opening = 0;
+
+/** The calls under way between this thread and the store's. */
+class Calls {
+  readonly #worker: Worker;
+  readonly #now: () => Instant;
+  readonly #waiting = new Map<number, Waiting>();
+  #made = 0;
+  #ended = false;
+
+  constructor(worker: Worker, now: () => Instant) {
+    this.#worker = worker;
+    this.#now = now;
+    worker.on('message', (answer: AnswerMessage) => this.#settle(answer));
+    worker.on('error', (error) => this.#end(error));
+    worker.on('exit', () => this.#end(undefined));
+  }
+
+  /** Waits for the store to be open. */
+  opened(): Promise<unknown> {
+    return new Promise((resolve, reject) => this.#waiting.set(opening, { resolve, reject }));
+  }
+
+  make(concept: string | null, method: string, args: readonly unknown[]): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      if (this.#ended) throw new VedetteError('store-busy', 'caller', { at: 'closed' });
+      const encoded = encode(args) as readonly unknown[];
+      this.#made += 1;
+      const message: CallMessage = { id: this.#made, concept, method, args: encoded, at: this.#now() };
+      this.#worker.postMessage(message);
+      this.#worker.ref();
+      this.#waiting.set(message.id, { resolve, reject });
+    });
+  }
+
+  /** The last call; those made after it are refused. */
+  async close(): Promise<void> {
+    if (this.#ended) return;
+    const closed = this.make(null, 'close', []);
+    this.#ended = true;
+    try {
+      await closed;
+    } finally {
+      await this.#worker.terminate();
+    }
+  }
+
+  #settle(answer: AnswerMessage): void {
+    const call = this.#waiting.get(answer.id);
+    this.#waiting.delete(answer.id);
+    if (answer.ok) call?.resolve(decode(answer.value));
+    else call?.reject(decodeError(answer.error));
+    // An idle store does not keep the process alive; a call under way does.
+    if (this.#waiting.size === 0) this.#worker.unref();
+  }
+
+  #end(cause: unknown): void {
+    this.#ended = true;
+    const fault = new VedetteError('internal', 'self', { at: 'store thread' }, { cause });
+    for (const call of this.#waiting.values()) call.reject(fault);
+    this.#waiting.clear();
+  }
+}
+
 /**
  * Starts the store's thread and waits until the store is open.
  * @param key 32 bytes in memory of their own, which goes over to the thread
@@ -30,54 +95,15 @@ export async function startThread(
     // Whatever runs the caller (a test runner compiles for itself), the thread runs from source.
     execArgv: ['--conditions=@vedette/source', '--no-warnings'],
   });
-  const waiting = new Map<number, Waiting>();
-  let calls = 0;
-  let ended = false;
-
-  worker.on('message', (answer: AnswerMessage) => {
-    const call = waiting.get(answer.id);
-    waiting.delete(answer.id);
-    if (answer.ok) call?.resolve(decode(answer.value));
-    else call?.reject(decodeError(answer.error));
-    // An idle store does not keep the process alive; a call under way does.
-    if (waiting.size === 0) worker.unref();
-  });
-  const end = (cause?: unknown): void => {
-    ended = true;
-    for (const call of waiting.values()) call.reject(new VedetteError('internal', 'self', {}, { cause }));
-    waiting.clear();
-  };
-  worker.on('error', end);
-  worker.on('exit', () => end());
-
-  const opened = new Promise<unknown>((resolve, reject) => waiting.set(0, { resolve, reject }));
-  const post = (concept: string | null, method: string, args: readonly unknown[]): Promise<unknown> => {
-    if (ended) return Promise.reject(new VedetteError('store-busy', 'caller', { at: 'closed' }));
-    calls += 1;
-    const message: CallMessage = { id: calls, concept, method, args: encode(args) as unknown[], at: now() };
-    return new Promise((resolve, reject) => {
-      waiting.set(message.id, { resolve, reject });
-      worker.ref();
-      worker.postMessage(message);
-    });
-  };
+  const calls = new Calls(worker, now);
   try {
-    await opened;
+    await calls.opened();
   } catch (error) {
     await worker.terminate();
     throw error;
   }
   return {
-    carry: post,
-    async close() {
-      if (ended) return;
-      const closed = post(null, 'close', []);
-      ended = true;
-      try {
-        await closed;
-      } finally {
-        await worker.terminate();
-      }
-    },
+    carry: (concept, method, args) => calls.make(concept, method, args),
+    close: () => calls.close(),
   };
 }

@@ -20,8 +20,8 @@ export function upkeepRepository(context: StoreContext, deps: UpkeepDeps): Serve
   const { clock, outbox, room } = deps;
   return {
     forget: (now) => forget(context, room, now),
-    limits: room.limits,
-    setLimits: room.setLimits,
+    limits: () => room.limits,
+    setLimits: (limits) => room.setLimits(limits),
     delivery: outbox.delivery,
     setDelivery(delivery) {
       if (delivery !== 'platform' && delivery !== 'none') throw invalid('delivery');

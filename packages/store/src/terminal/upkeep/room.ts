@@ -14,106 +14,124 @@ const shedAtMost = 64;
 const additionsPerLook = 32;
 
 /** Keeps the rings within their limits: captures go first, then delivered records, then an alarm. */
-export interface Room {
+export class Room {
+  readonly #context: StoreContext;
+  readonly #outbox: OutboxLog;
+  readonly #alarms: AlarmLog;
+  #limits: RingLimits;
+  #records: number;
+  #captures: number;
+  #additions = 0;
+  #raised: Alarm[] = [];
+  /** After a look that found nothing to shed, the next comes only after this many more records. */
+  #patience = 0;
+
+  constructor(context: StoreContext, outbox: OutboxLog, alarms: AlarmLog) {
+    this.#context = context;
+    this.#outbox = outbox;
+    this.#alarms = alarms;
+    this.#limits = readLimits(context);
+    this.#records = countOf(context.records.raw, 'pass_record');
+    this.#captures = countOf(context.captures.raw, 'capture');
+  }
+
+  get recordCount(): number {
+    return this.#records;
+  }
+
+  get captureCount(): number {
+    return this.#captures;
+  }
+
+  get limits(): RingLimits {
+    return this.#limits;
+  }
+
+  setLimits(limits: RingLimits): void {
+    writeLimits(this.#context, limits);
+    this.#limits = limits;
+    this.#patience = 0;
+  }
+
   /** Called before each record. Throws what SQLite throws. */
-  forRecord(): void;
-  forCapture(): void;
-  recordAdded(): void;
-  captureAdded(): void;
-  capturesRemoved(count: number): void;
-  recordCount(): number;
-  captureCount(): number;
-  limits(): RingLimits;
-  setLimits(limits: RingLimits): void;
-  /** Counts anew, after a transaction fell. */
-  reload(): void;
+  forRecord(): void {
+    this.#trimRecords();
+    this.#lookAtDisk();
+  }
+
+  /** Called before each capture. */
+  forCapture(): void {
+    const surplus = this.#captures - this.#limits.captures + 1;
+    if (surplus > 0) this.#dropCaptures(batchOf(surplus, this.#limits.captures));
+    this.#lookAtDisk();
+  }
+
+  recordAdded(): void {
+    this.#records += 1;
+  }
+
+  captureAdded(): void {
+    this.#captures += 1;
+  }
+
+  capturesRemoved(count: number): void {
+    this.#captures -= count;
+  }
+
   /** The alarms raised since the last call. */
-  takeRaised(): readonly Alarm[];
-}
+  takeRaised(): readonly Alarm[] {
+    const taken = this.#raised;
+    if (taken.length > 0) this.#raised = [];
+    return taken;
+  }
 
-export function keepRoom(context: StoreContext, outbox: OutboxLog, alarms: AlarmLog): Room {
-  let limits = readLimits(context);
-  let records = countOf(context.records.raw, 'pass_record');
-  let captures = countOf(context.captures.raw, 'capture');
-  let additions = 0;
-  let raised: Alarm[] = [];
-  // After a look that found nothing to shed, the next comes only after some more records.
-  let patience = 0;
+  /** Counts anew, after a transaction fell. */
+  reload(): void {
+    this.#records = countOf(this.#context.records.raw, 'pass_record');
+    this.#captures = countOf(this.#context.captures.raw, 'capture');
+    this.#raised = [];
+  }
 
-  const raise = (values: Readonly<Record<string, number>>): void => {
-    if (!alarms.hasOpen('storage')) raised.push(alarms.raise({ kind: 'storage', values }));
-  };
-  const dropCaptures = (count: number): number => {
-    const gone = shedCaptures(context, count);
-    captures -= gone;
-    return gone;
-  };
-  const dropRecords = (count: number): number => {
-    const gone = shedRecords(context, outbox, count);
-    records -= gone.records;
-    captures -= gone.captures;
-    return gone.records;
-  };
-  const lookAtDisk = (): void => {
-    additions += 1;
-    if (additions % additionsPerLook !== 1) return;
-    const freeBytes = freeBytesOf(context.folder);
-    if (freeBytes >= limits.freeBytes) return;
-    // Free pages inside captures.db are of no use to records.db until the medium has them back.
-    if (dropCaptures(shedAtMost) > 0) giveBack(context.captures);
-    else dropRecords(shedAtMost);
-    raise({ freeBytes, limit: limits.freeBytes });
-  };
-  const trimRecords = (): void => {
-    if (records < limits.records) return;
-    if (patience > 0) {
-      patience -= 1;
+  #trimRecords(): void {
+    const { records: limit } = this.#limits;
+    if (this.#records < limit) return;
+    if (this.#patience > 0) {
+      this.#patience -= 1;
       return;
     }
-    const surplus = records - limits.records + 1;
-    if (dropRecords(batchOf(surplus, limits.records)) > 0) return;
-    patience = batchOf(0, limits.records);
-    raise({ records, limit: limits.records });
-  };
+    if (this.#dropRecords(batchOf(this.#records - limit + 1, limit)) > 0) return;
+    this.#patience = batchOf(0, limit);
+    this.#raise({ records: this.#records, limit });
+  }
 
-  return {
-    forRecord() {
-      trimRecords();
-      lookAtDisk();
-    },
-    forCapture() {
-      const surplus = captures - limits.captures + 1;
-      if (surplus > 0) dropCaptures(batchOf(surplus, limits.captures));
-      lookAtDisk();
-    },
-    recordAdded() {
-      records += 1;
-    },
-    captureAdded() {
-      captures += 1;
-    },
-    capturesRemoved(count) {
-      captures -= count;
-    },
-    recordCount: () => records,
-    captureCount: () => captures,
-    limits: () => limits,
-    setLimits(wanted) {
-      writeLimits(context, wanted);
-      limits = wanted;
-      patience = 0;
-    },
-    reload() {
-      records = countOf(context.records.raw, 'pass_record');
-      captures = countOf(context.captures.raw, 'capture');
-      raised = [];
-    },
-    takeRaised() {
-      const taken = raised;
-      raised = [];
-      return taken;
-    },
-  };
+  #lookAtDisk(): void {
+    this.#additions += 1;
+    if (this.#additions % additionsPerLook !== 1) return;
+    const freeBytes = freeBytesOf(this.#context.folder);
+    if (freeBytes >= this.#limits.freeBytes) return;
+    // Free pages inside captures.db are of no use to records.db until the medium has them back.
+    if (this.#dropCaptures(shedAtMost) > 0) giveBack(this.#context.captures);
+    else this.#dropRecords(shedAtMost);
+    this.#raise({ freeBytes, limit: this.#limits.freeBytes });
+  }
+
+  #dropCaptures(count: number): number {
+    const gone = shedCaptures(this.#context, count);
+    this.#captures -= gone;
+    return gone;
+  }
+
+  #dropRecords(count: number): number {
+    const gone = shedRecords(this.#context, this.#outbox, count);
+    this.#records -= gone.records;
+    this.#captures -= gone.captures;
+    return gone.records;
+  }
+
+  #raise(values: Readonly<Record<string, number>>): void {
+    if (this.#alarms.hasOpen('storage')) return;
+    this.#raised.push(this.#alarms.raise({ kind: 'storage', values }));
+  }
 }
 
 /** The surplus and a thousandth of the ring, but not so much at once that a record waits for it. */
