@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { duration, type LaneId } from '@vedette/domain';
-import { assertRefused, type ConformanceCheck } from './conformance.ts';
+import { assertRefused, type ConformanceCheck, until } from './conformance.ts';
 import {
   assertLocks,
   concluded,
@@ -29,7 +29,9 @@ export const releaseChecks: readonly Check[] = [
       assert.deepEqual(at.seen('released'), [
         { kind: 'released', way: at.way, openFor: subject.maxOpen, passageId },
       ]);
-      await assertLocks(at, [at.way]);
+      await until(subject, 'an open way', () => subject.isOpen(at.way));
+      for (const other of at.ways)
+        if (other !== at.way) assert.equal(await subject.isOpen(other), false, 'another way is open');
     },
   },
   {

@@ -19,48 +19,48 @@ export const indicatorConformance: readonly ConformanceCheck<IndicatorSubject>[]
   {
     name: 'shows every light',
     applies: shows,
-    run: async ({ indicator, seen }) => {
+    run: async (subject) => {
       for (const light of lights) {
-        await indicator.show(light);
-        assert.equal(seen(), light);
+        await subject.indicator.show(light);
+        assert.equal(subject.seen(), light);
       }
     },
   },
   {
     name: 'says every prompt, in the order given',
     applies: speaks,
-    run: async ({ indicator, heard }) => {
-      for (const prompt of voicePrompts) await indicator.say(prompt, 'zh-CN');
-      assert.deepEqual(heard(), voicePrompts);
+    run: async (subject) => {
+      for (const prompt of voicePrompts) await subject.indicator.say(prompt, 'zh-CN');
+      assert.deepEqual(subject.heard(), voicePrompts);
     },
   },
   {
     name: 'says that it failed, and works again once mended',
     applies: shows,
-    run: async ({ indicator, seen, setBroken }) => {
-      await setBroken(true);
-      await assertRefused(indicator.show('red'), 'driver-failed');
-      assert.equal((await indicator.selfTest()).ok, false);
-      await setBroken(false);
-      await indicator.show('green');
-      assert.equal(seen(), 'green');
+    run: async (subject) => {
+      await subject.setBroken(true);
+      await assertRefused(subject.indicator.show('red'), 'driver-failed');
+      assert.equal((await subject.indicator.selfTest()).ok, false);
+      await subject.setBroken(false);
+      await subject.indicator.show('green');
+      assert.equal(subject.seen(), 'green');
     },
   },
   {
     name: 'says that it cannot, when it can do neither',
     applies: silent,
-    run: async ({ indicator }) => {
-      await assertRefused(indicator.show('red'), 'driver-unsupported');
-      await assertRefused(indicator.say('blink', 'en'), 'driver-unsupported');
+    run: async (subject) => {
+      await assertRefused(subject.indicator.show('red'), 'driver-unsupported');
+      await assertRefused(subject.indicator.say('blink', 'en'), 'driver-unsupported');
     },
   },
   {
     name: 'tests itself and closes twice without complaint',
     applies: () => true,
-    run: async ({ indicator }) => {
-      assert.equal((await indicator.selfTest()).ok, true);
-      await indicator.close();
-      await indicator.close();
+    run: async (subject) => {
+      assert.equal((await subject.indicator.selfTest()).ok, true);
+      await subject.indicator.close();
+      await subject.indicator.close();
     },
   },
 ];

@@ -21,47 +21,47 @@ export const thermometerConformance: readonly ConformanceCheck<ThermometerSubjec
   {
     name: 'reads somebody who stands there, and nothing when nobody does',
     applies: reads,
-    run: async ({ thermometer, setPerson }) => {
-      await setPerson(true);
-      assert.equal((await thermometer.measure(deadline)).reading, 36.5);
-      await setPerson(false);
-      assert.equal((await thermometer.measure(deadline)).reading, null);
+    run: async (subject) => {
+      await subject.setPerson(true);
+      assert.equal((await subject.thermometer.measure(deadline)).reading, 36.5);
+      await subject.setPerson(false);
+      assert.equal((await subject.thermometer.measure(deadline)).reading, null);
     },
   },
   {
     name: 'leaves null what it cannot tell',
     applies: always,
-    run: async ({ thermometer, setPerson }) => {
-      await setPerson(true);
-      const evidence: TemperatureEvidence = await thermometer.measure(deadline);
+    run: async (subject) => {
+      await subject.setPerson(true);
+      const evidence: TemperatureEvidence = await subject.thermometer.measure(deadline);
       for (const what of ['reading', 'distance', 'ambient'] as const)
-        assert.equal(evidence[what] !== null, thermometer.capabilities[what] === 'supported', what);
+        assert.equal(evidence[what] !== null, subject.thermometer.capabilities[what] === 'supported', what);
     },
   },
   {
     name: 'fails within the deadline when it is silent, and reads again afterwards',
     applies: reads,
-    run: async ({ thermometer, setPerson, setSilent, lull }) => {
+    run: async (subject) => {
       const faults: string[] = [];
-      thermometer.subscribe((event) => faults.push(event.error.code));
-      await setPerson(true);
-      await setSilent(true);
-      const refused = assertRefused(thermometer.measure(deadline), 'driver-failed');
-      await lull(deadline);
+      subject.thermometer.subscribe((event) => faults.push(event.error.code));
+      await subject.setPerson(true);
+      await subject.setSilent(true);
+      const refused = assertRefused(subject.thermometer.measure(deadline), 'driver-failed');
+      await subject.lull(deadline);
       await refused;
       assert.deepEqual(faults, ['driver-failed']);
-      assert.equal((await thermometer.selfTest()).ok, false);
-      await setSilent(false);
-      assert.equal((await thermometer.measure(deadline)).reading, 36.5);
+      assert.equal((await subject.thermometer.selfTest()).ok, false);
+      await subject.setSilent(false);
+      assert.equal((await subject.thermometer.measure(deadline)).reading, 36.5);
     },
   },
   {
     name: 'tests itself and closes twice without complaint',
     applies: always,
-    run: async ({ thermometer }) => {
-      assert.equal((await thermometer.selfTest()).ok, true);
-      await thermometer.close();
-      await thermometer.close();
+    run: async (subject) => {
+      assert.equal((await subject.thermometer.selfTest()).ok, true);
+      await subject.thermometer.close();
+      await subject.thermometer.close();
     },
   },
 ];
