@@ -30,7 +30,7 @@ function tsconfigs() {
     readdirSync(join(root, kind)).map((name) => join(kind, name)),
   );
   const own = workspaces.map((folder) => join(folder, 'tsconfig.json'));
-  return ['tsconfig.json', ...own.filter((file) => existsSync(join(root, file)))];
+  return ['tsconfig.json', 'e2e/tsconfig.json', ...own.filter((file) => existsSync(join(root, file)))];
 }
 
 /**
