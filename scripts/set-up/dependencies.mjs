@@ -1,5 +1,5 @@
 // Step 1: node_modules as package-lock.json has it.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statfsSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { findNode, root } from '../pinned-node.mjs';
 import { run } from './command.mjs';
@@ -8,6 +8,8 @@ import { fingerprint, readStamp, writeStamp } from './fingerprint.mjs';
 
 const stampFile = join(root, 'node_modules', '.vedette-stamp');
 const installedFile = join(root, 'node_modules', '.package-lock.json');
+
+const neededMegabytes = 1500;
 
 const wanted = () => fingerprint(root, ['package-lock.json', `node-${process.platform}-${process.arch}`]);
 
@@ -22,12 +24,14 @@ export const dependencies = {
   async run() {
     if (!existsSync(installedFile)) await installAnew();
     else if (!isInstalled()) await npm('install');
+    demandComplete();
     findNode();
     writeStamp(stampFile, wanted());
   },
 };
 
 async function installAnew() {
+  demandRoom();
   try {
     await npm('ci');
   } catch (error) {
@@ -35,6 +39,20 @@ async function installAnew() {
     console.error('  package-lock.json does not fit package.json: falling back to `npm install`');
     await npm('install');
   }
+}
+
+function demandRoom() {
+  const { bavail, bsize } = statfsSync(root);
+  const free = Math.floor((bavail * bsize) / 1e6);
+  if (free < neededMegabytes) {
+    throw new SetUpFault(`The disk has ${free} MB free; the first set-up needs ${neededMegabytes} MB.`);
+  }
+}
+
+/** On a full disk npm may leave empty files behind and report success; its list, written last, is then missing. */
+function demandComplete() {
+  if (existsSync(installedFile) && isInstalled()) return;
+  throw new SetUpFault('npm did not finish, though it said so. Is the disk full? Please start again.');
 }
 
 /** Whether every package of the lock file is there in its version; optional ones may be missing. */
