@@ -10,7 +10,7 @@ import { dutyRepository } from './duties/repository.ts';
 import { listRepository } from './lists/repository.ts';
 import { accountRepository } from './operators/repository.ts';
 import { sessionRepository } from './operators/sessions.ts';
-import { outboxLog } from './outbox/outbox-log.ts';
+import { OutboxLog } from './outbox/outbox-log.ts';
 import { outboxRepository } from './outbox/repository.ts';
 import { personRepository } from './people/repository.ts';
 import { recordRepository } from './records/repository.ts';
@@ -35,7 +35,7 @@ export interface Concepts {
 /** Builds every concept over the open files. */
 export function serveConcepts(context: StoreContext, clock: StoreClock, sweptAtOpen: number): Concepts {
   const rules = ruleBook(context.records);
-  const outbox = outboxLog(context);
+  const outbox = new OutboxLog(context);
   const alarms = alarmLog(context, outbox);
   const room = new Room(context, outbox, alarms);
   const removeCaptures = (person: Parameters<typeof removeCapturesOfPerson>[2]): number => {

@@ -2,6 +2,7 @@ import type { Connection } from './connection.ts';
 
 /** What the store remembers of itself, apart from the settings of the sentinel. */
 export type MetaKey =
+  | 'delivered-record'
   | 'delivered-through'
   | 'delivery'
   | 'last-seen-at'

@@ -77,6 +77,7 @@ export const personalColumns: { records: Columns<RecordsSchema>; captures: Colum
       notices: 'no',
       identified_by: 'no',
       manual: 'no',
+      entry_seq: 'no',
       outbox_seq: 'no',
       keep_until: 'no',
       completion: 'no',

@@ -56,7 +56,9 @@ export interface RecordsSchema {
     notices: string;
     identified_by: string;
     manual: number;
-    /** The last outbox entry about it; 0 when it was written on a site without a platform. */
+    /** Its own place in the outbox; 0 when it was written on a site without a platform. */
+    entry_seq: number;
+    /** The place of the last entry about it: the record itself, or what followed. */
     outbox_seq: number;
     /** When the longest minKeep of its fields is over. */
     keep_until: number;
@@ -103,7 +105,10 @@ export interface RecordsSchema {
     detail: string;
     hash: string;
   };
-  /** `about` is the seq of a record or the id of an alarm, as the kind says. */
+  /**
+   * `about` is the seq of a record or the id of an alarm, as the kind says. A record's own entry is the record:
+   * its place stands in `entry_seq`, which spares each passage a second row.
+   */
   outbox: { seq: number; at: number; kind: string; about: number };
   meta: { key: string; value: string };
 }

@@ -74,6 +74,7 @@ create table pass_record (
   notices text not null,
   identified_by text not null,
   manual integer not null check (manual in (0, 1)),
+  entry_seq integer not null default 0,
   outbox_seq integer not null default 0,
   keep_until integer not null,
   completion text,
@@ -144,7 +145,7 @@ create trigger audit_never_shrinks before delete on audit
 create table outbox (
   seq integer primary key,
   at integer not null,
-  kind text not null check (kind in ('pass-record', 'pass-completion', 'alarm', 'alarm-acknowledged')),
+  kind text not null check (kind in ('pass-completion', 'alarm', 'alarm-acknowledged')),
   about integer not null
 ) strict;
 

@@ -4,56 +4,102 @@ import { readMeta, readMetaNumber, writeMeta } from '../database/meta.ts';
 import type { Delivery } from '../settings/port.ts';
 import type { OutboxEntry } from './port.ts';
 
-/** The writing end of the outbox: other concepts add entries inside their own transactions. */
-export interface OutboxLog {
-  /** The place given, or 0 on a site where nothing is delivered. */
-  push(kind: OutboxEntry['kind'], about: number, at: Instant): number;
-  delivery(): Delivery;
-  setDelivery(delivery: Delivery): void;
-  deliveredThrough(): number;
-  /** The last place given. */
-  head(): number;
-  markDelivered(through: number): number;
-}
+/** What lies in the table; a record is its own entry. */
+export type LoggedKind = Exclude<OutboxEntry['kind'], 'pass-record'>;
 
-export function outboxLog({ records: db }: StoreContext): OutboxLog {
-  let delivery: Delivery = readMeta(db, 'delivery') === 'none' ? 'none' : 'platform';
-  let delivered = readMetaNumber(db, 'delivered-through', 0);
-  // Delivered entries are gone from the table, so the next place follows whichever is further on.
-  const add = db.raw.prepare<[number, number, string, number]>(
-    `insert into outbox (seq, at, kind, about)
-     values (max(coalesce((select max(seq) from outbox), 0), ?) + 1, ?, ?, ?)`,
-  );
-  const highest = db.raw.prepare<[], number | null>('select max(seq) from outbox').pluck();
-  const head = (): number => Math.max(highest.get() ?? 0, delivered);
-  const removeThrough = (through: number): number => {
-    const removed = db.transaction(() => {
-      writeMeta(db, 'delivered-through', through);
-      return db.run(db.sql.deleteFrom('outbox').where('seq', '<=', through));
+/** The writing end of the outbox: other concepts take their places inside their own transactions. */
+export class OutboxLog {
+  readonly #db: StoreContext['records'];
+  readonly #highest: () => number;
+  readonly #newestEntry: () => number;
+  #delivery: Delivery;
+  #delivered: number;
+  /** Every record up to this number is delivered, or was never to be. */
+  #deliveredRecord: number;
+
+  constructor({ records: db }: StoreContext) {
+    this.#db = db;
+    this.#delivery = readMeta(db, 'delivery') === 'none' ? 'none' : 'platform';
+    this.#delivered = readMetaNumber(db, 'delivered-through', 0);
+    this.#deliveredRecord = readMetaNumber(db, 'delivered-record', 0);
+    const highest = db.raw.prepare<[], number | null>('select max(seq) from outbox').pluck();
+    const newest = db.raw
+      .prepare<[], number>('select entry_seq from pass_record order by seq desc limit 1')
+      .pluck();
+    this.#highest = () => highest.get() ?? 0;
+    this.#newestEntry = () => newest.get() ?? 0;
+  }
+
+  get delivery(): Delivery {
+    return this.#delivery;
+  }
+
+  get deliveredThrough(): number {
+    return this.#delivered;
+  }
+
+  /** Where the look for pending records begins: after this number. */
+  get deliveredRecord(): number {
+    return this.#deliveredRecord;
+  }
+
+  /** The last place given. What is delivered is gone from the table, so it may be the furthest. */
+  head(): number {
+    return Math.max(this.#highest(), this.#newestEntry(), this.#delivered);
+  }
+
+  /** The place of the record about to be inserted; 0 on a site where nothing is delivered. */
+  nextPlace(): number {
+    return this.#delivery === 'none' ? 0 : this.head() + 1;
+  }
+
+  /** Adds what is not a record; gives its place, or 0 on a site where nothing is delivered. */
+  push(kind: LoggedKind, about: number, at: Instant): number {
+    const seq = this.nextPlace();
+    if (seq > 0) this.#db.run(this.#db.sql.insertInto('outbox').values({ seq, at, kind, about }));
+    return seq;
+  }
+
+  /** Gives how many entries are delivered by this. */
+  markDelivered(through: number): number {
+    const before = this.#delivered;
+    this.#advance(through, () => {});
+    return through - before;
+  }
+
+  setDelivery(delivery: Delivery): void {
+    if (delivery === this.#delivery) return;
+    this.#advance(this.head(), (db) => {
+      // Records that no platform has yet are kept for their minKeep, as if written without one.
+      const pending = db.sql.updateTable('pass_record').where('outbox_seq', '>', this.#delivered);
+      if (delivery === 'none') db.run(pending.set({ outbox_seq: 0 }));
+      writeMeta(db, 'delivery', delivery);
     });
-    delivered = through;
-    return removed;
-  };
-  return {
-    push: (kind, about, at) =>
-      delivery === 'none' ? 0 : Number(add.run(delivered, at, kind, about).lastInsertRowid),
-    delivery: () => delivery,
-    setDelivery(wanted) {
-      if (wanted === delivery) return;
-      const through = head();
-      db.transaction(() => {
-        // Records that no platform has yet are kept for their minKeep, as if written without one.
-        const pending = db.sql.updateTable('pass_record').where('outbox_seq', '>', delivered);
-        if (wanted === 'none') db.run(pending.set({ outbox_seq: 0 }));
-        writeMeta(db, 'delivery', wanted);
-        writeMeta(db, 'delivered-through', through);
-        db.run(db.sql.deleteFrom('outbox').where('seq', '<=', through));
-      });
-      delivered = through;
-      delivery = wanted;
-    },
-    deliveredThrough: () => delivered,
-    head,
-    markDelivered: removeThrough,
-  };
+    this.#delivery = delivery;
+  }
+
+  #advance(through: number, also: (db: StoreContext['records']) => void): void {
+    const db = this.#db;
+    const record = this.#lastRecordThrough(through);
+    db.transaction(() => {
+      also(db);
+      writeMeta(db, 'delivered-through', through);
+      writeMeta(db, 'delivered-record', record);
+      db.run(db.sql.deleteFrom('outbox').where('seq', '<=', through));
+    });
+    this.#delivered = through;
+    this.#deliveredRecord = record;
+  }
+
+  /** Places grow with the numbers of records, so the look ends at the first record that is still pending. */
+  #lastRecordThrough(through: number): number {
+    const { sql } = this.#db;
+    const later = sql.selectFrom('pass_record').select('seq').where('seq', '>', this.#deliveredRecord);
+    const pending = this.#db.first(later.where('entry_seq', '>', through).orderBy('seq').limit(1));
+    if (pending !== undefined) return pending.seq - 1;
+    const newest = this.#db.first(
+      sql.selectFrom('pass_record').select('seq').orderBy('seq', 'desc').limit(1),
+    );
+    return newest?.seq ?? this.#deliveredRecord;
+  }
 }

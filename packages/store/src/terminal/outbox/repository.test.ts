@@ -46,3 +46,47 @@ test('goes on with the next place after everything is delivered, across a restar
   await again.records.append(recordOf(start));
   expect((await again.outbox.pending(10)).map((entry) => entry.seq)).toEqual([2]);
 });
+
+test('hands out a long backlog in order, in parts, with alarms and completions in their places', async () => {
+  const { store } = await openSite();
+  const kinds: string[] = [];
+  for (let i = 0; i < 40; i++) {
+    const record = recordOf(start);
+    await store.records.append(record);
+    kinds.push('pass-record');
+    if (i % 3 === 0) {
+      await store.records.complete(record.header.id, 'taken');
+      kinds.push('pass-completion');
+    }
+    if (i % 7 === 0) {
+      await store.alarms.raise({ kind: 'camera' });
+      kinds.push('alarm');
+    }
+  }
+  const seen: string[] = [];
+  for (let part = await store.outbox.pending(9); part.length > 0; part = await store.outbox.pending(9)) {
+    expect(part.map((entry) => entry.seq)).toEqual(part.map((_, i) => seen.length + i + 1));
+    seen.push(...part.map((entry) => entry.kind));
+    expect(await store.outbox.delivered(through(seen.length))).toBe(part.length);
+  }
+  expect(seen).toEqual(kinds);
+  expect(await store.outbox.state()).toEqual({
+    head: seen.length,
+    deliveredThrough: seen.length,
+    pending: 0,
+  });
+});
+
+test('goes on without a gap after a time without a platform', async () => {
+  const { store } = await openSite();
+  await store.records.append(recordOf(start));
+  await store.upkeep.setDelivery('none');
+  for (let i = 0; i < 3; i++) await store.records.append(recordOf(start));
+  await store.upkeep.setDelivery('platform');
+  await store.alarms.raise({ kind: 'camera' });
+  await store.records.append(recordOf(start));
+  expect(await store.outbox.pending(10)).toMatchObject([
+    { seq: 2, kind: 'alarm' },
+    { seq: 3, kind: 'pass-record', record: { seq: 5 } },
+  ]);
+});

@@ -15,27 +15,45 @@ export function outboxRepository(context: StoreContext, log: OutboxLog): Served<
   const { records: db } = context;
   return {
     pending(limit) {
-      const query = db.sql.selectFrom('outbox').selectAll().orderBy('seq');
-      const rows = db.rows(query.limit(whole(limit, 1, pendingAtMost, 'limit')));
-      return rows.flatMap((row) => entryOf(context, row) ?? []);
+      const count = whole(limit, 1, pendingAtMost, 'limit');
+      const logged = db.rows(db.sql.selectFrom('outbox').selectAll().orderBy('seq').limit(count));
+      const entries = logged.flatMap((row) => entryOf(context, row) ?? []);
+      const all = [...entries, ...pendingRecords(context, log, count)];
+      return all.sort((a, b) => a.seq - b.seq).slice(0, count);
     },
     delivered(through) {
       whole(through, 0, log.head(), 'through');
-      return through <= log.deliveredThrough() ? 0 : log.markDelivered(through);
+      return through <= log.deliveredThrough ? 0 : log.markDelivered(through);
     },
     state() {
       const head = log.head();
-      const deliveredThrough = log.deliveredThrough();
+      const { deliveredThrough } = log;
       return { head, deliveredThrough, pending: head - deliveredThrough };
     },
   };
+}
+
+/** A record is its own entry: its place stands in it. */
+function pendingRecords({ records: db, now }: StoreContext, log: OutboxLog, count: number): OutboxEntry[] {
+  const query = db.sql
+    .selectFrom('pass_record')
+    .selectAll()
+    .where('seq', '>', log.deliveredRecord)
+    .where('entry_seq', '>', log.deliveredThrough)
+    .orderBy('seq')
+    .limit(count);
+  return db.rows(query).map((row) => ({
+    seq: row.entry_seq as OutboxSeq,
+    at: row.occurred_at as Instant,
+    kind: 'pass-record',
+    record: toRecord(row, now()),
+  }));
 }
 
 /** Undefined when what it speaks of is gone, which the ring never lets happen before delivery. */
 function entryOf(context: StoreContext, row: Row): OutboxEntry | undefined {
   const seq = row.seq as OutboxSeq;
   const at = row.at as Instant;
-  if (row.kind === 'pass-record') return recordEntry(context, row, { seq, at });
   if (row.kind === 'pass-completion') return completionEntry(context, row, { seq, at });
   const { records: db } = context;
   const alarm = db.first(db.sql.selectFrom('alarm').selectAll().where('id', '=', row.about));
@@ -45,21 +63,11 @@ function entryOf(context: StoreContext, row: Row): OutboxEntry | undefined {
 
 type Place = Pick<OutboxEntry, 'seq' | 'at'>;
 
-function recordEntry(context: StoreContext, row: Row, place: Place): OutboxEntry | undefined {
-  const record = recordOf(context, row.about);
-  if (record === undefined) return undefined;
-  return { ...place, kind: 'pass-record', record: toRecord(record, context.now()) };
-}
-
-function completionEntry(context: StoreContext, row: Row, place: Place): OutboxEntry | undefined {
-  const record = recordOf(context, row.about);
+function completionEntry({ records: db }: StoreContext, row: Row, place: Place): OutboxEntry | undefined {
+  const record = db.first(db.sql.selectFrom('pass_record').selectAll().where('seq', '=', row.about));
   if (record === undefined) return undefined;
   const completion = record.completion as Completion;
   const completedAt = (record.completed_at ?? row.at) as Instant;
   const kind = 'pass-completion';
   return { ...place, kind, record: record.id as PassageId, completion, completedAt };
-}
-
-function recordOf({ records: db }: StoreContext, seq: number): RecordsSchema['pass_record'] | undefined {
-  return db.first(db.sql.selectFrom('pass_record').selectAll().where('seq', '=', seq));
 }

@@ -1,4 +1,4 @@
-import { type Instant, instant, type PersonId } from '@vedette/domain';
+import type { PersonId } from '@vedette/domain';
 import type { StoreContext } from '../context.ts';
 import type { CollectionRules, RuleBook } from '../duties/collection-rules.ts';
 import type { OutboxLog } from '../outbox/outbox-log.ts';
@@ -32,20 +32,16 @@ interface AppendDeps {
   readonly room: Room;
 }
 
-/** The one hot write of the store, so prepared by hand: a record and its place in the outbox, in one commit. */
+/**
+ * The one hot write of the store, so prepared by hand. It is a single statement, and so a commit by itself; the
+ * record carries its own place in the outbox.
+ */
 export function appender(context: StoreContext, { rules, outbox, room }: AppendDeps) {
   const { records: db } = context;
   const insert = db.raw.prepare(
-    `insert into pass_record (outbox_seq, ${columns.join(', ')}) values (?${', ?'.repeat(columns.length)})`,
+    `insert into pass_record (entry_seq, outbox_seq, ${columns.join(', ')}) values (?, ?${', ?'.repeat(columns.length)})`,
   );
   const seqOf = db.raw.prepare<[string], number>('select seq from pass_record where id = ?').pluck();
-  const highest = db.raw.prepare<[], number | null>('select max(seq) from pass_record').pluck();
-  const write = db.raw.transaction((row: NewRecordRow, at: Instant): number => {
-    const known = seqOf.get(row.id);
-    if (known !== undefined) return -known;
-    const place = outbox.push('pass-record', (highest.get() ?? 0) + 1, at);
-    return Number(insert.run(place, ...columns.map((column) => row[column])).lastInsertRowid);
-  });
 
   const tagOf = (
     subject: { person: PersonId; day: string } | null,
@@ -58,10 +54,12 @@ export function appender(context: StoreContext, { rules, outbox, room }: AppendD
   return function append({ header, subject, body }: NewPassRecord): Appended {
     const collected = rules.of(header.duty, header.dutyVersion);
     const row = toRow(header, body, tagOf(subject, collected), collected);
+    const known = seqOf.get(row.id);
+    if (known !== undefined) return { seq: known as RecordSeq, raised: [] };
     room.forRecord();
-    const seq = write.immediate(row, instant(header.occurredAt));
-    // A known record comes back negative: it was counted when it was written.
-    if (seq > 0) room.recordAdded();
-    return { seq: Math.abs(seq) as RecordSeq, raised: room.takeRaised() };
+    const place = outbox.nextPlace();
+    const { lastInsertRowid } = insert.run(place, place, ...columns.map((column) => row[column]));
+    room.recordAdded();
+    return { seq: Number(lastInsertRowid) as RecordSeq, raised: room.takeRaised() };
   };
 }

@@ -16,7 +16,7 @@ export type RecordRow = RecordsSchema['pass_record'];
 /** A row before the medium gives it its number and its place in the outbox. */
 export type NewRecordRow = Omit<
   RecordRow,
-  'seq' | 'outbox_seq' | 'completion' | 'completed_at' | 'forgotten'
+  'seq' | 'entry_seq' | 'outbox_seq' | 'completion' | 'completed_at' | 'forgotten'
 >;
 
 /** How a body lies in its column: each field with the instant from which it may be shown no more. */

@@ -26,7 +26,7 @@ function isAppend(call: CallMessage): boolean {
 }
 
 /**
- * Each record is a savepoint of one transaction: one that is refused leaves the others alone. When the whole
+ * Each record is one statement of a transaction: one that is refused leaves the others alone. When the whole
  * falls (a full disk), each is tried by itself and gets its own answer.
  */
 function together(store: ServedStore, answer: Answer, run: readonly CallMessage[]): AnswerMessage[] {

@@ -22,7 +22,7 @@ export function upkeepRepository(context: StoreContext, deps: UpkeepDeps): Serve
     forget: (now) => forget(context, room, now),
     limits: () => room.limits,
     setLimits: (limits) => room.setLimits(limits),
-    delivery: outbox.delivery,
+    delivery: () => outbox.delivery,
     setDelivery(delivery) {
       if (delivery !== 'platform' && delivery !== 'none') throw invalid('delivery');
       outbox.setDelivery(delivery);

@@ -24,7 +24,7 @@ export function shedCaptures({ captures: db }: StoreContext, count: number): num
  */
 export function shedRecords(context: StoreContext, outbox: OutboxLog, count: number): Shed {
   const { records: db, now } = context;
-  const through = outbox.deliveredThrough();
+  const through = outbox.deliveredThrough;
   const oldest = db.sql.selectFrom('pass_record').select(['seq', 'id', 'outbox_seq', 'keep_until']);
   const delivered = sql<SqlBool>`((outbox_seq > 0 and outbox_seq <= ${through})
     or (outbox_seq = 0 and keep_until <= ${now()}))`;
