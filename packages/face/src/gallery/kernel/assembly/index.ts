@@ -1,6 +1,5 @@
 // What the host may call. The host owns the memory, keeps the number of rows, and calls wipeWork after reading.
 import { hitRows, hitScores, input } from './layout';
-import { refinedCount, scoredCount } from './refine';
 
 export { layOut, wipeWork } from './layout';
 export { writeRow } from './reference';
@@ -17,12 +16,4 @@ export function hitRowsPointer(): usize {
 
 export function hitScoresPointer(): usize {
   return hitScores;
-}
-
-export function lastRefined(): u32 {
-  return refinedCount;
-}
-
-export function lastScored(): u32 {
-  return scoredCount;
 }

@@ -6,10 +6,6 @@ import * as at from './layout';
 import { length } from './probe';
 import { scoreRow } from './score';
 
-/** How many rows the last search bounded by the second plane, and scored after the seeds. */
-export let refinedCount: u32 = 0;
-export let scoredCount: u32 = 0;
-
 /** Lists the rows that reach the last hit, in order; gives their number. */
 function listCandidates(count: u32): u32 {
   // In f32 the threshold may come out too high by less than this.
@@ -49,9 +45,7 @@ function boundOf(row: u32): usize {
 
 @inline
 function consider(row: u32, bound: f32): void {
-  if (<f64>bound < leastScore()) return;
-  scoredCount++;
-  offer(row, scoreRow(row));
+  if (<f64>bound >= leastScore()) offer(row, scoreRow(row));
 }
 
 /** The first bound, less the first plane's error, plus what the second plane tells of it and its own error. */
@@ -73,8 +67,6 @@ function refineFour(a: u32, b: u32, c: u32, d: u32): void {
 
 export function refine(count: u32): void {
   const listed = listCandidates(count);
-  refinedCount = listed;
-  scoredCount = 0;
   // The last four may name the last row more than once, which changes nothing.
   for (let i: u32 = 0; i < listed; i += 4) {
     refineFour(candidate(i, listed), candidate(i + 1, listed), candidate(i + 2, listed), candidate(i + 3, listed));
