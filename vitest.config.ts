@@ -10,10 +10,10 @@ const slowTimeout = 300_000;
 
 /** What every project shares: workspace packages are read from source, in test workers and in their threads. */
 const shared = {
-  extends: true,
+  extends: true as const,
   resolve: { conditions: [sourceCondition, 'module', 'node', 'development'] },
   ssr: { resolve: { conditions: [sourceCondition, 'module', 'node', 'development'] } },
-} as const;
+};
 const execArgv = [`--conditions=${sourceCondition}`];
 
 export default defineConfig({

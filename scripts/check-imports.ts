@@ -6,7 +6,7 @@ import { findImports } from './imports/find-imports.ts';
 import { type House, judgeImport } from './imports/judge.ts';
 import { judgeManifest } from './imports/judge-manifest.ts';
 import { parseTable } from './imports/table.ts';
-import { listWorkspaces, readManifest, type Workspace } from './imports/workspaces.ts';
+import { listWorkspaces, peersOf, readManifest, type Workspace } from './imports/workspaces.ts';
 import { root } from './pinned-node.mjs';
 import { report } from './report.ts';
 import { isCode, listFiles, readText } from './source/list-files.ts';
@@ -52,7 +52,7 @@ function manifestProblems(workspace: Workspace): string[] {
       if (text !== undefined) mentions.add(text);
     });
   }
-  return judgeManifest(workspace, row, mentions).map(
+  return judgeManifest(workspace, row, mentions, peersOf).map(
     (problem) => `${workspace.folder}/package.json ${problem}`,
   );
 }

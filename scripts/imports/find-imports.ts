@@ -1,7 +1,14 @@
 import { isNode, lineOf, type Syntax, type SyntaxNode, stringOf, walk } from '../source/syntax.ts';
 
-/** One mention of another module. `isTypeOnly` when nothing of it is left at run time. */
-export type Import = { readonly specifier: string; readonly isTypeOnly: boolean; readonly line: number };
+/** One mention of another module. */
+export type Import = {
+  readonly specifier: string;
+  /** Nothing of it is left at run time. */
+  readonly isTypeOnly: boolean;
+  /** Its file is only pointed at, to be started as a worker or a process. */
+  readonly isPointer: boolean;
+  readonly line: number;
+};
 
 /**
  * Every module a file names: import, export from, dynamic import, import type, require, resolve, and the URL of a
@@ -12,7 +19,12 @@ export function findImports(syntax: Syntax): Import[] {
   walk(syntax.program, (node) => {
     const specifier = specifierOf(node);
     if (specifier === undefined) return;
-    found.push({ specifier, isTypeOnly: isTypeOnly(node), line: lineOf(syntax, node.start) });
+    found.push({
+      specifier,
+      isTypeOnly: isTypeOnly(node),
+      isPointer: node.type === 'NewExpression',
+      line: lineOf(syntax, node.start),
+    });
   });
   return found;
 }

@@ -13,6 +13,7 @@ const judge = (dependencies: Record<string, string>, mentions: readonly string[]
     { folder: row.folder, manifest: { name: '@vedette/store', dependencies } },
     row,
     new Set(mentions),
+    (name) => (name === '@vedette/domain' ? ['zod'] : []),
   );
 
 test('agrees to what is allowed and used, if only by a path inside it', () => {
@@ -27,4 +28,8 @@ test('refuses a workspace and a library that the table does not allow', () => {
 
 test('refuses what is declared and never used, also when a longer name begins with it', () => {
   expect(judge({ zod: '4.0.0' }, ['zod-extra'])).toEqual(['declares zod, which nothing in it uses']);
+});
+
+test('agrees to what is declared because a library that is used wants it beside itself', () => {
+  expect(judge({ '@vedette/domain': '0.1.0', zod: '4.0.0' }, ['@vedette/domain'])).toEqual([]);
 });

@@ -6,12 +6,21 @@ import type { Workspace } from './workspaces.ts';
  * Compares what a package.json declares with the table and with what the code uses.
  * @param mentions every string in the workspace's code: a package may be named without being imported, as when its
  *   files are found by path
+ * @param peersOf what a library wants beside it; those are declared for its sake
  */
-export function judgeManifest(workspace: Workspace, row: Row, mentions: ReadonlySet<string>): string[] {
+export function judgeManifest(
+  workspace: Workspace,
+  row: Row,
+  mentions: ReadonlySet<string>,
+  peersOf: (name: string) => readonly string[],
+): string[] {
   const { dependencies = {}, devDependencies = {} } = workspace.manifest;
   const names = Object.keys(dependencies);
   const forbidden = names.filter((name) => !mayDeclare(name, row));
-  const unused = [...names, ...Object.keys(devDependencies)].filter((name) => !isUsed(name, mentions));
+  const all = [...names, ...Object.keys(devDependencies)];
+  const used = new Set(all.filter((name) => isUsed(name, mentions)));
+  for (const name of used) for (const peer of peersOf(name)) used.add(peer);
+  const unused = all.filter((name) => !used.has(name));
   return [
     ...forbidden.map((name) => `declares ${name}, which the import table does not allow`),
     ...unused.map((name) => `declares ${name}, which nothing in it uses`),

@@ -16,18 +16,15 @@ const scope = '@vedette/';
 const testing = 'packages/testing';
 
 /** Says why a file may not import a module; undefined when it may. */
-export function judgeImport(
-  path: string,
-  { specifier, isTypeOnly }: Import,
-  house: House,
-): string | undefined {
+export function judgeImport(path: string, item: Import, house: House): string | undefined {
+  const { specifier } = item;
   const home = house.workspaces.find(({ folder }) => path.startsWith(`${folder}/`));
-  if (specifier.startsWith('.')) return judgeRelative(path, specifier, home, house);
+  if (specifier.startsWith('.')) return judgeRelative(path, item, home, house);
   if (specifier.startsWith('#') || specifier.startsWith('/'))
     return 'import by package name or by relative path';
   if (isBuiltin(specifier)) return judgeBuiltin(path, home, house);
   const name = packageOf(specifier);
-  if (name.startsWith(scope)) return judgeWorkspace(path, name, isTypeOnly, home, house);
+  if (name.startsWith(scope)) return judgeWorkspace(path, name, item.isTypeOnly, home, house);
   return judgeNpm(path, name, home, house);
 }
 
@@ -41,7 +38,7 @@ export function packageOf(specifier: string): string {
 
 function judgeRelative(
   path: string,
-  specifier: string,
+  { specifier, isPointer }: Import,
   home: Workspace | undefined,
   house: House,
 ): string | undefined {
@@ -50,7 +47,8 @@ function judgeRelative(
   if (home !== undefined)
     return isInside(home.folder) ? undefined : 'a relative path must not leave the package';
   const entered = house.workspaces.find(({ folder }) => isInside(folder));
-  return entered === undefined ? undefined : `import ${entered.manifest.name} by its name`;
+  const isStarted = isPointer && entered?.folder.startsWith('apps/') === true;
+  return entered === undefined || isStarted ? undefined : `import ${entered.manifest.name} by its name`;
 }
 
 function judgeBuiltin(path: string, home: Workspace | undefined, house: House): string | undefined {

@@ -8,6 +8,7 @@ export type Manifest = {
   readonly name: string;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 };
 
@@ -27,4 +28,10 @@ export function listWorkspaces(): Workspace[] {
 /** Reads a package.json of the repository. */
 export function readManifest(path: string): Manifest {
   return JSON.parse(readText(path)) as Manifest;
+}
+
+/** Names of the packages that an installed package wants beside it. */
+export function peersOf(name: string): string[] {
+  const path = `node_modules/${name}/package.json`;
+  return existsSync(join(root, path)) ? Object.keys(readManifest(path).peerDependencies ?? {}) : [];
 }

@@ -17,7 +17,7 @@ const wanted = () => fingerprint(root, ['package-lock.json', `node-${process.pla
 export const dependencies = {
   name: 'dependencies',
   isPending() {
-    if (!existsSync(installedFile)) return 'installing, about 850 MB, a few minutes';
+    if (!existsSync(installedFile)) return 'installing, about 1.1 GB, a few minutes';
     if (readStamp(stampFile) === wanted()) return undefined;
     return isInstalled() ? 'noting what is installed' : 'the lock file has changed: updating';
   },
