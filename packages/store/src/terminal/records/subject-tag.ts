@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import type { PersonId } from '@vedette/domain';
 import { invalid } from '../database/input.ts';
 import type { SubjectTag } from './port.ts';
@@ -9,7 +9,7 @@ const keptDays = 64;
 
 export interface SubjectIndex {
   tag(person: PersonId, purpose: string, day: string): SubjectTag;
-  /** Zeroes every key; no tag can be computed afterwards. */
+  /** Lets go of every key; no right tag can be computed afterwards. */
   close(): void;
 }
 
@@ -21,13 +21,16 @@ export interface SubjectIndex {
  * who holds the root can compute any of them: keys that die with their day are the vault's part.
  */
 export function subjectIndex(indexKey: Buffer): SubjectIndex {
-  const dayKeys = new Map<string, Buffer>();
-  const dayKey = (purpose: string, day: string): Buffer => {
+  // Kept as key objects: making one of a buffer costs more than the HMAC, and OpenSSL clears what it lets go.
+  const dayKeys = new Map<string, KeyObject>();
+  const dayKey = (purpose: string, day: string): KeyObject => {
     const info = `subject-tag\0${purpose}\0${day}`;
     const known = dayKeys.get(info);
     if (known !== undefined) return known;
-    if (dayKeys.size >= keptDays) forget(dayKeys);
-    const key = Buffer.from(hkdfSync('sha256', indexKey, new Uint8Array(0), info, 32));
+    if (dayKeys.size >= keptDays) dayKeys.clear();
+    const bytes = Buffer.from(hkdfSync('sha256', indexKey, new Uint8Array(0), info, 32));
+    const key = createSecretKey(bytes);
+    bytes.fill(0);
     dayKeys.set(info, key);
     return key;
   };
@@ -38,13 +41,8 @@ export function subjectIndex(indexKey: Buffer): SubjectIndex {
       return mac.subarray(0, tagBytes).toString('base64url') as SubjectTag;
     },
     close() {
-      forget(dayKeys);
+      dayKeys.clear();
       indexKey.fill(0);
     },
   };
-}
-
-function forget(keys: Map<string, Buffer>): void {
-  for (const key of keys.values()) key.fill(0);
-  keys.clear();
 }
