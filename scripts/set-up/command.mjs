@@ -23,7 +23,7 @@ export function run(what, file, args, { cwd, env, show = false } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(file, [...args], {
       cwd,
-      env: { ...(env ?? process.env), NO_COLOR: '1' },
+      env: env ?? process.env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const start = Date.now();

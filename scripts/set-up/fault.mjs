@@ -1,4 +1,5 @@
 // What went wrong during set-up, in words that say what to do next.
+import { stripVTControlCharacters } from 'node:util';
 
 /** A failure whose message is meant for the user as it stands. */
 export class SetUpFault extends Error {
@@ -42,7 +43,12 @@ const causes = [
  * @returns {SetUpFault}
  */
 export function explain(what, output) {
-  const lines = output.trim().split('\n').slice(-shownLines).join('\n  ');
+  const lines = stripVTControlCharacters(output)
+    .trim()
+    .split('\n')
+    .filter((line) => !/^\s+at /.test(line))
+    .slice(-shownLines)
+    .join('\n  ');
   const advice = causes.find((cause) => cause.pattern.test(output))?.advice;
   return new SetUpFault(`${what} failed. ${advice ?? ''}\n  ${lines}`.trimEnd(), output);
 }
