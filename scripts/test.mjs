@@ -22,7 +22,7 @@ try {
   process.exitCode = printSummary(parts);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  process.exitCode = printSummary([{ passed: 0, failed: 1, skipped: [] }]);
 }
 
 /**
