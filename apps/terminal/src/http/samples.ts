@@ -3,7 +3,7 @@ import type { Hono } from 'hono';
 import type { Samples } from '../demo/samples.ts';
 import type { Env } from './env.ts';
 
-/** Sample people for a kiosk page without a camera; drawn, so nobody's. */
+/** Sample people who walk past, for a kiosk page on a machine without a camera. */
 export function serveSamples(app: Hono<Env>, samples: Samples): void {
   app.get('/kiosk/samples/index.json', async (c) => c.json({ samples: await samples.list() }));
   app.get('/kiosk/samples/:id/:file{[0-9]{1,4}\\.jpg}', async (c) => {

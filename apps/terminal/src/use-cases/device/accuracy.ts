@@ -65,7 +65,7 @@ export function meaningOf(
   const { threshold, standing } = identificationThreshold(policy, enrolled);
   const { rate, low, high } = accuracy.falseMatch(threshold);
   // Each enrolled person is one more chance to be taken for somebody.
-  const taken = -Math.expm1(enrolled * Math.log1p(-rate));
+  const taken = enrolled === 0 ? 0 : -Math.expm1(enrolled * Math.log1p(-rate));
   return {
     enrolled,
     table: accuracy.data,

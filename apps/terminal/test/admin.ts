@@ -1,0 +1,215 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, type Duty, duration, type Instant, instant, type Role, roles } from '@vedette/domain';
+import type { FaceEngine } from '@vedette/face';
+import { type OperatorId, openTerminalStore, type TerminalStore } from '@vedette/store';
+import { onTestFinished } from 'vitest';
+import { openSiteClock } from '../src/clock/site-clock.ts';
+import { createApp } from '../src/http/app.ts';
+import type { AppDeps } from '../src/http/deps.ts';
+import { openLive } from '../src/live.ts';
+import { openLogs } from '../src/logs/open-logs.ts';
+import { openClaim } from '../src/use-cases/access/claim.ts';
+import { openPasswords } from '../src/use-cases/access/passwords.ts';
+import { hashOf, newToken } from '../src/use-cases/access/secret.ts';
+import { openSiteName } from '../src/use-cases/device/site-name.ts';
+import { type StillLanes, stillLanes } from './still-lanes.ts';
+import { wordFace } from './word-face.ts';
+
+export const password = 'correct horse battery';
+
+export interface Ask {
+  readonly json?: unknown;
+  readonly body?: Buffer | string;
+  readonly type?: string;
+  readonly cookie?: string;
+  readonly reason?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The LAN admin over a real store, with lanes that stand still and a clock that a test sets. */
+export interface Admin {
+  readonly app: ReturnType<typeof createApp>;
+  readonly deps: AppDeps;
+  readonly store: TerminalStore;
+  readonly lanes: StillLanes;
+  readonly folder: string;
+  readonly restarts: () => number;
+  pass(milliseconds: number): void;
+  now(): Instant;
+  ask(method: string, path: string, ask?: Ask): Promise<Response>;
+  /** An operator of the role, already signed in: the Cookie header. */
+  cookieOf(role: Role): Promise<string>;
+  operatorOf(role: Role): OperatorId;
+  as(role: Role, method: string, path: string, ask?: Ask): Promise<Response>;
+  adopt(change?: Partial<Duty>): Promise<Duty>;
+}
+
+export interface AdminOptions {
+  readonly claimed?: boolean;
+  readonly face?: FaceEngine;
+  readonly heartbeat?: number;
+  readonly tls?: boolean;
+  readonly hostNames?: readonly string[];
+  /** Puts a store that fails in place of the real one. */
+  readonly failing?: (store: TerminalStore) => TerminalStore;
+}
+
+const start = Date.UTC(2026, 10, 24, 1);
+
+/** @param whenOver says what is to be done after the test, or after the suite */
+export async function openAdmin(
+  options: AdminOptions = {},
+  whenOver: (close: () => Promise<void>) => void = onTestFinished,
+): Promise<Admin> {
+  const folder = mkdtempSync(join(tmpdir(), 'vedette-admin-'));
+  let at = start;
+  const now = (): Instant => instant(at);
+  const key = randomBytes(32);
+  const keySource = { key: async () => Buffer.from(key) };
+  const store = await openTerminalStore({ folder: join(folder, 'data'), keySource, now, worker: false });
+  const deps = await depsOver(options.failing?.(store) ?? store, { ...options, now, folder });
+  whenOver(async () => {
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const app = createApp(deps.app);
+  const ids = new Map<Role, OperatorId>();
+  if (options.claimed !== false) await addOperators(store, deps.app, ids);
+
+  const ask: Admin['ask'] = async (method, path, given = {}) =>
+    app.request(`http://localhost:8080${path}`, requestOf(method, given));
+  const cookieOf = async (role: Role): Promise<string> => {
+    const token = newToken();
+    const operator = ids.get(role);
+    if (operator === undefined) throw new Error('not claimed');
+    await store.operators.openSession({
+      token: hashOf(token),
+      operator,
+      expiresAt: after(now(), duration(3_600_000)),
+    });
+    return `vedette=${token}`;
+  };
+  return {
+    ...{ app, deps: deps.app, store, folder, now, ask, cookieOf },
+    lanes: deps.lanes,
+    restarts: deps.restarts,
+    pass: (milliseconds) => {
+      at += milliseconds;
+    },
+    operatorOf: (role) => ids.get(role) ?? ('' as OperatorId),
+    as: async (role, method, path, given = {}) =>
+      ask(method, path, { ...given, cookie: await cookieOf(role) }),
+    adopt: (change) => adoptDuty(store, change),
+  };
+}
+
+async function depsOver(
+  store: TerminalStore,
+  {
+    now,
+    folder,
+    face,
+    heartbeat,
+    tls = false,
+    hostNames = [],
+  }: AdminOptions & { now: () => Instant; folder: string },
+) {
+  const lanes = stillLanes();
+  const passwords = openPasswords({ memoryCost: 64, timeCost: 1 });
+  let restarts = 0;
+  const clock = await openSiteClock({
+    ...{ settings: store.settings, upkeep: store.upkeep, wall: now, monotonic: now },
+    query: async () => ({ offset: 12, delay: 4 }),
+    onDoubt: async () => undefined,
+  });
+  const app: AppDeps = {
+    ...{ store, lanes, clock, passwords, heartbeat },
+    face: face ?? wordFace(),
+    live: openLive(() => undefined),
+    logs: openLogs({ level: 'debug', now }),
+    claim: await openClaim({ operators: store.operators, passwords, now }),
+    site: await openSiteName(store.settings, 'East gate'),
+    network: { port: 8080, tls, listen: 'loopback', hostNames: [...hostNames] },
+    process: {
+      version: '0.1.0',
+      startedAt: now(),
+      faceFigures: () => ({ framesPerSecond: 9, msPerFrame: 40 }),
+    },
+    pages: { kiosk: join(folder, 'kiosk'), console: join(folder, 'console') },
+    restart: () => {
+      restarts += 1;
+    },
+  };
+  return { app, lanes, restarts: () => restarts };
+}
+
+async function addOperators(store: TerminalStore, deps: AppDeps, ids: Map<Role, OperatorId>): Promise<void> {
+  const owner = await deps.claim.claim(deps.claim.code() ?? '', 'owner', password);
+  ids.set('owner', owner.id);
+  const passwordHash = await deps.passwords.hash(password);
+  for (const role of roles.filter((each) => each !== 'owner')) {
+    const id = randomUUID() as string as OperatorId;
+    await store.operators.create({ id, name: role, role, passwordHash });
+    ids.set(role, id);
+  }
+}
+
+function requestOf(method: string, { json, body, type, cookie, reason, headers }: Ask): RequestInit {
+  const content = json === undefined ? body : JSON.stringify(json);
+  return {
+    method,
+    ...(content === undefined
+      ? {}
+      : { body: typeof content === 'string' ? content : new Uint8Array(content) }),
+    headers: {
+      host: 'localhost:8080',
+      ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(type === undefined ? {} : { 'content-type': type }),
+      ...(cookie === undefined ? {} : { cookie }),
+      ...(reason === undefined ? {} : { 'vedette-reason': encodeURIComponent(reason) }),
+      ...headers,
+    },
+  };
+}
+
+const keep = { why: 'tests', minKeep: '0d', maxKeep: '30d' } as const;
+
+/** A duty that collects a name for everyone's eyes and a phone number for the tracer's. */
+export const plainDuty = {
+  id: 'test-duty',
+  version: 1,
+  title: { 'zh-CN': '测试', en: 'Test' },
+  purpose: 'testing',
+  basis: 'pipl-13-2',
+  processor: { name: 'Works', contact: '021' },
+  identify: { anyOf: ['face', 'card'] },
+  require: [],
+  collect: {
+    name: { ...keep, visibleTo: ['owner', 'manager', 'guard', 'tracer'] },
+    phone: { ...keep, visibleTo: ['tracer'] },
+  },
+  deviceOnly: ['face-reference'],
+  alarmOn: [],
+  failMode: 'secure',
+  askReason: false,
+  openFor: '5s',
+} as const;
+
+async function adoptDuty(store: TerminalStore, change: Partial<Duty> = {}): Promise<Duty> {
+  const version = 1 + Math.max(0, ...(await store.duties.history()).map(({ duty }) => duty.version));
+  const duty = { ...(plainDuty as unknown as Duty), version, ...change };
+  await store.duties.adopt(duty, { by: null, note: 'test' });
+  return duty;
+}
+
+/** The body of an answer; typed as the test reads it. */
+export async function bodyOf<T>(response: Response): Promise<T> {
+  return (await response.json()) as T;
+}
+
+export async function codeOf(response: Response): Promise<string> {
+  return `${response.status} ${(await bodyOf<{ code: string }>(response)).code}`;
+}

@@ -1,0 +1,39 @@
+import type { LaneStatus } from '@vedette/contract';
+import { type LaneId, VedetteError } from '@vedette/domain';
+import type { Lanes } from '../src/lane/lanes.ts';
+
+const lane: LaneStatus = {
+  ...{ id: 'lane-1', state: 'idle', screen: 'idle', camera: 'live', turnstile: 'simulated', fire: false },
+  referred: null,
+};
+
+/** One lane that only remembers what it was told. */
+export interface StillLanes extends Lanes {
+  readonly told: string[];
+}
+
+export function stillLanes(): StillLanes {
+  const told: string[] = [];
+  const mustBe = (id: LaneId): void => {
+    if (id !== lane.id) throw new VedetteError('not-found', 'caller', { at: 'lane' });
+  };
+  return {
+    told,
+    list: () => [lane],
+    async answer(id, passage, answer) {
+      mustBe(id);
+      told.push(`${answer} ${passage}`);
+    },
+    async open(id) {
+      mustBe(id);
+      told.push('open');
+    },
+    kioskUrl: (id) => `http://localhost/kiosk/?lane=${id}&key=abc`,
+    selfTest: async () => [
+      { driver: 'gate', ok: true, checks: [{ name: 'link', ok: true, code: 'ok' }] },
+      { driver: 'thermometer', ok: false, checks: [{ name: 'link', ok: false, code: 'no-answer' }] },
+    ],
+    reload: async () => void told.push('reload'),
+    forget: async (subject) => void told.push(`forget ${subject}`),
+  };
+}

@@ -1,0 +1,10 @@
+/** The part of yazl 3 that the tests use; the package brings no types. */
+declare module 'yazl' {
+  import type { Readable } from 'node:stream';
+
+  export class ZipFile {
+    readonly outputStream: Readable;
+    addBuffer(buffer: Buffer, path: string, options?: { readonly compress?: boolean }): void;
+    end(): void;
+  }
+}
