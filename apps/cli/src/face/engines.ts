@@ -1,0 +1,53 @@
+import { VedetteError } from '@vedette/domain';
+import { type FaceEngine, type ImageAnalysis, openFaceEngine } from '@vedette/face';
+
+/** Several engines, each in a thread of its own with the models loaded once. */
+export interface Engines {
+  /** The first of them, for what needs one alone. */
+  readonly engine: FaceEngine;
+  /** Pictures that may be in work at once and keep every engine busy. */
+  readonly ahead: number;
+  /** By the engine that has least to do. @throws VedetteError image-* */
+  analyse(image: Uint8Array): Promise<ImageAnalysis>;
+  close(): Promise<void>;
+}
+
+export interface EnginesOptions {
+  readonly count: number;
+  readonly profile: string;
+  readonly modelsDir: string | undefined;
+}
+
+interface Slot {
+  engine: Promise<FaceEngine>;
+  pending: number;
+}
+
+/** @throws VedetteError model-missing, model-invalid */
+export async function openEngines({ count, profile, modelsDir }: EnginesOptions): Promise<Engines> {
+  const open = () => openFaceEngine({ profile, ...(modelsDir === undefined ? {} : { modelsDir }) });
+  const engine = await open();
+  const others = Array.from({ length: count - 1 }, open);
+  const slots: Slot[] = [Promise.resolve(engine), ...others].map((each) => ({ engine: each, pending: 0 }));
+  for (const each of others) each.catch(() => undefined);
+  return {
+    engine,
+    ahead: 3 * count,
+    async analyse(image) {
+      const slot = slots.reduce((least, each) => (each.pending < least.pending ? each : least));
+      slot.pending++;
+      try {
+        return await (await slot.engine).analyse(image);
+      } catch (error) {
+        // A picture that brings its engine down must not take the next thousands with it.
+        if (error instanceof VedetteError && error.code === 'internal') slot.engine = open();
+        throw error;
+      } finally {
+        slot.pending--;
+      }
+    },
+    async close() {
+      for (const slot of slots) await (await slot.engine).close();
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { type ErrorCode, VedetteError } from '@vedette/domain';
+import type { CliPhrases } from '@vedette/phrases';
+
+export type CommandPhrase = keyof CliPhrases['errors'];
+
+const codeOf: Readonly<Record<CommandPhrase, ErrorCode>> = {
+  'not-found': 'not-found',
+  unreadable: 'input-invalid',
+  'not-allowed': 'not-allowed',
+  'store-busy': 'store-busy',
+  'no-store': 'not-found',
+  'no-image': 'not-found',
+  'too-large': 'upload-too-large',
+  'name-taken': 'conflict',
+  'too-few-people': 'input-invalid',
+  'another-face': 'conflict',
+};
+
+/** An error of which the command line can say more than its code does. */
+export class CommandError extends VedetteError {
+  readonly phrase: CommandPhrase;
+
+  constructor(phrase: CommandPhrase, at: string, cause?: unknown) {
+    super(codeOf[phrase], 'caller', { at }, { cause });
+    this.phrase = phrase;
+  }
+}

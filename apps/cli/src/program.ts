@@ -1,0 +1,76 @@
+import { VedetteError } from '@vedette/domain';
+import { languages } from '@vedette/phrases';
+import { type Command, Option } from 'commander';
+import manifest from '../package.json' with { type: 'json' };
+import { bench } from './commands/bench.ts';
+import { decideCommand } from './commands/decide.ts';
+import { doctor } from './commands/doctor.ts';
+import { dutyCheck } from './commands/duty-check.ts';
+import { dutyPreset } from './commands/duty-preset.ts';
+import { faceCalibrate } from './commands/face-calibrate.ts';
+import { faceCompare } from './commands/face-compare.ts';
+import { faceEmbed } from './commands/face-embed.ts';
+import { peopleImport } from './commands/people-import.ts';
+import { records } from './commands/records.ts';
+import { start } from './commands/start.ts';
+import { exitCodeOf, exitCodes } from './exit-codes.ts';
+import { describeError, errorText } from './output/describe-error.ts';
+import type { Shell } from './shell.ts';
+import { newCommand } from './usage/new-command.ts';
+import { UsageError, usageText } from './usage/usage-error.ts';
+
+/** Runs one command; every failure becomes words and an exit code. */
+export async function runCommandLine(shell: Shell, argv: readonly string[]): Promise<void> {
+  try {
+    await program(shell).parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    shell.leave(error instanceof UsageError ? await tellUsage(shell, error) : await tell(shell, error));
+  }
+}
+
+function program(shell: Shell): Command {
+  const { help } = shell.words;
+  return newCommand(shell, 'vedette', help.about)
+    .version(manifest.version, '-V, --version', help.version)
+    .addOption(new Option('--lang <language>', help.lang).choices(languages))
+    .option('--verbose', help.verbose)
+    .addHelpText('after', `\n${help.exits}`)
+    .addCommand(start(shell))
+    .addCommand(group(shell, 'face', faceEmbed, faceCompare, faceCalibrate))
+    .addCommand(decideCommand(shell))
+    .addCommand(group(shell, 'duty', dutyPreset, dutyCheck))
+    .addCommand(group(shell, 'people', peopleImport))
+    .addCommand(records(shell))
+    .addCommand(bench(shell))
+    .addCommand(doctor(shell));
+}
+
+function group(
+  shell: Shell,
+  name: 'face' | 'duty' | 'people',
+  ...commands: readonly ((shell: Shell) => Command)[]
+): Command {
+  const parent = newCommand(shell, name, shell.words.help[name].about);
+  for (const command of commands) parent.addCommand(command(shell));
+  return parent;
+}
+
+async function tellUsage({ words, errors }: Shell, error: UsageError): Promise<number> {
+  if (error.isAnswered) return exitCodes.done;
+  if (!error.isShown) await errors.line(usageText(error, words));
+  return exitCodes.usage;
+}
+
+async function tell(shell: Shell, error: unknown): Promise<number> {
+  const inWords = describeError(shell, error);
+  if (shell.json) await shell.errors.json({ error: inWords });
+  else await shell.errors.line(errorText(inWords));
+  if (shell.verbose) await shell.errors.line(stackOf(error));
+  return error instanceof VedetteError ? exitCodeOf[error.fault] : exitCodes.internal;
+}
+
+function stackOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const own = error.stack ?? error.message;
+  return error.cause === undefined ? own : `${own}\n${stackOf(error.cause)}`;
+}

@@ -1,0 +1,27 @@
+import { resolve } from 'node:path';
+import { defaultKeyFile, fileKeySource, openTerminalStore, type TerminalStore } from '@vedette/store';
+import { CommandError } from '../output/command-error.ts';
+import type { Shell } from '../shell.ts';
+import { holdsStore } from './data-folder.ts';
+
+/**
+ * Opens the store of a terminal that is not running, and closes it after the work, however it ends. A folder
+ * without one is refused: a mistyped path must not become a new store.
+ * @throws CommandError no-store; VedetteError store-busy, store-key-missing, store-key-wrong, store-damaged,
+ * not-allowed for an unsafe key file
+ */
+export async function withStore<T>(
+  { environment, now }: Shell,
+  data: string,
+  work: (store: TerminalStore) => Promise<T>,
+): Promise<T> {
+  const folder = resolve(data);
+  if (!holdsStore(folder)) throw new CommandError('no-store', folder);
+  const keySource = fileKeySource(defaultKeyFile(folder, environment), folder);
+  const store = await openTerminalStore({ folder, keySource, now, worker: false });
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
