@@ -1,3 +1,4 @@
+import type { ComparisonScore } from '@vedette/domain';
 import { cosine } from './cosine.ts';
 import type { ComparisonPolicy, Verification } from './policy.ts';
 
@@ -6,8 +7,12 @@ const doubt = 0.05;
 
 /** @throws VedetteError input-invalid when the references are not of one model's dimension */
 export function verify(probe: Float32Array, reference: Float32Array, policy: ComparisonPolicy): Verification {
-  const score = cosine(probe, reference);
-  const threshold = policy.verification;
-  const state = score >= threshold ? 'match' : score >= threshold - doubt ? 'uncertain' : 'mismatch';
-  return { state, score, threshold };
+  return judgeScore(cosine(probe, reference), policy);
+}
+
+/** 1:1 by the verification threshold. */
+export function judgeScore(score: ComparisonScore, { verification }: ComparisonPolicy): Verification {
+  const isDoubtful = score >= verification - doubt;
+  const state = score >= verification ? 'match' : isDoubtful ? 'uncertain' : 'mismatch';
+  return { state, score, threshold: verification };
 }

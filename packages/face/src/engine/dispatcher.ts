@@ -5,7 +5,8 @@ import type { FrameResult } from './worker/protocol.ts';
 
 /** Work on a still picture, begun when its turn comes. */
 interface Still {
-  readonly begin: () => Promise<unknown>;
+  /** Never rejects: whoever asked hears of a failure by his own promise. */
+  readonly begin: () => Promise<void>;
 }
 
 /**
@@ -18,29 +19,26 @@ export interface Dispatcher {
   forget(lane: LaneId): void;
 }
 
+/** @param onResult null for a frame on which the worker failed */
 export function dispatcher(
   look: (lane: LaneId, frame: Frame) => Promise<FrameResult>,
-  onResult: (lane: LaneId, result: FrameResult) => void,
+  onResult: (lane: LaneId, result: FrameResult | null) => void,
 ): Dispatcher {
-  const waiting = turns<Frame, Still>();
+  const waiting = turns<LaneId, Frame, Still>();
   let busy = false;
 
+  const lookAt = async (lane: LaneId, frame: Frame): Promise<void> => {
+    onResult(lane, await look(lane, frame).catch(() => null));
+  };
   const advance = (): void => {
     const turn = busy ? null : waiting.next();
     if (turn === null) return;
     busy = true;
-    const lane = turn.kind === 'frame' ? (turn.lane as LaneId) : null;
-    const work =
-      turn.kind === 'still'
-        ? turn.still.begin()
-        : look(turn.lane as LaneId, turn.frame).then((result) => lane !== null && onResult(lane, result));
-    // Whoever asked hears of a failure by his own promise, or by `onFailure`; here it only ends the turn.
-    work
-      .catch(() => undefined)
-      .finally(() => {
-        busy = false;
-        advance();
-      });
+    const work = turn.kind === 'still' ? turn.still.begin() : lookAt(turn.lane, turn.frame);
+    void work.finally(() => {
+      busy = false;
+      advance();
+    });
   };
 
   return {

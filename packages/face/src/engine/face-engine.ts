@@ -148,6 +148,8 @@ export interface WatchStatistics {
   readonly skipped: number;
   /** Encoded frames that could not be decoded. */
   readonly unreadable: number;
+  /** The engine failed on them. */
+  readonly failed: number;
   /** Milliseconds of work on the last frame. */
   readonly lastFrame: number;
 }

@@ -6,7 +6,8 @@ import type { WorkerLink } from './worker-link.ts';
 
 export interface LaneWatching {
   readonly watch: LaneWatch;
-  deliver(result: FrameResult): void;
+  /** Null for a frame on which the engine failed. */
+  deliver(result: FrameResult | null): void;
 }
 
 /** One lane's side in the main thread: hands frames on, counts them, gives out events. */
@@ -20,6 +21,7 @@ export function openLaneWatch(
   let seen = 0;
   let skipped = 0;
   let unreadable = 0;
+  let failed = 0;
   let lastFrame = 0;
   let ended = false;
   const give = (events: readonly TrackEvent[]): void => {
@@ -28,6 +30,10 @@ export function openLaneWatch(
   return {
     deliver(result) {
       if (ended) return;
+      if (result === null) {
+        failed++;
+        return;
+      }
       lastFrame = result.milliseconds;
       if (!result.readable) unreadable++;
       give(result.events);
@@ -43,7 +49,7 @@ export function openLaneWatch(
         // A lane that is gone with its worker has nobody left to ask.
         link.call('ask', { lane, track, challenge }).catch(() => undefined);
       },
-      statistics: () => ({ seen, skipped, unreadable, lastFrame }),
+      statistics: () => ({ seen, skipped, unreadable, failed, lastFrame }),
       async end() {
         if (ended) return;
         ended = true;

@@ -2,23 +2,21 @@
  * Whose turn it is with the worker: lanes in rotation, each with its latest frame only, and one still
  * picture between two frames, so that neither an import nor a busy lane starves the others.
  */
-export interface Turns<Frame, Still> {
+export interface Turns<Lane, Frame, Still> {
   /** True when it replaced a frame that was still waiting. */
-  offerFrame(lane: string, frame: Frame): boolean;
+  offerFrame(lane: Lane, frame: Frame): boolean;
   offerStill(still: Still): void;
-  forgetLane(lane: string): void;
-  next(): Turn<Frame, Still> | null;
-  /** Takes out all stills, for when the worker is gone. */
-  drain(): Still[];
+  forgetLane(lane: Lane): void;
+  next(): Turn<Lane, Frame, Still> | null;
 }
 
-export type Turn<Frame, Still> =
-  | { readonly kind: 'frame'; readonly lane: string; readonly frame: Frame }
+export type Turn<Lane, Frame, Still> =
+  | { readonly kind: 'frame'; readonly lane: Lane; readonly frame: Frame }
   | { readonly kind: 'still'; readonly still: Still };
 
-export function turns<Frame, Still>(): Turns<Frame, Still> {
+export function turns<Lane, Frame, Still>(): Turns<Lane, Frame, Still> {
   // A Map keeps the order of insertion: a lane that had its turn goes to the end with its next frame.
-  const frames = new Map<string, Frame>();
+  const frames = new Map<Lane, Frame>();
   let stills: Still[] = [];
   let stillIsNext = false;
   return {
@@ -42,12 +40,6 @@ export function turns<Frame, Still>(): Turns<Frame, Still> {
       stillIsNext = true;
       frames.delete(first[0]);
       return { kind: 'frame', lane: first[0], frame: first[1] };
-    },
-    drain() {
-      const all = stills;
-      stills = [];
-      frames.clear();
-      return all;
     },
   };
 }

@@ -36,8 +36,12 @@ export async function openWorkerLink(options: WorkerOptions): Promise<WorkerLink
     workerData: options,
     execArgv: ['--conditions=@vedette/source'],
   });
-  const ready = await firstWord(worker);
-  return link(worker, ready);
+  return linkTo(worker);
+}
+
+/** @param worker a thread that speaks the protocol, just started */
+export async function linkTo(worker: Worker): Promise<WorkerLink> {
+  return link(worker, await firstWord(worker));
 }
 
 function firstWord(worker: Worker): Promise<WorkerReady> {

@@ -9,7 +9,7 @@ export interface QualityLimits {
   readonly contrast: number;
   readonly sharpness: number;
   readonly inside: number;
-  /** Probability of a mask from which a face counts as covered; 1 lets masks pass. */
+  /** Probability of a mask from which a face counts as covered; Infinity lets masks pass. */
   readonly mask: number;
   /** Certainty of a whole, bare face below which it counts as covered; 0 lets everything pass. */
   readonly wholeFace: number;
@@ -40,7 +40,7 @@ export const recognitionLimits: QualityLimits = {
   contrast: 7,
   sharpness: 0.1,
   inside: 0.95,
-  mask: 1,
+  mask: Infinity,
   wholeFace: 0,
 };
 
@@ -56,10 +56,11 @@ export function assessQuality(measured: QualityMeasures, limits: QualityLimits):
   const holds: readonly (readonly [QualityFault, boolean])[] = [
     ['too-small', measured.interEye < limits.interEye],
     ['cut-off', measured.inside < limits.inside],
-    ['covered', mask >= limits.mask || wholeFace < limits.wholeFace],
-    ['turned', Math.abs(measured.yaw) > limits.yaw || Math.abs(measured.pitch) > limits.pitch],
+    // Before what is covered or turned, which cannot be told in bad light.
     ['too-dark', measured.light < limits.light[0] || contrast < limits.contrast],
     ['too-bright', measured.light > limits.light[1]],
+    ['covered', mask >= limits.mask || wholeFace < limits.wholeFace],
+    ['turned', Math.abs(measured.yaw) > limits.yaw || Math.abs(measured.pitch) > limits.pitch],
     ['blurred', measured.sharpness < limits.sharpness],
   ];
   return { ...report, faults: holds.filter(([, short]) => short).map(([fault]) => fault) };

@@ -2,10 +2,10 @@
 export const qualityFaults = [
   'too-small',
   'cut-off',
-  'covered',
-  'turned',
   'too-dark',
   'too-bright',
+  'covered',
+  'turned',
   'blurred',
 ] as const;
 export type QualityFault = (typeof qualityFaults)[number];

@@ -1,8 +1,8 @@
-import { type LaneId, type PersonId, VedetteError } from '@vedette/domain';
+import { comparisonScore, type LaneId, type PersonId, VedetteError } from '@vedette/domain';
 import { type Analyser, openAnalyser } from '../../analyser/analyser.ts';
 import { derivePolicy, manifestPolicy } from '../../compare/derive-policy.ts';
 import type { ComparisonPolicy } from '../../compare/policy.ts';
-import { verify } from '../../compare/verify.ts';
+import { judgeScore } from '../../compare/verify.ts';
 import { enrolmentCandidate } from '../../enrol/enrol.ts';
 import { lfwTable } from '../../fmr/fmr-table.ts';
 import { type Gallery, openGallery } from '../../gallery/index.ts';
@@ -10,6 +10,7 @@ import { decodeImage } from '../../image/decode.ts';
 import type { RgbImage } from '../../image/rgb-image.ts';
 import { type FaceModels, openModels } from '../../model/open-models.ts';
 import type { EvidenceRules } from '../../track/evidence.ts';
+import { scoreAgainst } from '../../track/face-track.ts';
 import type { FaceAnalysis, Frame } from '../face-engine.ts';
 import { type Lane, openLane } from './lane.ts';
 import { type CallName, type Calls, toWire, type WireEnrolment, type WorkerOptions } from './protocol.ts';
@@ -103,10 +104,10 @@ function laneCalls(state: State): Pick<Service, 'frame' | 'ask' | 'compare-track
       return null;
     },
     async 'compare-track'({ lane, track, reference }) {
-      const probe = state.lanes.get(lane)?.find(track)?.good.at(-1)?.probe;
-      const result = probe === undefined ? null : verify(probe, reference, state.policy);
+      const found = state.lanes.get(lane)?.find(track);
+      const score = found === undefined ? null : scoreAgainst(found, reference);
       reference.fill(0);
-      return result;
+      return score === null ? null : judgeScore(comparisonScore(score), state.policy);
     },
     async 'end-lane'({ lane }) {
       const events = state.lanes.get(lane)?.end() ?? [];
