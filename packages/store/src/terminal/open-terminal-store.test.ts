@@ -121,9 +121,10 @@ test('refuses a key of another length', async () => {
   await expect(opened).rejects.toMatchObject({ code: 'store-key-missing' });
 });
 
-test('makes its folder for its owner alone', async () => {
+test('makes its folder and its files for its owner alone', async () => {
   const { folder } = await openSite();
-  expect(statSync(folder).mode & 0o077).toBe(0);
+  const paths = [folder, ...readdirSync(folder).map((name) => join(folder, name))];
+  expect(paths.filter((path) => (statSync(path).mode & 0o077) !== 0)).toEqual([]);
 });
 
 test('remembers the highest instant when the clock is set back over a restart', async () => {

@@ -20,6 +20,8 @@ const busyMilliseconds = 250;
  */
 export function openFile(file: string, key: Buffer): Connected {
   assertHeader(file);
+  // For its owner alone; SQLite gives its logs the mode of the file.
+  closeSync(openSync(file, 'a', 0o600));
   const db = new Database(file, { timeout: busyMilliseconds });
   try {
     unlock(db, key);
