@@ -1,6 +1,6 @@
 import { faultDetails } from '../logs/fault-details.ts';
-import { callerOf } from './caller.ts';
 import type { AppDeps } from './deps.ts';
+import { note } from './note.ts';
 import type { Handlers } from './serve.ts';
 
 export function clockHandlers({
@@ -20,11 +20,7 @@ export function clockHandlers({
       await clock.configure({ timeZone, server });
       if (accept) await clock.accept();
       await measure();
-      await store.audit.append({
-        actor: callerOf(c).operator.id,
-        action: accept ? 'clock-accepted' : 'clock-changed',
-        detail: { timeZone },
-      });
+      await note(c, store.audit, accept ? 'clock-accepted' : 'clock-changed', null, { timeZone });
       await lanes.reload();
       return view();
     },

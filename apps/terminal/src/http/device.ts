@@ -4,11 +4,11 @@ import { readNetworkSettings, writeNetworkSettings } from '../use-cases/device/n
 import { runSelfTest } from '../use-cases/device/self-test.ts';
 import { algorithmHandlers } from './algorithm.ts';
 import { auditHandlers } from './audit.ts';
-import { callerOf } from './caller.ts';
 import { clockHandlers } from './clock.ts';
 import type { AppDeps } from './deps.ts';
 import { download } from './download.ts';
 import { laneHandlers } from './lanes.ts';
+import { note } from './note.ts';
 import { machineAddresses } from './security/host.ts';
 import type { Handlers } from './serve.ts';
 
@@ -42,7 +42,7 @@ function maintenanceHandlers(deps: AppDeps): Pick<Handlers<'device'>, Maintenanc
       return download(new Blob(lines).stream(), 'vedette.ndjson', 'application/x-ndjson');
     },
     restart: async (c) => {
-      await audit.append({ actor: callerOf(c).operator.id, action: 'restarted' });
+      await note(c, audit, 'restarted');
       // After the answer has left.
       setImmediate(restart);
     },
@@ -63,11 +63,7 @@ function networkHandlers({ store, network }: AppDeps): Pick<Handlers<'device'>, 
         throw new VedetteError('input-invalid', 'caller', { at: 'hostNames' });
       }
       await writeNetworkSettings(settings, next);
-      await audit.append({
-        actor: callerOf(c).operator.id,
-        action: 'network-changed',
-        detail: { listen: next.listen },
-      });
+      await note(c, audit, 'network-changed', null, { listen: next.listen });
       return view();
     },
   };

@@ -1,6 +1,6 @@
 import { type LaneId, VedetteError } from '@vedette/domain';
-import { callerOf } from './caller.ts';
 import type { AppDeps } from './deps.ts';
+import { note } from './note.ts';
 import type { Handlers } from './serve.ts';
 
 type LaneRoutes = 'lanes' | 'answer' | 'open' | 'kioskLink';
@@ -18,14 +18,13 @@ export function laneHandlers({ store, lanes }: AppDeps): Pick<Handlers<'device'>
       const { passage, answer, reason } = c.req.valid('json');
       await lanes.answer(lane, passage, answer);
       const action = answer === 'grant' ? 'passage-granted' : 'passage-denied';
-      await audit.append({ actor: callerOf(c).operator.id, action, target: passage, detail: { reason } });
+      await note(c, audit, action, passage, { reason });
     },
     open: async (c) => {
       const lane = mustHave(c.req.valid('param').id);
       const { reason } = c.req.valid('json');
-      const actor = callerOf(c).operator.id;
       // Before the door moves: an opening by hand without its line must not happen.
-      await audit.append({ actor, action: 'lane-opened', target: lane, detail: { reason } });
+      await note(c, audit, 'lane-opened', lane, { reason });
       await lanes.open(lane);
     },
     kioskLink: (c) => ({ url: lanes.kioskUrl(mustHave(c.req.valid('param').id)) }),

@@ -3,8 +3,8 @@ import type { Operator as OperatorView } from '@vedette/contract';
 import { VedetteError } from '@vedette/domain';
 import type { Operator, OperatorId } from '@vedette/store';
 import { demandStrongPassword } from '../use-cases/access/password-rules.ts';
-import { callerOf } from './caller.ts';
 import type { AppDeps } from './deps.ts';
+import { note } from './note.ts';
 import type { Handlers } from './serve.ts';
 
 export function operatorHandlers({ store, passwords }: AppDeps): Handlers<'operators'> {
@@ -31,12 +31,7 @@ export function operatorHandlers({ store, passwords }: AppDeps): Handlers<'opera
         role,
         passwordHash,
       });
-      await audit.append({
-        actor: callerOf(c).operator.id,
-        action: 'operator-added',
-        target: created.id,
-        detail: { role },
-      });
+      await note(c, audit, 'operator-added', created.id, { role });
       return viewOf(created);
     },
     change: async (c) => {
@@ -49,19 +44,14 @@ export function operatorHandlers({ store, passwords }: AppDeps): Handlers<'opera
       // Whoever sets a new password means the operator to get in with it.
       if (password !== undefined) await operators.clearFailures(id);
       const fields = Object.keys(c.req.valid('json'));
-      await audit.append({
-        actor: callerOf(c).operator.id,
-        action: 'operator-changed',
-        target: id,
-        detail: { fields },
-      });
+      await note(c, audit, 'operator-changed', id, { fields });
       return viewOf(changed);
     },
     // The row stays, disabled for good: the audit log names who did what by it.
     remove: async (c) => {
       const id = c.req.valid('param').id as OperatorId;
       await operators.patch(id, { disabled: true });
-      await audit.append({ actor: callerOf(c).operator.id, action: 'operator-removed', target: id });
+      await note(c, audit, 'operator-removed', id);
     },
   };
 }

@@ -2,15 +2,15 @@ import type { HolidayView } from '@vedette/contract';
 import { type HolidayCalendar, type ScheduleId, VedetteError } from '@vedette/domain';
 import type { Context } from 'hono';
 import { needsSchedule } from '../use-cases/duty/missing-parts.ts';
-import { callerOf } from './caller.ts';
 import type { AppDeps } from './deps.ts';
 import type { Env } from './env.ts';
+import { note } from './note.ts';
 import type { Handlers } from './serve.ts';
 
 export function scheduleHandlers({ store, lanes }: AppDeps): Handlers<'schedules'> {
   const { schedules, duties, audit } = store;
   const changed = async (c: Context<Env>, action: string, target: string | null): Promise<void> => {
-    await audit.append({ actor: callerOf(c).operator.id, action, target });
+    await note(c, audit, action, target);
     await lanes.reload();
   };
   return {

@@ -10,6 +10,7 @@ import { addressOf } from './address.ts';
 import { callerOf } from './caller.ts';
 import type { AppDeps } from './deps.ts';
 import type { Env } from './env.ts';
+import { note } from './note.ts';
 import type { Handlers } from './serve.ts';
 import { dropSession, keepSession, sessionToken } from './session-cookie.ts';
 
@@ -52,9 +53,8 @@ export function sessionHandlers(deps: AppDeps, sessions: Sessions): Handlers<'se
       return begin(c, await signIn({ ...c.req.valid('json'), address: addressOf(c) }));
     },
     signOut: async (c) => {
-      const { token, operator } = callerOf(c);
-      await sessions.close(token);
-      await audit.append({ actor: operator.id, action: 'sign-out' });
+      await sessions.close(callerOf(c).token);
+      await note(c, audit, 'sign-out');
       dropSession(c, network.tls);
     },
     changePassword: async (c) => {

@@ -66,6 +66,7 @@ export function openImportJobs(needs: ImportNeeds): ImportJobs {
         return summary(job);
       } catch (cause) {
         jobs.splice(jobs.indexOf(job), 1);
+        bytes.fill(0);
         throw cause;
       }
     },
