@@ -2,6 +2,7 @@ import { type Duty, VedetteError } from '@vedette/domain';
 import type { Command } from 'commander';
 import { readDuty } from '../decision/read-duty.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { problemText } from '../output/describe-error.ts';
 import { fill } from '../output/fill.ts';
 import type { Shell } from '../shell.ts';
 import { newCommand } from '../usage/new-command.ts';
@@ -18,7 +19,7 @@ export function dutyCheck(shell: Shell): Command {
       const { duty, problems } = await check(shell, file);
       if (problems.length > 0) shell.leave(exitCodes.notAll);
       if (json === true) await shell.output.json({ valid: problems.length === 0, problems });
-      else await shell.output.line(duty === null ? problemText(shell, problems) : validText(shell, duty));
+      else await shell.output.line(duty === null ? problemsText(shell, problems) : validText(shell, duty));
     });
 }
 
@@ -41,7 +42,7 @@ function validText({ words, language }: Shell, { title, id, version }: Duty): st
   return fill(words.duty.valid, { title: title[language], id, version });
 }
 
-function problemText({ words }: Shell, problems: Problems): string {
-  const lines = problems.map(({ path, message }) => `  - ${path}: ${message}`);
+function problemsText({ words }: Shell, problems: Problems): string {
+  const lines = problems.map(problemText);
   return [fill(words.duty.invalid, { count: problems.length }), ...lines].join('\n');
 }

@@ -21,7 +21,7 @@ export class CommandError extends VedetteError {
   readonly phrase: CommandPhrase;
 
   constructor(phrase: CommandPhrase, at: string, cause?: unknown) {
-    super(codeOf[phrase], 'caller', { at }, { cause });
+    super(codeOf[phrase], phrase === 'store-busy' ? 'world' : 'caller', { at }, { cause });
     this.phrase = phrase;
   }
 }

@@ -41,5 +41,6 @@ export function errorText({ title, action, at, problems = [] }: ErrorInWords): s
   return [`vedette: ${head}`, `  ${action}`, ...problems.map(problemText)].join('\n');
 }
 
-const problemText = ({ path, message }: { readonly path: string; readonly message: string }): string =>
-  path === '' ? `  - ${message}` : `  - ${path}: ${message}`;
+export function problemText({ path, message }: { readonly path: string; readonly message: string }): string {
+  return path === '' ? `  - ${message}` : `  - ${path}: ${message}`;
+}

@@ -93,5 +93,5 @@ function outcomeText(shell: Shell, { file, error }: PhotoOutcome): string {
   const { people: words } = shell.words;
   if (error === null) return `${shown(file)}  ${words.enrolled}`;
   const { title, action } = describeError(shell, error);
-  return `${shown(file)}  ${words.refused}: ${title} ${action}`;
+  return `${shown(file)}  ${words.refused}: ${title} – ${action}`;
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { VedetteError } from '@vedette/domain';
 import { defaultKeyFile, fileKeySource, openTerminalStore, type TerminalStore } from '@vedette/store';
 import { CommandError } from '../output/command-error.ts';
 import type { Shell } from '../shell.ts';
@@ -18,7 +19,11 @@ export async function withStore<T>(
   const folder = resolve(data);
   if (!holdsStore(folder)) throw new CommandError('no-store', folder);
   const keySource = fileKeySource(defaultKeyFile(folder, environment), folder);
-  const store = await openTerminalStore({ folder, keySource, now, worker: false });
+  const opening = openTerminalStore({ folder, keySource, now, worker: false });
+  const store = await opening.catch((cause: unknown) => {
+    const isBusy = cause instanceof VedetteError && cause.code === 'store-busy';
+    throw isBusy ? new CommandError('store-busy', folder, cause) : cause;
+  });
   try {
     return await work(store);
   } finally {
