@@ -80,17 +80,18 @@ function handlersOf(deps: AppDeps, sessions: ReturnType<typeof openSessions>): A
   };
 }
 
-/** The route that answered, never the address itself: names and reasons stand in queries. */
+/**
+ * The route that answered, never the address itself: names and reasons stand in queries. Reading that went
+ * well is for debugging only, so that a page which looks every few seconds does not push the rest out.
+ */
 function logged(log: Log): MiddlewareHandler<Env> {
   return async (c, next) => {
     const start = performance.now();
     await next();
-    const route = c.req.matchedRoutes.at(-1)?.path ?? '';
-    log.info('request', {
-      method: c.req.method,
-      route,
-      status: c.res.status,
-      ms: Math.round(performance.now() - start),
-    });
+    const { method, matchedRoutes } = c.req;
+    const { status } = c.res;
+    const level = method === 'GET' && status < 400 ? 'debug' : 'info';
+    const ms = Math.round(performance.now() - start);
+    log[level]('request', { method, route: matchedRoutes.at(-1)?.path ?? '', status, ms });
   };
 }

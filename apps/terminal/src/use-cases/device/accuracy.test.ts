@@ -15,6 +15,12 @@ describe('what thresholds mean', () => {
     expect(falseMatchHigh).toBeGreaterThanOrEqual(falseMatchRate);
   });
 
+  it('says between two rows how many of those enrolled are missed', () => {
+    expect(accuracy.falseNonMatch(0.476)).toBeCloseTo(447 / 8101, 10);
+    expect(accuracy.falseNonMatch((0.476 + 0.575) / 2)).toBeCloseTo((447 + 1401) / 2 / 8101, 10);
+    expect([accuracy.falseNonMatch(0.1), accuracy.falseNonMatch(0.9)]).toEqual([88 / 8101, 1]);
+  });
+
   it('grows worse with each person enrolled, and with a lower threshold', () => {
     expect(meaning(100).oneStrangerIn).toBeGreaterThan(meaning(500).oneStrangerIn);
     expect(meaning(500, withThreshold(policy, 0.35, 500)).oneStrangerIn).toBeLessThan(

@@ -20,7 +20,7 @@ export interface Accuracy {
   falseNonMatch(threshold: number): number;
 }
 
-/** The table that came with the model; between its rows on a logarithmic scale. */
+/** The table that came with the model: matches between its rows on a logarithmic scale, non-matches on a straight line. */
 export function tableAccuracy(table: FmrTable): Accuracy {
   const rows = errorRates(table);
   return {
@@ -30,7 +30,7 @@ export function tableAccuracy(table: FmrTable): Accuracy {
       const { low, high } = rateInterval(Math.round(rate * table.impostor), table.impostor);
       return { rate, low: Math.min(low, rate), high: Math.max(high, rate) };
     },
-    falseNonMatch: (threshold) => atOrAbove(rows, threshold),
+    falseNonMatch: (threshold) => between(rows, threshold),
   };
 }
 
@@ -50,6 +50,15 @@ export const unknownAccuracy: Accuracy = {
   falseMatch: () => ({ rate: 1, low: 0, high: 1 }),
   falseNonMatch: () => 1,
 };
+
+function between(rows: readonly ErrorRates[], threshold: number): number {
+  const above = rows.find((row) => row.threshold >= threshold);
+  const below = rows.findLast((row) => row.threshold <= threshold);
+  if (above === undefined) return 1;
+  if (below === undefined || below === above) return above.falseNonMatch.rate;
+  const share = (threshold - below.threshold) / (above.threshold - below.threshold);
+  return below.falseNonMatch.rate + share * (above.falseNonMatch.rate - below.falseNonMatch.rate);
+}
 
 function atOrAbove(rows: readonly ErrorRates[], threshold: number): number {
   return rows.find((row) => row.threshold >= threshold - 1e-9)?.falseNonMatch.rate ?? 1;
