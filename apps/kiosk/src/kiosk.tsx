@@ -1,5 +1,5 @@
 import type { ScreenMessage } from '@vedette/contract/kiosk';
-import { phrases } from '@vedette/phrases';
+import { phrases } from '@vedette/phrases/door';
 import { useEffect, useState } from 'react';
 import { NoticeSheet } from './notice/notice-sheet.tsx';
 import { panelText } from './panel/panel-text.ts';

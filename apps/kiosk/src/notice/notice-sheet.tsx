@@ -1,5 +1,5 @@
 import type { DutyNotice } from '@vedette/contract/kiosk';
-import { type Language, phrases } from '@vedette/phrases';
+import { type Language, phrases } from '@vedette/phrases/door';
 import { useEffect, useRef } from 'react';
 import { periodText } from '../parts/period.ts';
 

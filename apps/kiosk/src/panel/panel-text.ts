@@ -1,5 +1,5 @@
 import type { ScreenMessage } from '@vedette/contract/kiosk';
-import { type Language, phrases } from '@vedette/phrases';
+import { type Language, phrases } from '@vedette/phrases/door';
 
 export interface PanelText {
   readonly title: string;

@@ -1,5 +1,5 @@
 import type { ScreenMessage } from '@vedette/contract/kiosk';
-import type { Language } from '@vedette/phrases';
+import type { Language } from '@vedette/phrases/door';
 import { ToneIcon } from './icon.tsx';
 import { panelText } from './panel-text.ts';
 import { toneOf } from './tone.ts';

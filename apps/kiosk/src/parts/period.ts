@@ -1,4 +1,4 @@
-import { type Language, phrases } from '@vedette/phrases';
+import { type Language, phrases } from '@vedette/phrases/door';
 
 /** `14d` as people say it. */
 export function periodText(text: string, language: Language): string {

@@ -1,4 +1,4 @@
-import type { Language } from '@vedette/phrases';
+import type { Language } from '@vedette/phrases/door';
 
 /** Says a prompt aloud where the browser can; a later one cuts an earlier one short. Never a name. */
 export function speak(text: string, language: Language): void {

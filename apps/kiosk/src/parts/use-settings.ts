@@ -1,4 +1,4 @@
-import { type Language, languages } from '@vedette/phrases';
+import { type Language, languages } from '@vedette/phrases/door';
 import { useEffect, useState } from 'react';
 
 export interface Settings {

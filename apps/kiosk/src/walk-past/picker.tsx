@@ -1,4 +1,4 @@
-import { type Language, phrases } from '@vedette/phrases';
+import { type Language, phrases } from '@vedette/phrases/door';
 import { useEffect, useState } from 'react';
 import type { CameraFault } from '../picture/camera.ts';
 import { loadSamples, type Sample, sampleFrame } from './samples.ts';
