@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type AreaId, instant, type LaneId } from '@vedette/domain';
 import { openFaceEngine } from '@vedette/face';
@@ -25,6 +26,7 @@ import { openLogs } from './logs/open-logs.ts';
 import { startUpkeep } from './upkeep.ts';
 import { openClaim } from './use-cases/access/claim.ts';
 import { openPasswords } from './use-cases/access/passwords.ts';
+import { restorePolicy } from './use-cases/device/comparison-policy.ts';
 import { readNetworkSettings } from './use-cases/device/network.ts';
 import { raiseAlarm } from './use-cases/device/raise-alarm.ts';
 import { openSiteName } from './use-cases/device/site-name.ts';
@@ -52,7 +54,7 @@ const now = () => instant(wall());
 
 /** Opens everything behind the lanes, in the order in which one needs the other. */
 export async function openTerminal({ start, config, hardware, restart }: TerminalNeeds): Promise<Terminal> {
-  const logs = openLogs({ level: 'info', now: wall });
+  const logs = openLogs({ level: 'info', now: wall, file: join(start.data, 'terminal.log') });
   const onFault = (what: string, cause: unknown) => logs.error('fault', { what, ...faultDetails(cause) });
   const store = await openTerminalStore({
     folder: start.data,
@@ -75,6 +77,7 @@ export async function openTerminal({ start, config, hardware, restart }: Termina
     onFault('face-engine', cause);
     raise('driver').then(restart, restart);
   });
+  await restorePolicy({ settings: store.settings, face });
   await adoptFirstDuty(store.duties, config.site);
   if (start.demo) await enrolSamples({ store, face });
   await fillGallery({ references: store.references, face });
