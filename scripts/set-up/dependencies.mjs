@@ -1,6 +1,6 @@
 // Step 1: node_modules as package-lock.json has it.
-import { existsSync, readFileSync, statfsSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { existsSync, readFileSync, statfsSync, symlinkSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
 import { findNode, root } from '../pinned-node.mjs';
 import { run } from './command.mjs';
 import { SetUpFault } from './fault.mjs';
@@ -25,7 +25,7 @@ export const dependencies = {
     if (!existsSync(installedFile)) await installAnew();
     else if (!isInstalled()) await npm('install');
     demandComplete();
-    findNode();
+    linkNode();
     writeStamp(stampFile, wanted());
   },
 };
@@ -47,6 +47,14 @@ function demandRoom() {
   if (free < neededMegabytes) {
     throw new SetUpFault(`The disk has ${free} MB free; the first set-up needs ${neededMegabytes} MB.`);
   }
+}
+
+/** Some versions of npm leave the link out; without it, `npx vitest` would run on the machine's own Node. */
+function linkNode() {
+  const folder = join(root, 'node_modules', '.bin');
+  const link = join(folder, 'node');
+  const node = findNode();
+  if (isOurs(node) && !existsSync(link)) symlinkSync(relative(folder, node), link);
 }
 
 /** On a full disk npm may leave empty files behind and report success; its list, written last, is then missing. */
