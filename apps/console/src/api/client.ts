@@ -8,7 +8,11 @@ import type { Answer, Input } from './types.ts';
  * An answer of 428 asks the operator for a reason and tries again.
  * @throws ApiProblem
  */
-export type Call = <R extends RouteConfig>(route: R, input: Input<R>, signal?: AbortSignal) => Promise<Answer<R>>;
+export type Call = <R extends RouteConfig>(
+  route: R,
+  input: Input<R>,
+  signal?: AbortSignal,
+) => Promise<Answer<R>>;
 
 export interface ClientDeps {
   readonly fetch: typeof fetch;

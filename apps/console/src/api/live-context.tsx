@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
-import { nothingYet, type LiveView } from './live.ts';
+import { type LiveView, nothingYet } from './live.ts';
 import { type LiveSource, openLiveSource } from './live-source.ts';
 import { refreshAfter } from './refresh-after.ts';
 

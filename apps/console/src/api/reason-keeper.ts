@@ -22,7 +22,8 @@ export function openReasonKeeper(): ReasonKeeper {
   const listeners = new Set<() => void>();
   let current: string | null = null;
   let recent: readonly string[] = [];
-  let asking: { readonly promise: Promise<string | null>; resolve(reason: string | null): void } | null = null;
+  let asking: { readonly promise: Promise<string | null>; resolve(reason: string | null): void } | null =
+    null;
   const tell = (): void => {
     for (const listener of listeners) listener();
   };

@@ -8,12 +8,20 @@ import { themeChoices } from './theme.ts';
 
 function LanguageMenu() {
   const { t, i18n } = useTranslation();
-  const items = languages.map((key) => ({ key, label: <span lang={key}>{phrases[key].words.language}</span> }));
+  const items = languages.map((key) => ({
+    key,
+    label: <span lang={key}>{phrases[key].words.language}</span>,
+  }));
   const pick = (key: string): void => {
     const language = languages.find((each) => each === key);
     if (language !== undefined) changeLanguage(i18n, language);
   };
-  const menu = { items, selectable: true, selectedKeys: [i18n.language], onClick: ({ key = '' }) => pick(key) };
+  const menu = {
+    items,
+    selectable: true,
+    selectedKeys: [i18n.language],
+    onClick: ({ key = '' }) => pick(key),
+  };
   return (
     <Dropdown trigger={['click']} menu={menu}>
       <Button type="text" icon={<GlobalOutlined />} aria-label={t(($) => $.console.shell.language)}>

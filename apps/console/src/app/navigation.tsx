@@ -18,7 +18,12 @@ function PlaceLink({ place, onGo }: { readonly place: Place; readonly onGo: () =
   const t = useText();
   return (
     <li>
-      <Link to={place.to} className="nav-link" activeOptions={{ exact: true, includeSearch: false }} onClick={onGo}>
+      <Link
+        to={place.to}
+        className="nav-link"
+        activeOptions={{ exact: true, includeSearch: false }}
+        onClick={onGo}
+      >
         {place.icon}
         <span className="nav-text">{t(($) => $.console.shell.pages[place.key])}</span>
         {place.key === 'alarms' && <OpenAlarms />}

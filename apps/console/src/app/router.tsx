@@ -1,10 +1,4 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  type RouteComponent,
-} from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { alarmSearch } from '../pages/alarms/alarm-search.ts';
 import { auditSearch } from '../pages/audit/audit-search.ts';
 import { dutySearch } from '../pages/duty/duty-search.ts';
@@ -25,75 +19,118 @@ const root = createRootRoute({
   ),
   notFoundComponent: NotFound,
 });
+const below = { getParentRoute: () => root } as const;
 
-function page<const P extends string>(path: P, component: RouteComponent) {
-  return createRoute({ getParentRoute: () => root, path, component });
-}
+// Each page is a chunk of its own, loaded when first opened.
+const overview = createRoute({
+  ...below,
+  path: '/',
+  component: lazyRouteComponent(() => import('../pages/overview/overview-page.tsx'), 'OverviewPage'),
+});
+const alarms = createRoute({
+  ...below,
+  path: '/alarms',
+  validateSearch: alarmSearch,
+  component: lazyRouteComponent(() => import('../pages/alarms/alarms-page.tsx'), 'AlarmsPage'),
+});
+const records = createRoute({
+  ...below,
+  path: '/records',
+  validateSearch: recordSearch,
+  component: lazyRouteComponent(() => import('../pages/records/records-page.tsx'), 'RecordsPage'),
+});
+const captures = createRoute({
+  ...below,
+  path: '/captures',
+  component: lazyRouteComponent(() => import('../pages/captures/captures-page.tsx'), 'CapturesPage'),
+});
+const people = createRoute({
+  ...below,
+  path: '/people',
+  validateSearch: peopleSearch,
+  component: lazyRouteComponent(() => import('../pages/people/people-page.tsx'), 'PeoplePage'),
+});
+const imports = createRoute({
+  ...below,
+  path: '/imports',
+  validateSearch: importSearch,
+  component: lazyRouteComponent(() => import('../pages/imports/imports-page.tsx'), 'ImportsPage'),
+});
+const lists = createRoute({
+  ...below,
+  path: '/lists',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('../pages/lists/lists-page.tsx'), 'ListsPage'),
+});
+const schedules = createRoute({
+  ...below,
+  path: '/schedules',
+  component: lazyRouteComponent(() => import('../pages/schedules/schedules-page.tsx'), 'SchedulesPage'),
+});
+const duty = createRoute({
+  ...below,
+  path: '/duty',
+  validateSearch: dutySearch,
+  component: lazyRouteComponent(() => import('../pages/duty/duty-page.tsx'), 'DutyPage'),
+});
+const algorithm = createRoute({
+  ...below,
+  path: '/algorithm',
+  component: lazyRouteComponent(() => import('../pages/algorithm/algorithm-page.tsx'), 'AlgorithmPage'),
+});
+const health = createRoute({
+  ...below,
+  path: '/health',
+  component: lazyRouteComponent(() => import('../pages/health/health-page.tsx'), 'HealthPage'),
+});
+const clock = createRoute({
+  ...below,
+  path: '/clock',
+  component: lazyRouteComponent(() => import('../pages/clock/clock-page.tsx'), 'ClockPage'),
+});
+const network = createRoute({
+  ...below,
+  path: '/network',
+  component: lazyRouteComponent(() => import('../pages/network/network-page.tsx'), 'NetworkPage'),
+});
+const logs = createRoute({
+  ...below,
+  path: '/logs',
+  validateSearch: logSearch,
+  component: lazyRouteComponent(() => import('../pages/logs/logs-page.tsx'), 'LogsPage'),
+});
+const operators = createRoute({
+  ...below,
+  path: '/operators',
+  component: lazyRouteComponent(() => import('../pages/operators/operators-page.tsx'), 'OperatorsPage'),
+});
+const audit = createRoute({
+  ...below,
+  path: '/audit',
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import('../pages/audit/audit-page.tsx'), 'AuditPage'),
+});
 
 const tree = root.addChildren([
-  page('/', lazyRouteComponent(() => import('../pages/overview/overview-page.tsx'), 'OverviewPage')),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/alarms',
-    validateSearch: alarmSearch,
-    component: lazyRouteComponent(() => import('../pages/alarms/alarms-page.tsx'), 'AlarmsPage'),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/records',
-    validateSearch: recordSearch,
-    component: lazyRouteComponent(() => import('../pages/records/records-page.tsx'), 'RecordsPage'),
-  }),
-  page('/captures', lazyRouteComponent(() => import('../pages/captures/captures-page.tsx'), 'CapturesPage')),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/people',
-    validateSearch: peopleSearch,
-    component: lazyRouteComponent(() => import('../pages/people/people-page.tsx'), 'PeoplePage'),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/imports',
-    validateSearch: importSearch,
-    component: lazyRouteComponent(() => import('../pages/imports/imports-page.tsx'), 'ImportsPage'),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/lists',
-    validateSearch: listSearch,
-    component: lazyRouteComponent(() => import('../pages/lists/lists-page.tsx'), 'ListsPage'),
-  }),
-  page('/schedules', lazyRouteComponent(() => import('../pages/schedules/schedules-page.tsx'), 'SchedulesPage')),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/duty',
-    validateSearch: dutySearch,
-    component: lazyRouteComponent(() => import('../pages/duty/duty-page.tsx'), 'DutyPage'),
-  }),
-  page('/algorithm', lazyRouteComponent(() => import('../pages/algorithm/algorithm-page.tsx'), 'AlgorithmPage')),
-  page('/health', lazyRouteComponent(() => import('../pages/health/health-page.tsx'), 'HealthPage')),
-  page('/clock', lazyRouteComponent(() => import('../pages/clock/clock-page.tsx'), 'ClockPage')),
-  page('/network', lazyRouteComponent(() => import('../pages/network/network-page.tsx'), 'NetworkPage')),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/logs',
-    validateSearch: logSearch,
-    component: lazyRouteComponent(() => import('../pages/logs/logs-page.tsx'), 'LogsPage'),
-  }),
-  page('/operators', lazyRouteComponent(() => import('../pages/operators/operators-page.tsx'), 'OperatorsPage')),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/audit',
-    validateSearch: auditSearch,
-    component: lazyRouteComponent(() => import('../pages/audit/audit-page.tsx'), 'AuditPage'),
-  }),
+  overview,
+  alarms,
+  records,
+  captures,
+  people,
+  imports,
+  lists,
+  schedules,
+  duty,
+  algorithm,
+  health,
+  clock,
+  network,
+  logs,
+  operators,
+  audit,
 ]);
 
-export const router = createRouter({
-  routeTree: tree,
-  basepath: '/admin',
-  defaultPreload: 'intent',
-});
+export const router = createRouter({ routeTree: tree, basepath: '/admin', defaultPreload: 'intent' });
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -1,6 +1,6 @@
 import { parseDuration } from '@vedette/domain';
-import { useTranslation } from 'react-i18next';
 import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 
 const units = [
   ['day', 86_400_000],
@@ -17,7 +17,7 @@ export function openFormat(language: string) {
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
   const time = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
   const minute = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 3 });
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumSignificantDigits: 2 });
   const span = (milliseconds: number): string => {
     const [unit, size] = units.find((each) => milliseconds >= each[1]) ?? units[3];
@@ -33,7 +33,16 @@ export function openFormat(language: string) {
     day: (at: number) => day.format(at),
     time: (at: number) => time.format(at),
     minute: (at: number) => minute.format(at),
+    /** In a zone of the IANA database, such as `Asia/Shanghai`. */
+    zoned: (at: number, timeZone: string) =>
+      new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium', timeZone }).format(at),
     number: (value: number) => number.format(value),
+    /** A probability too small for two decimals: `1.2E-5`. */
+    small: (value: number) =>
+      value !== 0 && Math.abs(value) < 0.001 ? value.toExponential(1) : number.format(value),
+    /** To two significant digits, as befits an estimate. */
+    rounded: (value: number) =>
+      new Intl.NumberFormat(language, { maximumSignificantDigits: 2 }).format(value),
     percent: (share: number) => percent.format(share),
     bytes(count: number): string {
       const step = Math.min(Math.floor(Math.log2(Math.max(count, 1)) / 10), byteUnits.length - 1);

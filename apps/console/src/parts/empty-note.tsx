@@ -11,10 +11,7 @@ interface EmptyNoteProps {
 export function EmptyNote({ text, children }: EmptyNoteProps) {
   const t = useText();
   return (
-    <Empty
-      image={Empty.PRESENTED_IMAGE_SIMPLE}
-      description={text ?? t(($) => $.console.shell.state.empty)}
-    >
+    <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={text ?? t(($) => $.console.shell.state.empty)}>
       {children}
     </Empty>
   );

@@ -44,9 +44,7 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
   return (
     <EntrancePage>
       <Answered query={welcome}>
-        {({ claimed, site }) =>
-          claimed ? <SignInPage site={site} hasEnded={wasSignedIn} /> : <ClaimPage />
-        }
+        {({ claimed, site }) => (claimed ? <SignInPage site={site} hasEnded={wasSignedIn} /> : <ClaimPage />)}
       </Answered>
     </EntrancePage>
   );

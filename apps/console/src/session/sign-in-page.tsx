@@ -34,7 +34,9 @@ export function SignInPage({ site, hasEnded }: SignInPageProps) {
   return (
     <Form<Fields> layout="vertical" onFinish={(body) => signIn.mutate({ body })} requiredMark={false}>
       <Typography.Title level={1}>{title}</Typography.Title>
-      <Typography.Paragraph type="secondary">{t(($) => $.console.session.signIn.lead, { site })}</Typography.Paragraph>
+      <Typography.Paragraph type="secondary">
+        {t(($) => $.console.session.signIn.lead, { site })}
+      </Typography.Paragraph>
       {hasEnded && !signIn.isError && (
         <Alert type="info" showIcon title={t(($) => $.console.session.signIn.ended)} className="form-alert" />
       )}

@@ -46,6 +46,10 @@ export const cli = {
       title: 'Someone of this name is enrolled, or two photographs have one number',
       action: 'Add the photograph on the admin page, or give it another name.',
     },
+    'too-few-people': {
+      title: 'Too few people',
+      action: 'Give at least two folders, each with pictures of one person.',
+    },
     'another-face': {
       title: 'Not the same face as this person’s other photographs',
       action: 'Check whether the photograph has the wrong name.',
@@ -71,7 +75,6 @@ export const cli = {
   calibrate: {
     people:
       '{{people}} people, {{images}} pictures; {{genuine}} comparisons of one person, {{impostor}} of two.',
-    tooFew: 'Folders of two people are needed at least.',
     columns: {
       threshold: 'Threshold',
       falseMatch: 'False match rate',

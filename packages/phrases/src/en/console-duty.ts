@@ -71,6 +71,13 @@ export const duty = {
     'pipl-13-6': 'Information already made public (art. 13, 6)',
     'pipl-13-7': 'Other cases in law (art. 13, 7)',
   },
+  alarmClass: {
+    whole: 'all of these',
+    identify: 'Identification',
+    duty: 'Duty',
+    operator: 'Answered by hand',
+  },
+  separator: ', ',
   addCheck: 'Add a check',
   addField: 'Add a field',
   removeCheck: 'Remove the check {{name}}',

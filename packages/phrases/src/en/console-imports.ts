@@ -1,5 +1,5 @@
 export const imports = {
-  help: 'Enrol many people from one ZIP: a photograph each, its file named after the person, such as “Zhang San.jpg”. Every file gets its result; photographs are thrown away after use.',
+  help: 'Enrol many people from one ZIP: a photograph each, its file named after the person, such as “Zhang San.jpg”; a second one of the same person is “Zhang San_2.jpg”. To add phone number or organisation, put a people.csv into the ZIP (columns file, name, phone, organisation). Every file gets its result; photographs are thrown away after use.',
   drop: 'Click to choose a ZIP, or drop it here',
   hint: 'A plain ZIP (no password, no parts) of JPEG, PNG or WebP photographs named after their people',
   uploading: 'Uploading',

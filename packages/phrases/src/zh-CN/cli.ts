@@ -39,6 +39,7 @@ export const cli = {
       title: '已有同名人员，或照片编号重复',
       action: '请在管理页面给此人添加照片，或换一个文件名。',
     },
+    'too-few-people': { title: '人数太少', action: '至少需要两个人的文件夹，每个文件夹放同一人的照片。' },
     'another-face': { title: '与此人其他照片不是同一张脸', action: '请检查照片是否放错了名字。' },
   },
   face: {
@@ -60,7 +61,6 @@ export const cli = {
   },
   calibrate: {
     people: '{{people}} 人，{{images}} 张照片；同人比对 {{genuine}} 次，异人比对 {{impostor}} 次。',
-    tooFew: '至少需要两个人的文件夹。',
     columns: {
       threshold: '阈值',
       falseMatch: '错误匹配率',

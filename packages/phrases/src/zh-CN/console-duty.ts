@@ -71,6 +71,8 @@ export const duty = {
     'pipl-13-6': '处理已公开的个人信息（第六项）',
     'pipl-13-7': '法律、行政法规规定的其他情形（第七项）',
   },
+  alarmClass: { whole: '此类全部', identify: '识别身份', duty: '勤务', operator: '人工处理' },
+  separator: '、',
   addCheck: '添加核验项',
   addField: '添加字段',
   removeCheck: '删除核验项 {{name}}',

@@ -9,9 +9,9 @@ export const errors = {
   conflict: { title: '与现有内容冲突', action: '内容可能已被他人修改，或仍在使用中。请刷新后重试。' },
   'sign-in-failed': { title: '用户名或密码不正确', action: '请检查后重试；多次输错会暂时锁定账号。' },
   'locked-out': { title: '账号已暂时锁定', action: '密码输错次数过多，请稍后再试，或请所有者重设密码。' },
-  'claim-code-wrong': { title: '首次启动码不正确', action: '请核对终端启动时显示的首次启动码。' },
+  'claim-code-wrong': { title: '首次代码不正确', action: '请核对终端启动时显示的首次代码。' },
   'already-claimed': { title: '本机已被认领', action: '请直接登录；没有账号请联系所有者。' },
-  'not-claimed': { title: '本机尚未认领', action: '请先用首次启动码认领本机。' },
+  'not-claimed': { title: '本机尚未认领', action: '请先用首次代码认领本机。' },
   'reason-required': { title: '需要说明查看理由', action: '本勤务要求查看个人信息前先写明理由。' },
   'rate-limited': { title: '操作过于频繁', action: '请稍候再试。' },
   'password-too-weak': {

@@ -4,7 +4,11 @@ import { phrases } from '@vedette/phrases';
 import { useText } from '../../i18n/use-text.ts';
 import { useReasonText } from '../../parts/use-reason-text.ts';
 
-const icons = { info: <InfoCircleFilled />, warning: <WarningFilled />, critical: <ExclamationCircleFilled /> };
+const icons = {
+  info: <InfoCircleFilled />,
+  warning: <WarningFilled />,
+  critical: <ExclamationCircleFilled />,
+};
 const deviceKinds = phrases.en.alarms;
 const isDeviceKind = (kind: string): kind is keyof typeof deviceKinds => Object.hasOwn(deviceKinds, kind);
 

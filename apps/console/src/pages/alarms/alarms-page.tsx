@@ -30,7 +30,11 @@ function useColumns(onAcknowledge: (alarm: Alarm) => void): TableColumnsType<Ala
     return <span className="quiet">{t(($) => $.console.alarms.acknowledged, said)}</span>;
   };
   return [
-    { title: t(($) => $.console.shell.word.time), render: (_, { at }) => format.dateTime(at), className: 'number' },
+    {
+      title: t(($) => $.console.shell.word.time),
+      render: (_, { at }) => format.dateTime(at),
+      className: 'number',
+    },
     { title: t(($) => $.console.alarms.kind), render: (_, alarm) => <AlarmName alarm={alarm} /> },
     { title: t(($) => $.console.shell.word.lane), render: (_, { lane }) => lane ?? '—' },
     {
@@ -83,7 +87,9 @@ export function AlarmsPage() {
         rowKey={({ id }) => id}
         empty={
           <EmptyNote
-            text={show === 'open' ? t(($) => $.console.alarms.emptyOpen) : t(($) => $.console.shell.state.empty)}
+            text={
+              show === 'open' ? t(($) => $.console.alarms.emptyOpen) : t(($) => $.console.shell.state.empty)
+            }
           />
         }
       />

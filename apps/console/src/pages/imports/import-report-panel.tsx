@@ -32,11 +32,7 @@ function StopButton({ id }: { readonly id: string }) {
 function useReportRows() {
   const t = useText();
   return (report: ImportReport): readonly (readonly string[])[] => [
-    [
-      t(($) => $.console.imports.file),
-      t(($) => $.console.imports.result),
-      t(($) => $.console.imports.why),
-    ],
+    [t(($) => $.console.imports.file), t(($) => $.console.imports.result), t(($) => $.console.imports.why)],
     ...report.files.map(({ file, outcome, code }) => [
       file,
       t(($) => $.console.imports[outcome]),
@@ -50,6 +46,11 @@ function Report({ report }: { readonly report: ImportReport }) {
   const rowsOf = useReportRows();
   const { show = 'all' } = useSearch({ from: '/imports' });
   const navigate = useNavigate({ from: '/imports' });
+  const pick = (value: (typeof outcomes)[number]): void =>
+    void navigate({
+      search: (before) => ({ ...before, show: value === 'all' ? undefined : value }),
+      replace: true,
+    });
   const { state, done, total, enrolled, refused, code } = report;
   const percent = total === 0 ? 0 : Math.floor((done / total) * 100);
   const status = { running: 'active', done: 'success', failed: 'exception', cancelled: 'normal' } as const;
@@ -77,12 +78,7 @@ function Report({ report }: { readonly report: ImportReport }) {
         <Segmented
           value={show}
           options={outcomes.map((value) => ({ value, label: t(($) => $.console.imports.filter[value]) }))}
-          onChange={(value) =>
-            void navigate({
-              search: (before) => ({ ...before, show: value === 'all' ? undefined : value }),
-              replace: true,
-            })
-          }
+          onChange={pick}
         />
         <Button onClick={() => saveFile(datedName('import', 'csv', new Date()), csvOf(rowsOf(report)))}>
           {t(($) => $.console.imports.downloadReport)}

@@ -24,7 +24,12 @@ function ArchiveDrop({ onStarted }: { readonly onStarted: (id: string) => void }
   };
   return (
     <Spin spinning={start.isPending} description={t(($) => $.console.imports.uploading)}>
-      <Upload.Dragger accept=".zip,application/zip" multiple={false} showUploadList={false} beforeUpload={send}>
+      <Upload.Dragger
+        accept=".zip,application/zip"
+        multiple={false}
+        showUploadList={false}
+        beforeUpload={send}
+      >
         <p className="drop-icon">
           <InboxOutlined />
         </p>
@@ -41,7 +46,10 @@ function History({ onShow }: { readonly onShow: (id: string) => void }) {
   const jobs = useAnswer(routes.imports.list, {});
   const columns: TableColumnsType<ImportJob> = [
     { title: t(($) => $.console.imports.started), render: (_, job) => format.dateTime(job.startedAt) },
-    { title: t(($) => $.console.imports.result), render: (_, job) => t(($) => $.console.imports.state[job.state]) },
+    {
+      title: t(($) => $.console.imports.result),
+      render: (_, job) => t(($) => $.console.imports.state[job.state]),
+    },
     { title: t(($) => $.console.imports.enrolled), className: 'number', dataIndex: 'enrolled' },
     { title: t(($) => $.console.imports.refused), className: 'number', dataIndex: 'refused' },
     {

@@ -51,7 +51,11 @@ export function ListDialog({ list, onClose }: ListDialogProps) {
         <Form.Item name="name" label={t(($) => $.console.lists.column.name)} rules={[required]}>
           <Input autoFocus maxLength={80} />
         </Form.Item>
-        <Form.Item name="kind" label={t(($) => $.console.lists.column.kind)} extra={t(($) => $.console.lists.help)}>
+        <Form.Item
+          name="kind"
+          label={t(($) => $.console.lists.column.kind)}
+          extra={t(($) => $.console.lists.help)}
+        >
           <Select options={kinds} disabled={list !== null} />
         </Form.Item>
         <Form.Item

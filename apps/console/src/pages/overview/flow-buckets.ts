@@ -28,11 +28,19 @@ export interface Bucket extends FlowTotals {
 }
 
 /** `count` equal buckets of `minutes` each that end with the minute of `now`; quiet minutes are zero. */
-export function bucketsOf(flow: readonly FlowMinute[], now: number, minutes: number, count: number): Bucket[] {
+export function bucketsOf(
+  flow: readonly FlowMinute[],
+  now: number,
+  minutes: number,
+  count: number,
+): Bucket[] {
   const width = minutes * minuteMs;
   const end = (Math.floor(now / minuteMs) + 1) * minuteMs;
   const start = end - width * count;
-  const buckets = Array.from({ length: count }, (_, at): Bucket => ({ ...nothing, from: start + at * width }));
+  const buckets = Array.from(
+    { length: count },
+    (_, at): Bucket => ({ ...nothing, from: start + at * width }),
+  );
   for (const each of flow) {
     const at = Math.floor((each.minute - start) / width);
     const bucket = buckets[at];

@@ -7,14 +7,31 @@ const height = 160;
 const floor = 136;
 const kinds = ['granted', 'refer', 'denied'] as const;
 
-function Bar({ bucket, at, slot, peak }: { readonly bucket: Bucket; readonly at: number; readonly slot: number; readonly peak: number }) {
+function Bar({
+  bucket,
+  at,
+  slot,
+  peak,
+}: {
+  readonly bucket: Bucket;
+  readonly at: number;
+  readonly slot: number;
+  readonly peak: number;
+}) {
   let top = floor;
   return kinds.map((kind) => {
     const size = (bucket[kind] / peak) * (floor - 12);
     top -= size;
     if (size === 0) return null;
     return (
-      <rect key={kind} className={`bar-${kind}`} x={at * slot + 1} y={top} width={Math.max(slot - 2, 1)} height={size} />
+      <rect
+        key={kind}
+        className={`bar-${kind}`}
+        x={at * slot + 1}
+        y={top}
+        width={Math.max(slot - 2, 1)}
+        height={size}
+      />
     );
   });
 }
@@ -32,7 +49,13 @@ function Times({ buckets, slot }: { readonly buckets: readonly Bucket[]; readonl
 }
 
 /** Stacked bars; a sentence says the same to those who do not see them. */
-export function FlowChart({ buckets, minutes }: { readonly buckets: readonly Bucket[]; readonly minutes: number }) {
+export function FlowChart({
+  buckets,
+  minutes,
+}: {
+  readonly buckets: readonly Bucket[];
+  readonly minutes: number;
+}) {
   const t = useText();
   const peak = Math.max(1, ...buckets.map(countOf));
   const slot = width / buckets.length;

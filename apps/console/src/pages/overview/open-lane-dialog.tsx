@@ -32,7 +32,12 @@ export function OpenLaneDialog({ lane, onClose }: OpenLaneDialogProps) {
       onOk={() => form.submit()}
       onCancel={onClose}
     >
-      <Alert type="warning" showIcon className="form-alert" title={t(($) => $.console.overview.openLane.warn)} />
+      <Alert
+        type="warning"
+        showIcon
+        className="form-alert"
+        title={t(($) => $.console.overview.openLane.warn)}
+      />
       <Form form={form} layout="vertical" onFinish={(body) => open.mutate({ params: { id: lane }, body })}>
         <Form.Item name="reason" label={t(($) => $.console.overview.openLane.reason)} rules={[required]}>
           <Input autoFocus maxLength={200} placeholder={t(($) => $.console.overview.openLane.placeholder)} />

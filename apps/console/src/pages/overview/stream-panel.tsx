@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import { useLive } from '../../api/live-context.tsx';
 import type { LivePassage } from '../../api/live.ts';
+import { useLive } from '../../api/live-context.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { EmptyNote } from '../../parts/empty-note.tsx';

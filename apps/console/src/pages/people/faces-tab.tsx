@@ -36,7 +36,13 @@ function RemoveButton({ person, reference }: { readonly person: string; readonly
   );
 }
 
-function ReferenceLine({ person, reference }: { readonly person: string; readonly reference: ReferenceView }) {
+function ReferenceLine({
+  person,
+  reference,
+}: {
+  readonly person: string;
+  readonly reference: ReferenceView;
+}) {
   const t = useText();
   const format = useFormat();
   const mayChange = useMay('people-change');

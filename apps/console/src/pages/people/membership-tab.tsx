@@ -57,9 +57,7 @@ export function MembershipTab({ person }: { readonly person: PersonView }) {
                 <ListLine key={list.id} person={person} list={list} onJoin={() => setJoining(list)} />
               ))}
             </ul>
-            {joining && (
-              <JoinListDialog person={person.id} list={joining} onClose={() => setJoining(null)} />
-            )}
+            {joining && <JoinListDialog person={person.id} list={joining} onClose={() => setJoining(null)} />}
           </>
         )
       }

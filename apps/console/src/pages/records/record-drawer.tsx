@@ -29,7 +29,10 @@ function Header({ record }: { readonly record: PassRecordView }) {
       items={[
         [t(($) => $.console.records.column.time), format.dateTime(record.occurredAt)],
         [t(($) => $.console.records.column.lane), record.lane],
-        [t(($) => $.console.records.detail.direction), t(($) => $.console.passage.direction[record.direction])],
+        [
+          t(($) => $.console.records.detail.direction),
+          t(($) => $.console.passage.direction[record.direction]),
+        ],
         [
           t(($) => $.console.records.column.outcome),
           <span key="outcome">
@@ -39,7 +42,10 @@ function Header({ record }: { readonly record: PassRecordView }) {
         ],
         [t(($) => $.console.records.detail.reasons), <ReasonList key="reasons" codes={record.reasons} />],
         [t(($) => $.console.records.detail.notices), <ReasonList key="notices" codes={record.notices} />],
-        [t(($) => $.console.records.detail.by), by.map((each) => t(($) => $.methods[each])).join(' + ') || '—'],
+        [
+          t(($) => $.console.records.detail.by),
+          by.map((each) => t(($) => $.methods[each])).join(' + ') || '—',
+        ],
         [
           t(($) => $.console.records.column.completion),
           completion === null ? '—' : t(($) => $.console.passage.completion[completion]),

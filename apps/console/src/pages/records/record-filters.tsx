@@ -18,8 +18,14 @@ function Period({ value, onChange }: RecordFiltersProps) {
   const presets = [
     { label: t(($) => $.console.records.filter.today), value: [today, today.add(1, 'day')] },
     { label: t(($) => $.console.records.filter.yesterday), value: [today.subtract(1, 'day'), today] },
-    { label: t(($) => $.console.records.filter.week), value: [today.subtract(6, 'day'), today.add(1, 'day')] },
-  ].map(({ label, value: [from = today, to = today] }) => ({ label, value: [from, to] as [typeof from, typeof to] }));
+    {
+      label: t(($) => $.console.records.filter.week),
+      value: [today.subtract(6, 'day'), today.add(1, 'day')],
+    },
+  ].map(({ label, value: [from = today, to = today] }) => ({
+    label,
+    value: [from, to] as [typeof from, typeof to],
+  }));
   const label = t(($) => $.console.records.filter.period);
   return (
     <DatePicker.RangePicker
@@ -32,9 +38,7 @@ function Period({ value, onChange }: RecordFiltersProps) {
         value.from === undefined ? null : dayjs(value.from),
         value.to === undefined ? null : dayjs(value.to),
       ]}
-      onChange={(ends) =>
-        onChange({ ...value, from: ends?.[0]?.valueOf(), to: ends?.[1]?.valueOf() })
-      }
+      onChange={(ends) => onChange({ ...value, from: ends?.[0]?.valueOf(), to: ends?.[1]?.valueOf() })}
     />
   );
 }
@@ -98,9 +102,7 @@ export function RecordFilters({ value, onChange }: RecordFiltersProps) {
           value={value.person}
         />
       )}
-      {isFiltered && (
-        <Button onClick={() => onChange({})}>{t(($) => $.console.shell.action.clear)}</Button>
-      )}
+      {isFiltered && <Button onClick={() => onChange({})}>{t(($) => $.console.shell.action.clear)}</Button>}
     </search>
   );
 }

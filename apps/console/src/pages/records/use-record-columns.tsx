@@ -43,7 +43,11 @@ export function useRecordColumns(onShow: (id: string) => void): TableColumnsType
     {
       title: t(($) => $.console.records.column.completion),
       render: (_, { completion }) =>
-        completion === null ? <span className="quiet">—</span> : t(($) => $.console.passage.completion[completion]),
+        completion === null ? (
+          <span className="quiet">—</span>
+        ) : (
+          t(($) => $.console.passage.completion[completion])
+        ),
     },
   ];
 }
