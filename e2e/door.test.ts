@@ -7,7 +7,7 @@ import {
   walkPast,
 } from '@vedette/testing';
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type AdminClient, claimTerminal, enrolPerson, recordsOf } from './lib/admin-client.ts';
 import { onScreen, openBrowser, watchScreens } from './lib/browser.ts';
 import { newPlace, startTerminal, type TerminalPlace, type TerminalProcess } from './lib/terminal-process.ts';
@@ -42,6 +42,9 @@ describe('a real camera before a real terminal', () => {
   });
   afterEach(async () => {
     await browser?.close();
+    // The next page would otherwise still be shown how the last passage ended.
+    const lane = async () => (await admin.call('GET', '/api/lanes')).json<{ state: string }[]>()[0];
+    await vi.waitFor(async () => expect(await lane()).toMatchObject({ state: 'idle' }), { timeout: 20_000 });
   });
   afterAll(async () => {
     await terminal?.stop();
