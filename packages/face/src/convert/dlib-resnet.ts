@@ -1,5 +1,5 @@
 import { VedetteError } from '@vedette/domain';
-import { type GraphBuilder, graphBuilder } from './graph-builder.ts';
+import { GraphBuilder } from './graph-builder.ts';
 import { readQuantisedWeights, type Weight } from './quantised-weights.ts';
 
 const side = 150;
@@ -30,7 +30,7 @@ const blocks: readonly (readonly [string, boolean])[] = [
  */
 export function convertDlibResnet(description: Uint8Array, binary: Uint8Array): Uint8Array {
   const weights = readQuantisedWeights(description, binary);
-  const graph = graphBuilder('dlib-resnet', { name: 'input', channels: 3, size: side });
+  const graph = new GraphBuilder('dlib-resnet', { name: 'input', channels: 3, size: side });
   convolve(graph, weights, 'conv32_down', 2);
   graph.relu();
   graph.maxPool(3, 2);

@@ -8,94 +8,113 @@ export interface Mark {
   readonly size: number;
 }
 
-/** Lays one operation after the other on the current value. */
-export interface GraphBuilder {
-  mark(): Mark;
-  resume(mark: Mark): void;
-  convolve(name: string, filters: Weight, bias: Float32Array, stride: 1 | 2): void;
-  relu(): void;
-  maxPool(kernel: number, stride: number): void;
-  averagePool(kernel: number): void;
+/** Lays one operation after the other on the current value, and writes the whole as an ONNX file. */
+export class GraphBuilder {
+  readonly #name: string;
+  readonly #input: Mark;
+  readonly #nodes: OnnxNode[] = [];
+  readonly #tensors: OnnxTensor[] = [];
+  #now: Mark;
+
+  constructor(name: string, input: Mark) {
+    this.#name = name;
+    this.#input = input;
+    this.#now = input;
+  }
+
+  mark(): Mark {
+    return this.#now;
+  }
+
+  resume(mark: Mark): void {
+    this.#now = mark;
+  }
+
+  /** Padded to keep the size when the stride is 1, not at all when it is 2. */
+  convolve(label: string, filters: Weight, bias: Float32Array, stride: 1 | 2): void {
+    const [outputs = 0, , kernel = 1] = filters.shape;
+    const pad = stride === 1 ? (kernel - 1) / 2 : 0;
+    const size = Math.floor((this.#now.size + 2 * pad - kernel) / stride) + 1;
+    const weights = this.#tensor(`${label}/w`, filters.shape, filters.data);
+    const biases = this.#tensor(`${label}/b`, [outputs], bias);
+    const ints = { kernel_shape: [kernel, kernel], strides: [stride, stride], pads: [pad, pad, pad, pad] };
+    this.#push('Conv', [this.#now.name, weights, biases], size, outputs, ints);
+  }
+
+  relu(): void {
+    this.#push('Relu', [this.#now.name], this.#now.size, this.#now.channels);
+  }
+
+  maxPool(kernel: number, stride: number): void {
+    this.#pool('MaxPool', kernel, stride);
+  }
+
+  averagePool(kernel: number): void {
+    this.#pool('AveragePool', kernel, kernel);
+  }
+
   /** The sum with another value; whichever is smaller is filled up with zeros behind. */
-  add(other: Mark): void;
-  globalMean(): void;
-  multiply(matrix: Weight): void;
-  write(output: string): Uint8Array;
-}
+  add(other: Mark): void {
+    const channels = Math.max(this.#now.channels, other.channels);
+    const size = Math.max(this.#now.size, other.size);
+    this.#fillTo(channels, size);
+    const first = this.#now;
+    this.#now = other;
+    this.#fillTo(channels, size);
+    this.#push('Add', [first.name, this.#now.name], size, channels);
+  }
 
-export function graphBuilder(name: string, input: Mark): GraphBuilder {
-  const nodes: OnnxNode[] = [];
-  const tensors: OnnxTensor[] = [];
-  let now = input;
+  globalMean(): void {
+    this.#push('GlobalAveragePool', [this.#now.name], 1, this.#now.channels);
+    this.#push('Flatten', [this.#now.name], 1, this.#now.channels, { axis: 1 });
+  }
 
-  const push = (op: string, inputs: readonly string[], size: number, channels: number, ints = {}): void => {
-    const output = `v${nodes.length}`;
-    nodes.push({ op, inputs, output, ints });
-    now = { name: output, channels, size };
-  };
-  const tensor = (label: string, shape: readonly number[], data: Float32Array): string => {
-    tensors.push({ name: label, shape, data });
-    return label;
-  };
-  const pool = (op: string, kernel: number, stride: number): void => {
+  multiply({ shape, data }: Weight): void {
+    this.#push('MatMul', [this.#now.name, this.#tensor('matrix', shape, data)], 1, shape[1] ?? 0);
+  }
+
+  /** The file; the current value, [1, channels], is its output. */
+  write(output: string): Uint8Array {
+    this.#nodes.push({ op: 'Identity', inputs: [this.#now.name], output });
+    const { name, channels, size } = this.#input;
+    return writeOnnx({
+      name: this.#name,
+      input: { name, shape: [1, channels, size, size] },
+      output: { name: output, shape: [1, this.#now.channels] },
+      nodes: this.#nodes,
+      tensors: this.#tensors,
+    });
+  }
+
+  #push(op: string, inputs: readonly string[], size: number, channels: number, ints = {}): void {
+    const output = `v${this.#nodes.length}`;
+    this.#nodes.push({ op, inputs, output, ints });
+    this.#now = { name: output, channels, size };
+  }
+
+  #tensor(name: string, shape: readonly number[], data: Float32Array): string {
+    this.#tensors.push({ name, shape, data });
+    return name;
+  }
+
+  #pool(op: string, kernel: number, stride: number): void {
     const ints = { kernel_shape: [kernel, kernel], strides: [stride, stride] };
-    push(op, [now.name], Math.floor((now.size - kernel) / stride) + 1, now.channels, ints);
-  };
-  const fillAxis = (axis: number, shape: readonly number[], size: number, channels: number): void => {
-    const zeros = tensor(`zeros${tensors.length}`, shape, new Float32Array(shape.reduce((a, b) => a * b, 1)));
-    push('Concat', [now.name, zeros], size, channels, { axis });
-  };
-  const fillTo = (channels: number, size: number): void => {
-    if (now.channels < channels)
-      fillAxis(1, [1, channels - now.channels, now.size, now.size], now.size, channels);
-    if (now.size >= size) return;
-    const gap = size - now.size;
-    const before = now.size;
-    fillAxis(2, [1, now.channels, gap, before], before, now.channels);
-    fillAxis(3, [1, now.channels, size, gap], size, now.channels);
-  };
+    const size = Math.floor((this.#now.size - kernel) / stride) + 1;
+    this.#push(op, [this.#now.name], size, this.#now.channels, ints);
+  }
 
-  return {
-    mark: () => now,
-    resume(mark) {
-      now = mark;
-    },
-    convolve(label, filters, bias, stride) {
-      const [outputs = 0, , kernel = 1] = filters.shape;
-      const pad = stride === 1 ? (kernel - 1) / 2 : 0;
-      const size = Math.floor((now.size + 2 * pad - kernel) / stride) + 1;
-      const weights = tensor(`${label}/w`, filters.shape, filters.data);
-      const ints = { kernel_shape: [kernel, kernel], strides: [stride, stride], pads: [pad, pad, pad, pad] };
-      push('Conv', [now.name, weights, tensor(`${label}/b`, [outputs], bias)], size, outputs, ints);
-    },
-    relu: () => push('Relu', [now.name], now.size, now.channels),
-    maxPool: (kernel, stride) => pool('MaxPool', kernel, stride),
-    averagePool: (kernel) => pool('AveragePool', kernel, kernel),
-    add(other) {
-      const channels = Math.max(now.channels, other.channels);
-      const size = Math.max(now.size, other.size);
-      fillTo(channels, size);
-      const first = now;
-      now = other;
-      fillTo(channels, size);
-      push('Add', [first.name, now.name], size, channels);
-    },
-    globalMean() {
-      push('GlobalAveragePool', [now.name], 1, now.channels);
-      push('Flatten', [now.name], 1, now.channels, { axis: 1 });
-    },
-    multiply({ shape, data }) {
-      push('MatMul', [now.name, tensor('matrix', shape, data)], 1, shape[1] ?? 0);
-    },
-    write(output) {
-      nodes.push({ op: 'Identity', inputs: [now.name], output });
-      return writeOnnx({
-        name,
-        input: { name: input.name, shape: [1, input.channels, input.size, input.size] },
-        output: { name: output, shape: [1, now.channels] },
-        nodes,
-        tensors,
-      });
-    },
-  };
+  #fillTo(channels: number, size: number): void {
+    const { size: before, channels: fewer } = this.#now;
+    if (fewer < channels) this.#fillAxis(1, [1, channels - fewer, before, before], before, channels);
+    if (before >= size) return;
+    const gap = size - before;
+    this.#fillAxis(2, [1, channels, gap, before], before, channels);
+    this.#fillAxis(3, [1, channels, size, gap], size, channels);
+  }
+
+  #fillAxis(axis: number, shape: readonly number[], size: number, channels: number): void {
+    const count = shape.reduce((product, each) => product * each, 1);
+    const zeros = this.#tensor(`zeros${this.#tensors.length}`, shape, new Float32Array(count));
+    this.#push('Concat', [this.#now.name, zeros], size, channels, { axis });
+  }
 }

@@ -1,6 +1,6 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
-import { graphBuilder } from './graph-builder.ts';
+import { GraphBuilder } from './graph-builder.ts';
 import { uint } from './protobuf.ts';
 import { readQuantisedWeights } from './quantised-weights.ts';
 
@@ -19,7 +19,7 @@ describe('the ONNX writer', () => {
   });
 
   it('writes a convolution that runs', async () => {
-    const graph = graphBuilder('test', { name: 'input', channels: 1, size: 3 });
+    const graph = new GraphBuilder('test', { name: 'input', channels: 1, size: 3 });
     graph.convolve('c', { shape: [1, 1, 3, 3], data: new Float32Array(9).fill(1) }, Float32Array.of(0.5), 2);
     graph.relu();
     graph.globalMean();
@@ -27,7 +27,7 @@ describe('the ONNX writer', () => {
   });
 
   it('fills the smaller of two values with zeros before it adds them', async () => {
-    const graph = graphBuilder('test', { name: 'input', channels: 1, size: 2 });
+    const graph = new GraphBuilder('test', { name: 'input', channels: 1, size: 2 });
     const before = graph.mark();
     graph.convolve('c', { shape: [2, 1, 1, 1], data: Float32Array.of(10, 20) }, new Float32Array(2), 1);
     const wide = graph.mark();

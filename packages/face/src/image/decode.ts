@@ -50,7 +50,9 @@ async function decodePixels(bytes: Uint8Array, limits: DecodeLimits): Promise<Rg
       .toColourspace('srgb')
       .raw()
       .toBuffer({ resolveWithObject: true });
-    return { width: info.width, height: info.height, data };
+    // A plain view: the loops that sample it run faster on one kind of array than on two.
+    const plain = new Uint8Array(data.buffer, data.byteOffset, data.length);
+    return { width: info.width, height: info.height, data: plain };
   } catch (cause) {
     throw new VedetteError('image-truncated', 'caller', {}, { cause });
   }

@@ -61,12 +61,17 @@ function halve(from: RgbImage, to: RgbImage): void {
   let at = 0;
   for (let y = 0; y < to.height; y++) {
     let p = 2 * y * stride;
-    for (let x = 0; x < to.width; x++, p += 6) {
-      const q = p + stride;
-      for (let c = 0; c < 3; c++) {
-        const upper = (source[p + c] ?? 0) + (source[p + 3 + c] ?? 0);
-        target[at++] = (upper + (source[q + c] ?? 0) + (source[q + 3 + c] ?? 0) + 2) >> 2;
-      }
+    let q = p + stride;
+    for (let x = 0; x < to.width; x++) {
+      const r = (source[p] ?? 0) + (source[p + 3] ?? 0) + (source[q] ?? 0) + (source[q + 3] ?? 0);
+      const g = (source[p + 1] ?? 0) + (source[p + 4] ?? 0) + (source[q + 1] ?? 0) + (source[q + 4] ?? 0);
+      const b = (source[p + 2] ?? 0) + (source[p + 5] ?? 0) + (source[q + 2] ?? 0) + (source[q + 5] ?? 0);
+      target[at] = (r + 2) >> 2;
+      target[at + 1] = (g + 2) >> 2;
+      target[at + 2] = (b + 2) >> 2;
+      at += 3;
+      p += 6;
+      q += 6;
     }
   }
 }

@@ -44,6 +44,29 @@ describe('sampleBilinear', () => {
   });
 });
 
+describe('sampling inside', () => {
+  it('is within half a byte of the exact value, turned and scaled at will', () => {
+    const picture = paint(64, 64, (x, y, c) => (x * 37 + y * 91 + c * 53) % 256);
+    const byte = (x: number, y: number, c: number) => picture.data[(y * 64 + x) * 3 + c] ?? 0;
+    const map = { a: 0.61, b: -0.37, c: 20.3, d: 0.37, e: 0.61, f: 5.7 };
+    const out = sampled(raw, map, 40, picture);
+    for (const [x, y] of [
+      [0, 0],
+      [17, 3],
+      [39, 20],
+      [25, 39],
+    ] as const) {
+      const sx = map.a * x + map.b * y + map.c;
+      const sy = map.d * x + map.e * y + map.f;
+      const [left, top] = [Math.floor(sx), Math.floor(sy)];
+      const upper = byte(left, top, 1) * (1 - sx + left) + byte(left + 1, top, 1) * (sx - left);
+      const lower = byte(left, top + 1, 1) * (1 - sx + left) + byte(left + 1, top + 1, 1) * (sx - left);
+      const exact = upper * (1 - sy + top) + lower * (sy - top);
+      expect(Math.abs((out[1600 + y * 40 + x] ?? 0) - exact)).toBeLessThan(0.5);
+    }
+  });
+});
+
 describe('sampleFrom', () => {
   it('does not take a fine chequer for black or white when it looks from afar', () => {
     const chequer = paint(256, 256, (x, y) => ((x + y) % 2) * 255);

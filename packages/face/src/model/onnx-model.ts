@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { VedetteError } from '@vedette/domain';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { type InferenceSession, Tensor } from 'onnxruntime-node';
 import { type PixelWriter, pixelWriter } from '../image/pixel-format.ts';
 import type { InferenceMeter } from './inference-meter.ts';
 import type { ModelManifest } from './manifest.ts';
+import { inputShape, openSession } from './session.ts';
 
 /** A loaded model with one input buffer that is filled and run again and again: never two runs at once. */
 export interface OnnxModel<M extends ModelManifest = ModelManifest> {
@@ -34,7 +35,7 @@ export async function loadModel<M extends ModelManifest>(
   const found = createHash('sha256').update(bytes).digest('hex');
   if (found !== manifest.sha256) throw new VedetteError('model-invalid', 'world', { at: manifest.name });
   // The bytes that were hashed are the bytes that run: the file is not opened a second time.
-  const session = await openSession(bytes, manifest.name);
+  const session = await openSession(bytes, manifest);
   return wrap(manifest, session, meter);
 }
 
@@ -50,30 +51,14 @@ async function readFirst(paths: readonly string[], name: string): Promise<Uint8A
   throw new VedetteError('model-missing', 'world', { at: name });
 }
 
-async function openSession(bytes: Uint8Array, name: string): Promise<InferenceSession> {
-  try {
-    // One thread: the second one gains nothing on small nets and takes the door's core.
-    return await InferenceSession.create(bytes, {
-      intraOpNumThreads: 1,
-      interOpNumThreads: 1,
-      executionMode: 'sequential',
-      graphOptimizationLevel: 'all',
-      logSeverityLevel: 3,
-    });
-  } catch (cause) {
-    throw new VedetteError('model-invalid', 'world', { at: name }, { cause });
-  }
-}
-
 function wrap<M extends ModelManifest>(
   manifest: M,
   session: InferenceSession,
   meter: InferenceMeter,
 ): OnnxModel<M> {
-  const { size, layout } = manifest.input;
+  const { size } = manifest.input;
   const input = new Float32Array(size * size * 3);
-  const dims = layout === 'nchw' ? [1, 3, size, size] : [1, size, size, 3];
-  const feeds = { [session.inputNames[0] ?? 'input']: new Tensor('float32', input, dims) };
+  const feeds = { [session.inputNames[0] ?? 'input']: new Tensor('float32', input, inputShape(manifest)) };
   return {
     manifest,
     input,

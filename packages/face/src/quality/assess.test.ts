@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assessQuality, enrolmentLimits, type QualityMeasures, recognitionLimits } from './assess.ts';
 import { faultError } from './fault-error.ts';
-import { lightAndDetail, qualityCrop } from './light.ts';
+import { innerFace, lightAndDetail } from './light.ts';
 import { type QualityFault, qualityFaults } from './quality.ts';
 
 const good: QualityMeasures = {
@@ -62,10 +62,10 @@ describe('faultError', () => {
 
 describe('lightAndDetail', () => {
   const crop = (byte: (x: number, y: number) => number): Float32Array => {
-    const { size } = qualityCrop;
-    return Float32Array.from({ length: size * size * 3 }, (_, i) => {
-      const p = i % (size * size);
-      return byte(p % size, Math.floor(p / size));
+    const { width, height } = innerFace;
+    return Float32Array.from({ length: width * height * 3 }, (_, i) => {
+      const p = i % (width * height);
+      return byte(p % width, Math.floor(p / width));
     });
   };
   it('measures the light of an even face, which has no detail', () => {

@@ -1,15 +1,18 @@
 import type { PixelFormat } from '../image/pixel-format.ts';
 
-/** The aligned crop on which light and sharpness are measured: 112 pixels, bytes as they are. */
-export const qualityCrop = {
-  size: 112,
+/**
+ * The part of an aligned face of 112 pixels that is skin whatever the hair: brows to chin, cheek to cheek.
+ * Only this is cut out, its bytes as they are.
+ */
+export const innerFace = {
+  alignedSize: 112,
+  left: 28,
+  top: 40,
+  width: 56,
+  height: 60,
   format: { layout: 'nchw', colour: 'rgb', mean: [0, 0, 0], std: [1, 1, 1] },
-} as const satisfies { size: number; format: PixelFormat };
-
-/** The part of the crop that is skin whatever the hair: brows to chin, cheek to cheek. */
-const inner = { left: 28, right: 84, top: 40, bottom: 100 } as const;
-const innerWidth = inner.right - inner.left;
-const innerHeight = inner.bottom - inner.top;
+} as const satisfies { format: PixelFormat } & Record<string, unknown>;
+const { width: innerWidth, height: innerHeight } = innerFace;
 
 export interface LightAndDetail {
   /** Mean luma of the inner face (ITU-R BT.601), 0 to 255. */
@@ -32,15 +35,9 @@ export function lightAndDetail(crop: Float32Array): LightAndDetail {
 }
 
 function fillLuma(crop: Float32Array): void {
-  const { size } = qualityCrop;
-  const plane = size * size;
-  let at = 0;
-  for (let y = inner.top; y < inner.bottom; y++) {
-    for (let x = inner.left; x < inner.right; x++) {
-      const p = y * size + x;
-      luma[at++] =
-        0.299 * (crop[p] ?? 0) + 0.587 * (crop[plane + p] ?? 0) + 0.114 * (crop[2 * plane + p] ?? 0);
-    }
+  const plane = luma.length;
+  for (let p = 0; p < plane; p++) {
+    luma[p] = 0.299 * (crop[p] ?? 0) + 0.587 * (crop[plane + p] ?? 0) + 0.114 * (crop[2 * plane + p] ?? 0);
   }
 }
 

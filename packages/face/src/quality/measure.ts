@@ -9,16 +9,19 @@ import { eyesOpen, mouthOpen } from '../landmarks/openness.ts';
 import { poseOf } from '../landmarks/pose.ts';
 import type { QualityMeasures } from './assess.ts';
 import { shareInside } from './inside.ts';
-import { lightAndDetail, qualityCrop } from './light.ts';
+import { innerFace, lightAndDetail } from './light.ts';
 
 export type QualityMeter = (image: Picture, mesh: Mesh, points: FivePoints) => Omit<QualityMeasures, 'mask'>;
 
 /** Measures faces one after the other in one buffer, which holds no face between two calls. */
 export function qualityMeter(): QualityMeter {
-  const { size, format } = qualityCrop;
-  const writer = pixelWriter(size, size, format);
-  const crop = new Float32Array(size * size * 3);
-  const template = templatePoints('arcface-112', size);
+  const { alignedSize, left, top, width, height, format } = innerFace;
+  const writer = pixelWriter(width, height, format);
+  const crop = new Float32Array(width * height * 3);
+  const template = templatePoints('arcface-112', alignedSize).map(({ x, y }) => ({
+    x: x - left,
+    y: y - top,
+  }));
   return (image, mesh, points) => {
     sampleFrom(crop, writer, image.pyramid, alignedCrop(points, template));
     const measured = {

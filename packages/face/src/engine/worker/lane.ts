@@ -9,8 +9,8 @@ import { addGoodFrame, addSoftScores, type FaceTrack } from '../../track/face-tr
 import { trackTable } from '../../track/track-table.ts';
 import type { FaceObservation, TrackEvent, TrackId } from '../face-engine.ts';
 
-/** Candidates of one search: the best, and enough others to see a runner-up. */
-const candidates = 5;
+/** Candidates of one search: the best and a runner-up, who also bounds everybody behind him. */
+const candidates = 2;
 /** Once somebody is told of, only every so manieth frame is recognised again. */
 const restingEvery = 4;
 /** So far under the 1:1 threshold, two frames show two people. */
