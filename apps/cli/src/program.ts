@@ -28,6 +28,7 @@ export async function runCommandLine(shell: Shell, argv: readonly string[]): Pro
   }
 }
 
+/** Commands declare themselves here and load their work when it runs: the models' runtime alone takes longer. */
 function program(shell: Shell): Command {
   const { help } = shell.words;
   return newCommand(shell, 'vedette', help.about)

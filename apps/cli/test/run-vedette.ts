@@ -4,7 +4,8 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
 /** Absolute path of a file of the project, given from its root folder. */
-export const projectPath = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+export const projectPath = (path: string): string =>
+  fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
 export interface Ended {
   readonly code: number | null;

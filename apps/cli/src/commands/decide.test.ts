@@ -73,7 +73,10 @@ describe('vedette decide', () => {
   });
 
   it('refuses facts that are none, naming each place', async () => {
-    const { code, errors } = await decideWith('facts', () => [{ kind: 'mask', state: 'yes' }, { kind: 'mood' }]);
+    const { code, errors } = await decideWith('facts', () => [
+      { kind: 'mask', state: 'yes' },
+      { kind: 'mood' },
+    ]);
     expect(code).toBe(65);
     const { error } = JSON.parse(errors) as { error: { problems: { path: string }[] } };
     expect(error.problems.map(({ path }) => path)).toEqual(['0.state', '1.kind']);

@@ -12,7 +12,15 @@ describe('vedette duty', () => {
   });
 
   it('writes into a preset who answers for the data', async () => {
-    const { output } = await vedette(['duty', 'preset', 'attendance', '--processor', '某厂', '--contact', '1']);
+    const { output } = await vedette([
+      'duty',
+      'preset',
+      'attendance',
+      '--processor',
+      '某厂',
+      '--contact',
+      '1',
+    ]);
     expect(JSON.parse(output)).toMatchObject({ processor: { name: '某厂', contact: '1' } });
   });
 

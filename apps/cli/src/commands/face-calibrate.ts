@@ -1,89 +1,17 @@
-import { type Calibration, calibrate, type ErrorRates, type RateInterval } from '@vedette/face';
 import type { Command } from 'commander';
 import { exitCodes } from '../exit-codes.ts';
-import { type FaceOptions, withEngines, withFaceOptions } from '../face/options.ts';
-import { type PeopleRead, readPeople } from '../face/people-folder.ts';
-import { CommandError } from '../output/command-error.ts';
-import { fill } from '../output/fill.ts';
-import { problemLine } from '../output/problem-line.ts';
-import { openProgress } from '../output/progress.ts';
-import { table } from '../output/table.ts';
+import { type FaceOptions, withFaceOptions } from '../face/face-options.ts';
 import type { Shell } from '../shell.ts';
 import { newCommand } from '../usage/new-command.ts';
-
-interface CalibrateOptions extends FaceOptions {
-  readonly json?: true;
-}
 
 /** `face calibrate DIR`: what the model does with the site's own people, and thresholds that follow. */
 export function faceCalibrate(shell: Shell): Command {
   const { help } = shell.words;
   return withFaceOptions(newCommand(shell, 'calibrate', help.face.calibrate), shell)
     .argument('<folder>', help.face.people)
-    .option('--json', help.json)
-    .action((folder: string, options: CalibrateOptions) => run(shell, folder, options));
+    .action(async (folder: string, options: FaceOptions) => {
+      const { calibrateFolder } = await import('../face/calibrate-folder.ts');
+      const problems = await calibrateFolder(shell, folder, options);
+      if (problems > 0) shell.leave(exitCodes.notAll);
+    });
 }
-
-async function run(shell: Shell, folder: string, options: CalibrateOptions): Promise<void> {
-  const json = options.json === true;
-  const tally = { done: 0, problems: 0, begunAt: performance.now() };
-  const progress = openProgress(shell.errors, () => {
-    const speed = ((1000 * tally.done) / (performance.now() - tally.begunAt)).toFixed(1);
-    return fill(shell.words.face.progress, { done: tally.done, speed, problems: tally.problems });
-  });
-  await withEngines(shell, options, async (engines) => {
-    const onProblem = async (path: string, error: unknown) => {
-      tally.problems++;
-      await progress.say(problemLine(shell, path, error, json));
-    };
-    const onPicture = () => {
-      tally.done++;
-      return progress.tick();
-    };
-    const read = await readPeople(folder, engines, onProblem, onPicture);
-    await progress.end();
-    if (read.people.length < 2) throw new CommandError('too-few-people', folder);
-    const result = calibrate(read.people, engines.engine.policy);
-    for (const references of read.people) for (const reference of references) reference.fill(0);
-    if (json) await shell.output.json({ model: engines.engine.model, images: read.images, ...result });
-    else for (const line of calibrationText(shell, read, result)) await shell.output.line(line);
-  });
-  if (tally.problems > 0) shell.leave(exitCodes.notAll);
-}
-
-function calibrationText(
-  { words: { calibrate: words } }: Shell,
-  { images }: PeopleRead,
-  { people, genuine, impostor, rates, proposed, supported }: Calibration,
-): readonly string[] {
-  const said = (isSupported: boolean | undefined) =>
-    isSupported === true ? words.supported : words.unsupported;
-  const { threshold, falseMatch, falseNonMatch, interval } = words.columns;
-  return [
-    fill(words.people, { people, images, genuine, impostor }),
-    '',
-    ...table([[threshold, falseMatch, interval, falseNonMatch, interval], ...rates.map(rateRow)]),
-    '',
-    words.proposed,
-    ...table([
-      [words.verification, proposed.verification.toFixed(2), said(supported.verification)],
-      ...proposed.identification.map((step, at) => [
-        fill(words.identification, { upTo: step.upTo }),
-        step.threshold.toFixed(2),
-        said(supported.identification[at]),
-      ]),
-    ]),
-  ];
-}
-
-function rateRow({ threshold, falseMatch, falseNonMatch }: ErrorRates): readonly string[] {
-  return [threshold.toFixed(2), ...rateCells(falseMatch), ...rateCells(falseNonMatch)];
-}
-
-const rateCells = ({ rate, low, high }: RateInterval): readonly string[] => [
-  shortRate(rate),
-  `${shortRate(low)} … ${shortRate(high)}`,
-];
-
-const shortRate = (rate: number): string =>
-  rate === 0 || rate >= 0.001 ? `${(100 * rate).toFixed(2)}%` : rate.toExponential(1);

@@ -1,28 +1,7 @@
-import { VedetteError } from '@vedette/domain';
-import {
-  type FaceAnalysis,
-  falseMatchRate,
-  lfwTable,
-  type ModelIdentity,
-  type Verification,
-} from '@vedette/face';
 import type { Command } from 'commander';
-import type { Engines } from '../face/engines.ts';
-import { type FaceOptions, withEngines, withFaceOptions } from '../face/options.ts';
-import { readOne } from '../face/read-faces.ts';
-import { fill } from '../output/fill.ts';
+import { type FaceOptions, withFaceOptions } from '../face/face-options.ts';
 import type { Shell } from '../shell.ts';
 import { newCommand } from '../usage/new-command.ts';
-
-interface CompareOptions extends FaceOptions {
-  readonly json?: true;
-}
-
-interface Comparison extends Verification {
-  readonly model: ModelIdentity;
-  /** At the threshold; null for a model that was not measured. */
-  readonly falseMatchRate: number | null;
-}
 
 /** `face compare A B`: 1:1 of the primary faces. */
 export function faceCompare(shell: Shell): Command {
@@ -30,51 +9,8 @@ export function faceCompare(shell: Shell): Command {
   return withFaceOptions(newCommand(shell, 'compare', help.face.compare), shell)
     .argument('<a>', help.face.photo)
     .argument('<b>', help.face.photo)
-    .option('--json', help.json)
-    .action(async (a: string, b: string, options: CompareOptions) => {
-      const two = { ...options, jobs: Math.min(options.jobs, 2) };
-      const result = await withEngines(shell, two, (engines) => compare(engines, a, b));
-      if (options.json === true) await shell.output.json({ a, b, ...result });
-      else for (const text of comparisonText(shell, result)) await shell.output.line(text);
+    .action(async (a: string, b: string, options: FaceOptions) => {
+      const { comparePictures } = await import('../face/compare.ts');
+      await comparePictures(shell, a, b, options);
     });
-}
-
-async function compare(engines: Engines, a: string, b: string): Promise<Comparison> {
-  const [left, right] = await Promise.all([primaryFace(engines, a), primaryFace(engines, b)]);
-  const { engine } = engines;
-  const result = engine.compare(left.reference, right.reference);
-  left.reference.fill(0);
-  right.reference.fill(0);
-  const isMeasured = engine.model.name === lfwTable.model;
-  const rate = isMeasured ? falseMatchRate(lfwTable, result.threshold) : null;
-  return { ...result, model: engine.model, falseMatchRate: rate };
-}
-
-/** @throws VedetteError image-*, face-none, and what reading the file can throw */
-async function primaryFace(engines: Engines, path: string): Promise<FaceAnalysis> {
-  const read = await readOne({ path }, engines);
-  if (read.error !== undefined) throw at(path, read.error);
-  const [primary, ...others] = read.image.faces;
-  for (const other of others) other.reference.fill(0);
-  if (primary === undefined) throw new VedetteError('face-none', 'caller', { at: path });
-  return primary;
-}
-
-/** The same error, naming the picture: there are two. */
-function at(path: string, error: VedetteError): VedetteError {
-  if (error.details.at !== undefined) return error;
-  return new VedetteError(error.code, error.fault, { ...error.details, at: path }, { cause: error });
-}
-
-function comparisonText({ words }: Shell, result: Comparison): readonly string[] {
-  const { face } = words;
-  const score = result.score.toFixed(3);
-  const threshold = result.threshold.toFixed(2);
-  const { falseMatchRate: rate } = result;
-  const oneIn = rate === null ? 0 : Number((1 / rate).toPrecision(2));
-  return [
-    face[result.state],
-    fill(face.score, { score, threshold }),
-    rate === null ? face.rateUnknown : fill(face.rate, { oneIn }),
-  ];
 }
