@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import type { TerminalProcess } from './terminal-process.ts';
 
 export interface AdminAnswer {
@@ -81,4 +82,13 @@ export async function enrolPerson(
   const enrolled = await admin.upload(`/api/people/${id}/references`, 'image/jpeg', photo);
   if (enrolled.status !== 200) throw new Error(`enrol: ${enrolled.text}`);
   return id;
+}
+
+/** Signs the owner of `claimTerminal` in, on the admin's own page. */
+export async function signIn(page: Page, terminal: TerminalProcess): Promise<void> {
+  await page.goto(terminal.admin);
+  await page.fill('input[autocomplete="username"]', 'owner');
+  await page.fill('input[autocomplete="current-password"]', password);
+  await page.click('button[type="submit"]');
+  await page.waitForSelector('main');
 }
