@@ -5,7 +5,9 @@
  *
  * Commits: the bare loop runs one prepared INSERT into the same table, in a file with the same settings and the
  * same cipher, in this thread. The store does everything it does for a sentinel (rules of the duty, subject tag,
- * outbox, ring) in its own thread. All take turns, round by round, so that a busy machine disturbs them alike.
+ * outbox, ring): in this thread (`here`), and in its own with one or more records under way (`thread…`). With one
+ * under way each record is a commit of its own, as in the bare loop. With several the store lets those that wait
+ * share a commit: still durable before each is answered, but no longer one commit a record, so that is no goal.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
@@ -27,7 +29,10 @@ import { migrationFiles, migrationText, openFile } from '@vedette/store/database
 import { type Goal, report } from './lib/report.ts';
 import { median } from './lib/statistics.ts';
 
-const rounds = 9;
+/** Twice the number of ways: each way comes at each place of a round, going forth and going back. */
+const rounds = 10;
+/** Commits before the clock starts: they pay for what the way before has left to be written. */
+const commitsUntimed = 40;
 const commitsPerRound = 400;
 const dayMilliseconds = 86_400_000;
 const span = 30 * dayMilliseconds;
@@ -126,26 +131,34 @@ function openBare(folder: string, key: Buffer) {
   };
 }
 
-/** Commits per second of each way, by rounds; the ways take turns. */
+/** Another order each round, so that no way always runs in the wake of the same other. */
+function inTurn<T>(ways: readonly T[], round: number): T[] {
+  const first = Math.max(0, round) % ways.length;
+  const turned = [...ways.slice(first), ...ways.slice(0, first)];
+  return round >= ways.length ? turned.toReversed() : turned;
+}
+
+/** Commits per second of each way, by rounds. */
 async function commitRates(folder: string): Promise<Record<string, number[]>> {
   const key = randomBytes(32);
   const bare = openBare(folder, key);
   const here = await openStore(join(folder, 'here'), key, false);
   const thread = await openStore(join(folder, 'thread'), key, true);
   const append = (store: TerminalStore) => (i: number) => store.records.append(recordAt(begin + i, i));
-  const ways: Record<string, () => Promise<void>> = {
-    bare: async () => {
-      for (let i = 0; i < commitsPerRound; i++) bare.insert();
+  const ways: Record<string, (commits: number) => Promise<void>> = {
+    bare: async (commits) => {
+      for (let i = 0; i < commits; i++) bare.insert();
     },
-    here: () => inLanes(commitsPerRound, 1, append(here)),
-    threadOneLane: () => inLanes(commitsPerRound, 1, append(thread)),
-    threadFourLanes: () => inLanes(commitsPerRound, 4, append(thread)),
-    threadSixteenLanes: () => inLanes(commitsPerRound, 16, append(thread)),
+    here: (commits) => inLanes(commits, 1, append(here)),
+    threadOneLane: (commits) => inLanes(commits, 1, append(thread)),
+    threadFourLanes: (commits) => inLanes(commits, 4, append(thread)),
+    threadSixteenLanes: (commits) => inLanes(commits, 16, append(thread)),
   };
   const rates: Record<string, number[]> = Object.fromEntries(Object.keys(ways).map((way) => [way, []]));
   for (let round = -1; round < rounds; round++) {
-    for (const [way, work] of Object.entries(ways)) {
-      const { ms } = await timed(work);
+    for (const [way, work] of inTurn(Object.entries(ways), round)) {
+      await work(commitsUntimed);
+      const { ms } = await timed(() => work(commitsPerRound));
       if (round >= 0) rates[way]?.push((commitsPerRound / ms) * 1000);
     }
   }
@@ -256,7 +269,10 @@ function commitFigures(rates: Readonly<Record<string, readonly number[]>>): Reco
   for (const [way, perSecond] of Object.entries(rates)) {
     const shares = perSecond.map((rate, round) => rate / (rates['bare']?.[round] ?? Number.NaN));
     figures[`${way}CommitsPerSecond`] = median(perSecond);
-    if (way !== 'bare') figures[`${way}OfBare`] = median(shares);
+    if (way === 'bare') continue;
+    figures[`${way}OfBare`] = median(shares);
+    figures[`${way}OfBareLowest`] = Math.min(...shares);
+    figures[`${way}OfBareHighest`] = Math.max(...shares);
   }
   return figures;
 }
@@ -302,7 +318,8 @@ async function main(): Promise<void> {
       if (process.stderr.isTTY) process.stderr.write(`\r${text}   `);
     });
     const goals: Goal[] = [
-      { figure: 'threadFourLanesOfBare', atLeast: 0.8 },
+      { figure: 'hereOfBare', atLeast: 0.8 },
+      { figure: 'threadOneLaneOfBare', atLeast: 0.8 },
       { figure: 'records', atLeast: size.records },
       { figure: 'captures', atLeast: Math.min(size.captures, size.records) },
     ];
