@@ -9,6 +9,8 @@ export const exitCodes = {
   badInput: 65,
   unavailable: 69,
   internal: 70,
+  /** 128 + SIGPIPE, as programs end that do not catch the signal. */
+  outputClosed: 141,
 } as const;
 
 export const exitCodeOf: Readonly<Record<Fault, number>> = {

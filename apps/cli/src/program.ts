@@ -15,6 +15,7 @@ import { records } from './commands/records.ts';
 import { start } from './commands/start.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { describeError, errorText } from './output/describe-error.ts';
+import { OutputClosed } from './output/sink.ts';
 import type { Shell } from './shell.ts';
 import { newCommand } from './usage/new-command.ts';
 import { UsageError, usageText } from './usage/usage-error.ts';
@@ -24,7 +25,7 @@ export async function runCommandLine(shell: Shell, argv: readonly string[]): Pro
   try {
     await program(shell).parseAsync(argv, { from: 'user' });
   } catch (error) {
-    shell.leave(error instanceof UsageError ? await tellUsage(shell, error) : await tell(shell, error));
+    shell.leave(await tell(shell, error));
   }
 }
 
@@ -63,6 +64,8 @@ async function tellUsage({ words, errors }: Shell, error: UsageError): Promise<n
 }
 
 async function tell(shell: Shell, error: unknown): Promise<number> {
+  if (error instanceof OutputClosed) return exitCodes.outputClosed;
+  if (error instanceof UsageError) return tellUsage(shell, error);
   const inWords = describeError(shell, error);
   if (shell.json) await shell.errors.json({ error: inWords });
   else await shell.errors.line(errorText(inWords));

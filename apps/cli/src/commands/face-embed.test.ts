@@ -93,6 +93,17 @@ describe('vedette face embed', () => {
     expect(await once(child, 'close')).toEqual([0, null]);
   });
 
+  it('ends when nobody reads on', async () => {
+    const folder = temporaryFolder();
+    const copies = Array.from({ length: 12 }, (_, at) => [`${at}.jpg`, 'anran']);
+    await writePhotographs(folder, Object.fromEntries(copies));
+    const child = beginVedette(['face', 'embed', folder, '--json', '--jobs', '2']);
+    const closed = once(child, 'close');
+    await once(child.stdout ?? child, 'data');
+    child.stdout?.destroy();
+    expect(await closed).toEqual([141, null]);
+  });
+
   it('says in words what is wrong, without references or stacks', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'dark\u001b[2J.jpg'), 'x');

@@ -19,7 +19,8 @@ export interface EnginesOptions {
 }
 
 interface Slot {
-  engine: Promise<FaceEngine>;
+  /** Opened when there is first something for it to do. */
+  engine: Promise<FaceEngine> | null;
   pending: number;
 }
 
@@ -27,9 +28,8 @@ interface Slot {
 export async function openEngines({ count, profile, modelsDir }: EnginesOptions): Promise<Engines> {
   const open = () => openFaceEngine({ profile, ...(modelsDir === undefined ? {} : { modelsDir }) });
   const engine = await open();
-  const others = Array.from({ length: count - 1 }, open);
-  const slots: Slot[] = [Promise.resolve(engine), ...others].map((each) => ({ engine: each, pending: 0 }));
-  for (const each of others) each.catch(() => undefined);
+  const slots: Slot[] = Array.from({ length: count }, () => ({ engine: null, pending: 0 }));
+  for (const first of slots.slice(0, 1)) first.engine = Promise.resolve(engine);
   return {
     engine,
     ahead: 3 * count,
@@ -37,17 +37,18 @@ export async function openEngines({ count, profile, modelsDir }: EnginesOptions)
       const slot = slots.reduce((least, each) => (each.pending < least.pending ? each : least));
       slot.pending++;
       try {
+        slot.engine ??= open();
         return await (await slot.engine).analyse(image);
       } catch (error) {
         // A picture that brings its engine down must not take the next thousands with it.
-        if (error instanceof VedetteError && error.code === 'internal') slot.engine = open();
+        if (error instanceof VedetteError && error.code === 'internal') slot.engine = null;
         throw error;
       } finally {
         slot.pending--;
       }
     },
     async close() {
-      for (const slot of slots) await (await slot.engine).close();
+      for (const slot of slots) await (await slot.engine)?.close();
     },
   };
 }

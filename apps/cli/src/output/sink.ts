@@ -1,6 +1,9 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 
+/** Whoever read the output has stopped reading (`| head`): the work ends, and what it opened is closed. */
+export class OutputClosed extends Error {}
+
 /** Where lines go. Awaiting each keeps memory constant however slowly they are read. */
 export interface Sink {
   readonly isTerminal: boolean;
@@ -13,8 +16,16 @@ export interface Sink {
 export function sinkOf(
   stream: Writable & { readonly isTTY?: boolean | undefined; readonly columns?: number | undefined },
 ): Sink {
+  let isClosed = false;
+  stream.on('error', () => {
+    isClosed = true;
+  });
   const write = async (text: string): Promise<void> => {
-    if (!stream.write(text)) await once(stream, 'drain');
+    if (isClosed) throw new OutputClosed();
+    if (stream.write(text)) return;
+    await once(stream, 'drain').catch((cause: unknown) => {
+      throw new OutputClosed('', { cause });
+    });
   };
   return {
     isTerminal: stream.isTTY === true,
