@@ -7,7 +7,7 @@ import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppearanceProvider, useAppearance } from './appearance.tsx';
 import { DataProvider } from './data-provider.tsx';
-import { themeFor } from './theme.ts';
+import { fontsFor, themeFor } from './theme.ts';
 
 function Themed({ children }: { readonly children: ReactNode }) {
   const { isDark } = useAppearance();
@@ -15,11 +15,12 @@ function Themed({ children }: { readonly children: ReactNode }) {
   const isChinese = i18n.language === 'zh-CN';
   useEffect(() => {
     dayjs.locale(isChinese ? 'zh-cn' : 'en');
+    document.body.style.fontFamily = fontsFor(isChinese);
   }, [isChinese]);
   return (
     <ConfigProvider
       locale={isChinese ? zhCN : en}
-      theme={themeFor(isDark)}
+      theme={themeFor(isDark, isChinese)}
       button={{ autoInsertSpace: false }}
       form={{ requiredMark: 'optional', scrollToFirstError: true }}
     >

@@ -6,15 +6,29 @@ export type ThemeChoice = (typeof themeChoices)[number];
 
 const brand = '#0f766e';
 
-/** antd's tokens; the page's own style sheet reads them as CSS variables. */
-export function themeFor(isDark: boolean): ThemeConfig {
+const chineseFonts =
+  '"PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC"';
+const latinFonts = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans"';
+
+/** Latin first for English: Chinese fonts draw its quotation marks a whole character wide. */
+export function fontsFor(isChinese: boolean): string {
+  return isChinese
+    ? `${chineseFonts}, ${latinFonts}, sans-serif`
+    : `${latinFonts}, ${chineseFonts}, sans-serif`;
+}
+
+/** antd's tokens; the page's own style sheet has its colours in base.css. */
+export function themeFor(isDark: boolean, isChinese: boolean): ThemeConfig {
+  const primary = isDark ? '#14a394' : brand;
   return {
     algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
-      colorPrimary: isDark ? '#14a394' : brand,
-      colorInfo: isDark ? '#14a394' : brand,
+      colorPrimary: primary,
+      colorInfo: primary,
       colorLink: isDark ? '#4fd1c5' : brand,
       colorSuccess: isDark ? '#4ac07a' : '#1a7f45',
+      colorSuccessBg: isDark ? '#14301f' : '#e2f4e8',
+      colorSuccessBorder: isDark ? '#2b6b45' : '#9fd4b3',
       colorWarning: isDark ? '#e0a63a' : '#b45309',
       colorError: isDark ? '#f0706a' : '#c0281f',
       colorBgLayout: isDark ? '#0d1312' : '#f3f6f5',
@@ -23,9 +37,11 @@ export function themeFor(isDark: boolean): ThemeConfig {
       colorTextDescription: isDark ? '#a3b3b0' : '#5a6664',
       colorTextPlaceholder: isDark ? '#8a9a97' : '#6b7775',
       borderRadius: 8,
-      fontFamily:
-        '"PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", system-ui, sans-serif',
+      fontFamily: fontsFor(isChinese),
     },
-    components: { Button: { primaryShadow: 'none', dangerShadow: 'none' } },
+    components: {
+      Button: { primaryShadow: 'none', dangerShadow: 'none' },
+      Slider: { handleColor: primary, trackBg: primary, trackHoverBg: primary },
+    },
   };
 }

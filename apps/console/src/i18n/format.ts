@@ -25,7 +25,7 @@ export function openFormat(language: string) {
       style: 'unit',
       unit,
       unitDisplay: 'long',
-      maximumFractionDigits: 1,
+      maximumFractionDigits: unit === 'second' ? 0 : 1,
     }).format(milliseconds / size);
   };
   return {

@@ -15,7 +15,7 @@ export function Panel({ title, extra, className = '', children }: PanelProps) {
       className={`panel ${className}`}
       title={<h2 className="panel-title">{title}</h2>}
       extra={extra}
-      styles={{ body: { padding: 16 } }}
+      styles={{ header: { paddingInline: 16 }, body: { padding: 16 } }}
     >
       {children}
     </Card>

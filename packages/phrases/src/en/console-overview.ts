@@ -24,6 +24,14 @@ export const overview = {
     'out-of-order': 'Out of order',
   },
   camera: { live: 'Live', 'walk-past': 'Sample frames', none: 'None', denied: 'Not permitted', gone: 'Gone' },
+  turnstileState: {
+    held: 'Closed',
+    released: 'Released',
+    ajar: 'Ajar',
+    'held-open': 'Held open',
+    forced: 'Forced',
+    fire: 'Fire release',
+  },
   wait: {
     title: 'Someone waits: {{lane}}',
     since: 'Waiting for {{time}}',

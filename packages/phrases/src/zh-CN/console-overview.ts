@@ -24,6 +24,14 @@ export const overview = {
     'out-of-order': '停止服务',
   },
   camera: { live: '正常', 'walk-past': '样例画面', none: '无摄像头', denied: '未获许可', gone: '已断开' },
+  turnstileState: {
+    held: '关闭',
+    released: '已释放',
+    ajar: '虚掩',
+    'held-open': '超时未关',
+    forced: '被强行推开',
+    fire: '消防放行',
+  },
   wait: {
     title: '有人等候：{{lane}}',
     since: '已等候 {{time}}',

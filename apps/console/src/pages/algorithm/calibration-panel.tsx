@@ -18,7 +18,7 @@ export function CalibrationPanel() {
       title={t(($) => $.console.device.algorithm.calibrate)}
       extra={
         <Button loading={calibrate.isPending} onClick={() => calibrate.mutate({})}>
-          {t(($) => $.console.device.algorithm.calibrate)}
+          {t(($) => $.console.device.algorithm.calibrateRun)}
         </Button>
       }
     >

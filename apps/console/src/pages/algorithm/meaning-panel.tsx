@@ -25,7 +25,7 @@ export function MeaningText({ meaning }: { readonly meaning: Meaning }) {
           ? t(($) => $.console.device.algorithm.stranger, { n: format.rounded(oneStrangerIn) })
           : t(($) => $.console.device.algorithm.strangerNever)}
       </p>
-      <p>{t(($) => $.console.device.algorithm.genuine, { n: format.number(falseNonMatchRate * 100) })}</p>
+      <p>{t(($) => $.console.device.algorithm.genuine, { n: format.rounded(falseNonMatchRate * 100) })}</p>
       <p className="quiet">
         {t(($) => $.console.device.algorithm.enrolled, { n: format.number(meaning.enrolled) })}
         <br />

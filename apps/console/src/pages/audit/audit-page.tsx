@@ -10,11 +10,10 @@ import { EmptyNote } from '../../parts/empty-note.tsx';
 import { MoreButton } from '../../parts/more-button.tsx';
 import { Page } from '../../parts/page.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
+import { useActorName } from '../../parts/use-actor-name.ts';
 
 const acts = phrases.en.console.audit.acts;
 const isAct = (act: string): act is keyof typeof acts => Object.hasOwn(acts, act);
-/** How the terminal names itself as the actor. */
-const itself = 'vedette';
 
 /** Lines a page of the route holds at most; a shorter page is the last. */
 const pageLines = 200;
@@ -32,8 +31,9 @@ function useAuditLines() {
 
 function useLineText() {
   const t = useText();
+  const actorName = useActorName();
   return {
-    by: ({ by }: AuditLine): string => (by === itself ? t(($) => $.console.audit.self) : by),
+    by: ({ by }: AuditLine): string => actorName(by),
     act: ({ act }: AuditLine): string => (isAct(act) ? t(($) => $.console.audit.acts[act]) : act),
   };
 }

@@ -3,6 +3,7 @@ import { routes } from '@vedette/contract';
 import { Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useApi } from '../../api/api-context.ts';
+import { problemCode } from '../../api/problem.ts';
 import { usePages } from '../../api/use-pages.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -38,6 +39,13 @@ function Tile({ capture, isShown }: { readonly capture: Capture; readonly isShow
   );
 }
 
+/** The terminal refuses the list when the duty keeps no pictures: that is no error. */
+function Failed({ cause, onRetry }: { readonly cause: unknown; readonly onRetry: () => void }) {
+  const t = useText();
+  if (problemCode(cause) === 'not-allowed') return <EmptyNote text={t(($) => $.console.captures.notHere)} />;
+  return <ProblemAlert cause={cause} onRetry={onRetry} />;
+}
+
 export function CapturesPage() {
   const t = useText();
   const { call } = useApi();
@@ -58,7 +66,7 @@ export function CapturesPage() {
     >
       {pages.isPending && <Skeleton active />}
       {pages.isError && items.length === 0 && (
-        <ProblemAlert cause={pages.error} onRetry={() => void pages.refetch()} />
+        <Failed cause={pages.error} onRetry={() => void pages.refetch()} />
       )}
       {pages.isSuccess && items.length === 0 && <EmptyNote text={t(($) => $.console.captures.empty)} />}
       <ul className="plain-list tiles">

@@ -8,6 +8,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { EmptyNote } from '../../parts/empty-note.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { useActorName } from '../../parts/use-actor-name.ts';
 import { useMay } from '../../session/session-context.ts';
 import { DutySummary } from './summary.tsx';
 
@@ -22,6 +23,7 @@ function InForce({ version, onChange }: { readonly version: Version; readonly on
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const mayChange = useMay('duty-change');
+  const actorName = useActorName();
   const { duty, by, at, note } = version;
   const title = i18n.language === 'en' ? duty.title.en : duty.title['zh-CN'];
   return (
@@ -36,7 +38,7 @@ function InForce({ version, onChange }: { readonly version: Version; readonly on
       }
     >
       <p className="quiet">
-        {t(($) => $.console.duty.putBy, { by, at: format.dateTime(at) })} · {note}
+        {t(($) => $.console.duty.putBy, { by: actorName(by), at: format.dateTime(at) })} · {note}
       </p>
       <DutySummary duty={duty} />
     </Panel>

@@ -7,6 +7,10 @@ import { useDutyWords } from './use-duty-words.ts';
 
 const fieldPhrases = phrases.en.console.duty.field;
 const isFieldPhrase = (step: string): step is keyof typeof fieldPhrases => Object.hasOwn(fieldPhrases, step);
+const isChallenge = (text: string): text is 'never' | 'on-doubt' | 'always' =>
+  Object.hasOwn(phrases.en.console.duty.challenge, text);
+const isColour = (text: string): text is 'green' | 'yellow' | 'red' =>
+  Object.hasOwn(phrases.en.console.duty.colour, text);
 const sections = { require: 'require', collect: 'collect' } as const;
 /** Members whose phrase stands under another name. */
 const alias: Readonly<Record<string, keyof typeof fieldPhrases>> = {
@@ -55,6 +59,8 @@ function useLeafText(): (path: readonly string[], leaf: Leaf | undefined) => str
       return t(($) => $.console.duty.failMode[text]);
     if (last === 'onIndeterminate' && (text === 'deny' || text === 'refer'))
       return t(($) => $.console.duty.indeterminate[text]);
+    if (last === 'challenge' && isChallenge(text)) return t(($) => $.console.duty.challenge[text]);
+    if (last === 'colour' && isColour(text)) return t(($) => $.console.duty.colour[text]);
     return text;
   };
   return (path, leaf) => {

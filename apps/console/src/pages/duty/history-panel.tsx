@@ -7,6 +7,7 @@ import { useAnswer } from '../../api/use-answer.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { EmptyNote } from '../../parts/empty-note.tsx';
+import { useActorName } from '../../parts/use-actor-name.ts';
 import { useMay } from '../../session/session-context.ts';
 import { DifferenceTable } from './difference-table.tsx';
 import type { DutyDraft } from './document/draft.ts';
@@ -82,6 +83,7 @@ function VersionActions({ version, onOpen, onRestore }: VersionActionsProps) {
 export function HistoryPanel({ inForce, onRestore }: HistoryPanelProps) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
+  const actorName = useActorName();
   const history = useAnswer(routes.duty.history, {});
   const [open, setOpen] = useState<OpenVersion | null>(null);
   const titleOf = ({ duty }: Version): string =>
@@ -101,7 +103,7 @@ export function HistoryPanel({ inForce, onRestore }: HistoryPanelProps) {
       className: 'number',
       render: (_, { at }) => format.dateTime(at),
     },
-    { title: t(($) => $.console.duty.history.by), dataIndex: 'by' },
+    { title: t(($) => $.console.duty.history.by), render: (_, { by }) => actorName(by) },
     { title: t(($) => $.console.duty.history.note), dataIndex: 'note' },
     {
       title: t(($) => $.console.shell.word.actions),

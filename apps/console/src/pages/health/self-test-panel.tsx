@@ -1,5 +1,6 @@
 import { CheckCircleFilled, CloseCircleFilled } from '@ant-design/icons';
 import { routes } from '@vedette/contract';
+import { phrases } from '@vedette/phrases';
 import { Button } from 'antd';
 import { useAct } from '../../api/use-act.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -13,9 +14,26 @@ interface Part {
   readonly ms: number;
 }
 
+const { codes, parts } = phrases.en.console.device.selfTest;
+const isCode = (text: string): text is keyof typeof codes => Object.hasOwn(codes, text);
+const isPart = (text: string): text is keyof typeof parts => Object.hasOwn(parts, text);
+
+/** Words for `link:not-connected frames:no-frames`; what is not known stays as it is. */
+function useDetailText(): (detail: string) => string {
+  const t = useText();
+  const separator = t(($) => $.console.duty.separator);
+  const words = (each: string): string => {
+    const code = each.split(':').at(-1) ?? each;
+    return isCode(code) ? t(($) => $.console.device.selfTest.codes[code]) : each;
+  };
+  return (detail) => [...new Set(detail.split(' ').map(words))].join(separator);
+}
+
 function Line({ part, ok, detail, ms }: Part) {
   const t = useText();
   const format = useFormat();
+  const detailText = useDetailText();
+  const name = isPart(part) ? t(($) => $.console.device.selfTest.parts[part]) : part;
   return (
     <li className="spread list-line">
       <span>
@@ -23,7 +41,7 @@ function Line({ part, ok, detail, ms }: Part) {
           {ok ? <CheckCircleFilled /> : <CloseCircleFilled />}{' '}
           {ok ? t(($) => $.console.device.selfTest.ok) : t(($) => $.console.device.selfTest.failed)}
         </span>{' '}
-        {part} {!ok && <span className="mono">{detail}</span>}
+        {name} {!ok && <span className="quiet">{detailText(detail)}</span>}
       </span>
       <span className="number quiet">
         {t(($) => $.console.device.selfTest.took, { ms: format.number(ms) })}
@@ -59,7 +77,7 @@ export function SelfTestPanel() {
             </strong>
             <ul className="plain-list">
               {test.data.map((part) => (
-                <Line key={part.part} {...part} />
+                <Line key={`${part.part} ${part.detail} ${part.ms}`} {...part} />
               ))}
             </ul>
           </>

@@ -2,9 +2,9 @@ import { useFormat } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { type Bucket, countOf, totalOf } from './flow-buckets.ts';
 
-const width = 720;
-const height = 160;
-const floor = 136;
+const width = 1080;
+const height = 180;
+const floor = 156;
 const kinds = ['granted', 'refer', 'denied'] as const;
 
 function Bar({

@@ -1,5 +1,6 @@
 import { ExportOutlined, UnlockOutlined } from '@ant-design/icons';
 import { type LaneStatus, routes } from '@vedette/contract';
+import { phrases } from '@vedette/phrases';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useApi } from '../../api/api-context.ts';
@@ -9,6 +10,10 @@ import { Panel } from '../../parts/panel.tsx';
 import { useTell } from '../../parts/use-tell.ts';
 import { useMay } from '../../session/session-context.ts';
 import { OpenLaneDialog } from './open-lane-dialog.tsx';
+
+const turnstileStates = phrases.en.console.overview.turnstileState;
+const isTurnstileState = (text: string): text is keyof typeof turnstileStates =>
+  Object.hasOwn(turnstileStates, text);
 
 function KioskButton({ lane }: { readonly lane: string }) {
   const t = useText();
@@ -36,6 +41,10 @@ export function LaneCard({ lane }: { readonly lane: LaneStatus }) {
   const mayOperate = useMay('lanes-operate');
   const mayLink = useMay('kiosk-link');
   const camera = t(($) => $.console.overview.camera[lane.camera]);
+  const { turnstile } = lane;
+  const gate = isTurnstileState(turnstile)
+    ? t(($) => $.console.overview.turnstileState[turnstile])
+    : turnstile;
   const isBlind = lane.camera === 'gone' || lane.camera === 'denied' || lane.camera === 'none';
   return (
     <Panel
@@ -56,7 +65,7 @@ export function LaneCard({ lane }: { readonly lane: LaneStatus }) {
               {camera}
             </span>,
           ],
-          [t(($) => $.console.overview.lane.turnstile), lane.turnstile],
+          [t(($) => $.console.overview.lane.turnstile), gate],
         ]}
       />
       {(mayOperate || mayLink) && (

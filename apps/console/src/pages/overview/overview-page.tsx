@@ -30,7 +30,7 @@ function Lanes() {
         <>
           <Waiting lanes={all} />
           {all.length === 0 && <EmptyNote text={t(($) => $.console.overview.noLanes)} />}
-          <div className="grid">
+          <div className="grid lanes">
             {all.map((lane) => (
               <LaneCard key={lane.id} lane={lane} />
             ))}

@@ -18,7 +18,7 @@ export function DayEditor({ name, day, onChange }: DayEditorProps) {
   const put = (at: number, interval: Interval): void =>
     onChange(day.map((each, i) => (i === at ? interval : each)));
   return (
-    <div className="day" role="group" aria-label={name}>
+    <fieldset className="day" aria-label={name}>
       <strong className="day-name">{name}</strong>
       <div className="row">
         {day.length === 0 && <span className="quiet">{t(($) => $.console.schedules.closed)}</span>}
@@ -60,6 +60,6 @@ export function DayEditor({ name, day, onChange }: DayEditorProps) {
           </span>
         )}
       </div>
-    </div>
+    </fieldset>
   );
 }

@@ -19,10 +19,10 @@ export function IdentifySection({ duty, onChange }: SectionProps) {
         {t(($) => $.console.duty.field.noIdentify)}
       </Checkbox>
       {!isNobody && (
-        <div role="group" aria-label={t(($) => $.console.duty.field.anyOf)}>
+        <fieldset className="plain-group" aria-label={t(($) => $.console.duty.field.anyOf)}>
           <p className="quiet">{t(($) => $.console.duty.field.anyOf)}</p>
           <Checkbox.Group<IdentifyMethod> options={options} value={identify.anyOf} onChange={setMethods} />
-        </div>
+        </fieldset>
       )}
     </div>
   );

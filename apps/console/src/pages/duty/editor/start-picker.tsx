@@ -13,7 +13,7 @@ export function StartPicker({ inForce, presets, onPick }: StartPickerProps) {
   const { t, i18n } = useTranslation();
   const titleOf = ({ title }: DutyDraft): string => (i18n.language === 'en' ? title.en : title['zh-CN']);
   return (
-    <div role="group" aria-label={t(($) => $.console.duty.start)} className="row">
+    <fieldset aria-label={t(($) => $.console.duty.start)} className="row plain-group">
       <strong>{t(($) => $.console.duty.start)}</strong>
       {inForce !== null && (
         <Button onClick={() => onPick(inForce)}>{t(($) => $.console.duty.fromCurrent)}</Button>
@@ -23,6 +23,6 @@ export function StartPicker({ inForce, presets, onPick }: StartPickerProps) {
           {titleOf(preset)}
         </Button>
       ))}
-    </div>
+    </fieldset>
   );
 }
