@@ -39,7 +39,9 @@ const phraseOf: Readonly<Record<string, keyof CliPhrases['usage']>> = {
 /** What was wrong, and how the command is used. Commander quotes what it complains of. */
 export function usageText({ error, command }: UsageError, { usage }: CliPhrases): string {
   const what = [...error.message.matchAll(/'([^']*)'/g)].map(([, text]) => text).join(' ');
-  const wrong = fill(usage[phraseOf[error.code] ?? 'wrong'], { what });
+  const [, choices] = /Allowed choices are (.*)\.$/.exec(error.message) ?? [];
+  const told = choices === undefined ? what : `${what} (${choices})`;
+  const wrong = fill(usage[phraseOf[error.code] ?? 'wrong'], { what: told });
   return `vedette: ${wrong}\n${usage.usage} ${wholeUsage(command)}`;
 }
 
