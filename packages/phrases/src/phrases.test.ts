@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { phrases } from './index.ts';
+
+type Leaves = ReadonlyMap<string, string>;
+
+function leavesOf(value: object, path = ''): Leaves {
+  return new Map(
+    Object.entries(value).flatMap(([key, each]): (readonly [string, string])[] =>
+      typeof each === 'string' ? [[`${path}/${key}`, each]] : [...leavesOf(each as object, `${path}/${key}`)],
+    ),
+  );
+}
+const figuresIn = (text: string): readonly string[] =>
+  [...text.matchAll(/\{\{\s*(\w+)/g)].map(([, name = '']) => name).sort();
+
+const [chinese, english] = [leavesOf(phrases['zh-CN']), leavesOf(phrases.en)];
+
+test('both languages say the same things', () => {
+  expect([...english.keys()].sort()).toEqual([...chinese.keys()].sort());
+});
+
+test('a phrase shows the same figures in both languages', () => {
+  const differing = [...chinese].filter(
+    ([path, text]) => figuresIn(text).join() !== figuresIn(english.get(path) ?? '').join(),
+  );
+  expect(differing).toEqual([]);
+});
+
+test('no English phrase is left in Chinese', () => {
+  // A language is named in itself.
+  const left = [...english].filter(
+    ([path, text]) => /\p{Script=Han}/u.test(text) && !path.endsWith('/language'),
+  );
+  expect(left).toEqual([]);
+});
