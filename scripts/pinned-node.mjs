@@ -33,22 +33,39 @@ export function findNode() {
   );
 }
 
+/** With this exit code a process asks to be started again (EX_TEMPFAIL): the admin's restart does. */
+const againCode = 75;
+
 /**
- * Runs a file of the project in the foreground: same terminal, same signals, same exit code. Never returns.
+ * Runs a file of the project in the foreground: same terminal, same signals, same exit code, and once more whenever
+ * it asks for that. Never returns.
  * @param {string} file path below the repository's root
  * @param {readonly string[]} args
  */
 export function runInForeground(file, args) {
-  const child = spawn(findNode(), [...sourceFlags, join(root, file), ...args], { stdio: 'inherit' });
+  let child = start(file, args);
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => {
       // A terminal sends Ctrl-C to the whole group: forwarding would make it look pressed twice.
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     });
   }
-  child.on('error', (error) => {
+  /** @param {number | null} code @param {NodeJS.Signals | null} signal */
+  function ended(code, signal) {
+    if (code !== againCode) process.exit(code ?? 128 + constants.signals[signal ?? 'SIGTERM']);
+    child = start(file, args).on('exit', ended);
+  }
+  child.on('exit', ended);
+}
+
+/**
+ * @param {string} file
+ * @param {readonly string[]} args
+ */
+function start(file, args) {
+  const child = spawn(findNode(), [...sourceFlags, join(root, file), ...args], { stdio: 'inherit' });
+  return child.on('error', (error) => {
     console.error(`Could not start ${file}: ${error.message}`);
     process.exit(1);
   });
-  child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal ?? 'SIGTERM']));
 }
