@@ -19,7 +19,6 @@ const quiet: ScreenMessage = {
   needs: [],
   challenge: null,
   coaching: null,
-  forMs: null,
 };
 
 function linkWords(state: LinkView['state'], settings: Settings): string | null {

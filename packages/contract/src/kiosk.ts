@@ -81,8 +81,6 @@ export const toKioskSchema = z.discriminatedUnion('type', [
     ),
     challenge: z.enum(['blink', 'turn-left', 'turn-right']).nullable(),
     coaching: z.enum(coachings).nullable(),
-    /** How long this screen stays unless something happens; milliseconds. */
-    forMs: z.number().nullable(),
   }),
   /** Where faces are in the frame of that sequence number; 0 to 1 of width and height. */
   z.object({

@@ -1,62 +1,97 @@
 import { randomInt } from 'node:crypto';
-import { type Decision, duration, type Evidence, type Need } from '@vedette/domain';
+import {
+  type Decision,
+  duration,
+  type Evidence,
+  type Facts,
+  type Need,
+  type TemperatureEvidence,
+  withEvidence,
+} from '@vedette/domain';
 import { challenges } from '@vedette/face';
 import type { LaneDeps } from './lane-deps.ts';
+import type { PassageView } from './passage.ts';
 import type { Sight } from './sight.ts';
 
 export interface Asking {
   /** Sets in motion what can be measured or asked without the person's doing. */
-  ask(decision: Decision | null): Promise<void>;
+  ask(passage: PassageView): void;
   reset(): void;
 }
 
 export interface AskingNeeds {
-  readonly deps: Pick<LaneDeps, 'thermometer' | 'onFault'>;
+  readonly deps: Pick<LaneDeps, 'thermometer' | 'after' | 'clock'>;
   readonly sight: () => Sight;
+  readonly passage: () => PassageView;
+  readonly judge: (facts: Facts) => Decision;
   readonly learn: (evidence: Evidence) => void;
   /** Nothing is known yet: the duty is asked what it wants. */
   readonly consider: () => void;
+  /** The thermometer answered, or did not. */
+  readonly measured: (cause: unknown) => void;
 }
 
 const readingDeadline = duration(2_000);
-const readingAgain = 3;
+/** Somebody who walks up is too far away at first; the wait must not be over before the last reading counts. */
+const readingFor = 5_000;
+const readingPause = 700;
 
-/** Asks for what is missing: a challenge once a passage, a temperature up to three times. */
-export function openAsking({ deps, sight, learn, consider }: AskingNeeds): Asking {
+/** Asks for what is missing: a challenge once a passage, a temperature until it means something. */
+export function openAsking(needs: AskingNeeds): Asking {
+  const { deps, sight, passage, judge, learn, consider, measured } = needs;
   let challenged = false;
-  let readings = 0;
-  let passage = 0;
+  let measuring = false;
+  let asked = 0;
 
-  async function measure(): Promise<void> {
-    if (deps.thermometer === null || readings >= readingAgain) return;
-    readings += 1;
-    const asked = passage;
-    try {
-      const reading = await deps.thermometer.measure(readingDeadline);
-      if (asked === passage) learn(reading);
-    } catch (cause) {
-      deps.onFault('thermometer', cause);
-    }
+  function isPlausible(reading: TemperatureEvidence): boolean {
+    const decision = judge(withEvidence(passage().facts, reading));
+    const reasons = 'reasons' in decision ? decision.reasons : [];
+    return !reasons.some(
+      (reason) =>
+        reason === 'screening-temperature:outside-envelope' || reason === 'screening-temperature:unknown',
+    );
   }
-  function challenge(): void {
-    if (challenged) return;
+  const pause = () => new Promise<void>((resolve) => void deps.after(readingPause, resolve));
+
+  /** Learns the first reading that means something; when none does, the last one tells why. */
+  async function measure(): Promise<void> {
+    const { thermometer } = deps;
+    if (thermometer === null || measuring) return;
+    measuring = true;
+    const own = asked;
+    let last: TemperatureEvidence | null = null;
+    for (const until = deps.clock.now() + readingFor; deps.clock.now() < until; await pause()) {
+      if (own !== asked) return;
+      try {
+        last = await thermometer.measure(readingDeadline);
+        measured(null);
+      } catch (cause) {
+        measured(cause);
+      }
+      if (last !== null && isPlausible(last)) break;
+    }
+    if (own === asked && last !== null) learn(last);
+  }
+  function challenge(facts: Facts): void {
+    // A face that was not looked at yet leaves no doubt that a blink could end.
+    if (challenged || !facts.some(({ kind }) => kind === 'presentation-attack')) return;
     challenged = true;
     sight().ask(challenges[randomInt(challenges.length)] ?? 'blink');
   }
-  function act({ what }: Need): void {
-    if (what === 'presentation-attack') challenge();
+  function act({ what }: Need, facts: Facts): void {
+    if (what === 'presentation-attack') challenge(facts);
     // Not awaited: the lane goes on listening to everything else meanwhile.
-    if (what === 'screening-temperature') measure().catch((cause) => deps.onFault('thermometer', cause));
+    if (what === 'screening-temperature') measure().catch(measured);
   }
   return {
-    async ask(decision) {
+    ask({ decision, facts }) {
       if (decision === null) consider();
-      else if (decision.outcome === 'needs') decision.missing.forEach(act);
+      else if (decision.outcome === 'needs') for (const need of decision.missing) act(need, facts);
     },
     reset() {
       challenged = false;
-      readings = 0;
-      passage += 1;
+      measuring = false;
+      asked += 1;
     },
   };
 }

@@ -72,6 +72,10 @@ async function read({ store }: KnowledgeDeps): Promise<Known> {
 
 export function openKnowledge(deps: KnowledgeDeps): Knowledge {
   let known = nothing;
+  /** Who was deleted while the store was being read: what it read may still name them. */
+  const readings = new Set<Set<PersonId>>();
+  let newest = 0;
+  let applied = 0;
   const areas = new Map<AreaId, Occupancy>();
   for (const [area, capacity] of deps.capacities) areas.set(area, { inside: 0, capacity });
   return {
@@ -96,10 +100,23 @@ export function openKnowledge(deps: KnowledgeDeps): Knowledge {
       };
     },
     async reload() {
-      known = await read(deps);
+      newest += 1;
+      const own = newest;
+      const deleted = new Set<PersonId>();
+      readings.add(deleted);
+      try {
+        const fresh = await read(deps);
+        for (const person of deleted) fresh.people.delete(person);
+        if (own < applied) return;
+        applied = own;
+        known = fresh;
+      } finally {
+        readings.delete(deleted);
+      }
     },
     forget(person) {
       known.people.delete(person);
+      for (const deleted of readings) deleted.add(person);
     },
     passed(area, direction) {
       const before = areas.get(area);

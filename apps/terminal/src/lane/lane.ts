@@ -1,21 +1,41 @@
 import type { Coaching, LaneStatus, ScreenMessage } from '@vedette/contract';
-import { decide, type Evidence, type PassageEffect, VedetteError } from '@vedette/domain';
-import type { SelfTestReport, TurnstileEvent, Unsubscribe } from '@vedette/drivers';
-import type { Challenge } from '@vedette/face';
+import {
+  decide,
+  type Evidence,
+  type Facts,
+  keepsCapture,
+  type PassageEffect,
+  type PassageEvent,
+  type PassagePhase,
+  VedetteError,
+} from '@vedette/domain';
+import type { SelfTestReport, Unsubscribe } from '@vedette/drivers';
+import type { Challenge, TrackId } from '@vedette/face';
 import type { AlarmKind } from '@vedette/store';
 import { type Asking, openAsking } from './asking.ts';
-import { type Effects, laneEffects } from './effects.ts';
-import { concerns, passageEventOf } from './gate.ts';
+import { type Attention, openAttention } from './attention.ts';
+import { type Effects, laneEffects, operatorDecision } from './effects.ts';
+import { type Front, openFront } from './front.ts';
+import { type HelpCall, openHelpCall } from './help-call.ts';
 import type { KioskPage, LaneDoor, PageWire } from './kiosk-page.ts';
 import type { LaneDeps } from './lane-deps.ts';
 import { laneNotice } from './lane-notice.ts';
-import { lightOf } from './light.ts';
 import { openPages, type Pages } from './pages.ts';
-import { openPassage, type Passage, type PassageView } from './passage.ts';
+import { openPassage, type Passage, type PassageHands, type PassageView } from './passage.ts';
 import { patience } from './patience.ts';
 import { openRecorder, type Recorder } from './recorder.ts';
 import { sceneMessage } from './screen.ts';
 import { openSight, type Sight, type SightListener } from './sight.ts';
+import { watchTurnstile } from './turnstile-watch.ts';
+
+/** How often whoever stands here is looked at anew: hours begin, and areas empty. */
+const lookAgain = 1_000;
+/** A camera that is back within this time was a page that was loaded anew. */
+const cameraPatience = 10_000;
+
+const isOpen = (phase: PassagePhase): boolean =>
+  phase === 'releasing' || phase === 'released' || phase === 'taken' || phase === 'fire-open';
+const awaitsEvidence = (phase: PassagePhase): boolean => phase === 'presented' || phase === 'decided';
 
 /**
  * One lane on duty: wires what the camera sees and the turnstile says into a passage, and the passage's
@@ -29,31 +49,55 @@ export class Lane implements LaneDoor {
   readonly #passage: Passage;
   readonly #pages: Pages;
   readonly #sight: Sight;
-  readonly #unsubscribe: Unsubscribe;
+  readonly #front: Front;
+  readonly #attention: Attention;
+  readonly #call: HelpCall;
+  readonly #endings: readonly Unsubscribe[];
   #coaching: Coaching | null = null;
   #challenge: Challenge | null = null;
-  /** Whose face is before the camera, by the engine's number. */
-  #standing: number | null = null;
-  #calledSince: number | null = null;
+  /** Whose passage this is, by the engine's number; null when nobody's face was seen. */
+  #served: TrackId | null = null;
+  /** Whoever is served would rather not be known by the face. */
+  #faceless = false;
+  /** The guard was called by whoever is served, not by somebody the camera does not see. */
+  #callIsServed = false;
   #decidedAt = 0;
+  #closed = false;
+  #cancelLook: (() => void) | null = null;
+  #cancelCamera = () => {};
 
   constructor(deps: LaneDeps) {
-    const { id, clock, engine, camera, turnstile } = deps;
+    const { id, clock, engine, camera, after, onFault } = deps;
     this.#deps = deps;
     const picture = () => this.#sight.picture();
+    const passage = () => this.#passage.view();
     this.#recorder = openRecorder({ ...deps, lane: id, local: clock.local, now: clock.now, picture });
-    this.#asking = openAsking({
-      deps,
-      sight: () => this.#sight,
-      learn: (evidence) => this.#passage.learn(evidence),
-      consider: () => this.#passage.reconsider(),
-    });
-    const reset = () => this.#reset();
-    this.#effects = laneEffects({ deps, recorder: this.#recorder, ask: this.#asking.ask, reset });
-    this.#passage = this.#openPassage();
+    this.#attention = openAttention((facts) => this.#decide(facts, false));
+    this.#call = openHelpCall({ now: clock.now, after, expired: () => this.#refresh() });
+    this.#asking = this.#openAsking();
+    const ask = (view: PassageView) => this.#asking.ask(view);
+    this.#effects = laneEffects({ deps, recorder: this.#recorder, ask, reset: () => this.#reset(), passage });
+    this.#passage = openPassage({ newId: deps.newId, after, hands: this.#hands() });
     this.#pages = this.#openPages();
-    this.#sight = openSight({ lane: id, engine, camera, listener: this.#watching() });
-    this.#unsubscribe = turnstile.subscribe((event) => this.#onTurnstile(event));
+    this.#front = openFront({
+      deps,
+      message: () => this.#message(),
+      status: () => this.status(),
+      show: (message) => this.#pages.show(message),
+    });
+    this.#sight = openSight({
+      ...{ lane: id, engine, camera, listener: this.#watching() },
+      wantsPicture: () => this.#wantsPicture(),
+      onFault: (cause) => onFault('sight', cause),
+    });
+    this.#endings = [
+      watchTurnstile({
+        ...{ deps, passage: this.#passage, effects: this.#effects, recorder: this.#recorder },
+        alarm: (kind) => this.#alarm(kind),
+        refresh: () => this.#refresh(),
+      }),
+      camera.subscribe((event) => event.kind === 'state' && this.#onCamera(event.state)),
+    ];
   }
 
   attach(wire: PageWire): KioskPage {
@@ -76,27 +120,29 @@ export class Lane implements LaneDoor {
     };
   }
 
-  /** @throws VedetteError conflict when that passage no longer waits */
+  /** @throws VedetteError conflict when that passage no longer waits, driver-failed, disk-full */
   async answer(waiting: string, answer: 'grant' | 'deny'): Promise<void> {
-    if (this.#referred()?.passage !== waiting)
-      throw new VedetteError('conflict', 'caller', { at: 'passage' });
-    this.#calledSince = null;
-    this.#passage.happen({ kind: answer === 'grant' ? 'operator-released' : 'operator-refused' });
-    await this.#passage.settled();
+    let isWaiting = false;
+    await this.#byHand(() => {
+      isWaiting = this.#referred()?.passage === waiting;
+      if (!isWaiting) return null;
+      this.#call.end();
+      return { kind: answer === 'grant' ? 'operator-released' : 'operator-refused' };
+    });
+    if (!isWaiting) throw new VedetteError('conflict', 'caller', { at: 'passage' });
   }
 
-  /** Opens once by an operator's hand. @throws VedetteError driver-failed */
+  /** Opens once by an operator's hand. @throws VedetteError driver-failed, disk-full */
   async open(): Promise<void> {
-    this.#passage.happen({ kind: 'operator-released' });
-    await this.#passage.settled();
-    if (this.#effects.broken()) throw new VedetteError('driver-failed', 'world', { at: this.#deps.id });
+    await this.#byHand(() => ({ kind: 'operator-released' }));
   }
 
   /** The duty, lists or people changed, perhaps while somebody stands here. */
   renewed(): void {
     this.#pages.welcomeAgain();
-    if (this.#passage.view().phase === 'presented') this.#passage.reconsider();
-    this.#pages.show(this.#message());
+    this.#passage.reconsider();
+    this.#attend();
+    this.#refresh();
   }
 
   async selfTest(): Promise<readonly SelfTestReport[]> {
@@ -109,26 +155,48 @@ export class Lane implements LaneDoor {
     return { framesPerSecond: this.#sight.framesPerSecond(), msPerFrame: this.#sight.msPerFrame() };
   }
 
+  /** Lets go of the camera and the other parts at the lane; the turnstile is its owner's. */
   async close(): Promise<void> {
-    this.#unsubscribe();
+    this.#closed = true;
+    for (const end of this.#endings) end();
+    this.#cancelLook?.();
+    this.#cancelCamera();
+    this.#call.end();
     this.#passage.close();
     await this.#passage.settled();
     await this.#sight.close();
+    const { camera, thermometer, indicator } = this.#deps;
+    await Promise.all([camera.close(), thermometer?.close(), indicator?.close()]);
   }
 
-  #openPassage(): Passage {
-    const { newId, after, knowledge, clock, direction, onFault } = this.#deps;
-    return openPassage({
-      ...{ newId, after },
-      hands: {
-        decide: (facts, final) =>
-          decide(knowledge.duty, facts, knowledge.context(clock.now(), direction, final)),
-        perform: (effect, view) => this.#perform(effect, view),
-        failed: (effect, cause, view) => this.#effects.failed(effect, cause, view),
-        patience: (view) => patience(view, knowledge.duty),
-        changed: () => this.#changed(),
-        fault: (cause) => onFault('passage', cause),
-      },
+  #hands(): PassageHands {
+    const { knowledge, onFault } = this.#deps;
+    return {
+      decide: (facts, final) => this.#decide(facts, final),
+      overrule: operatorDecision,
+      perform: (effect, view) => this.#perform(effect, view),
+      failed: (effect, cause, view) => this.#effects.failed(effect, cause, view),
+      limit: (effect) => this.#effects.limit(effect),
+      patience: (view) =>
+        patience(view, knowledge.duty, {
+          guard: this.#call.since() !== null,
+          challenge: this.#challenge !== null,
+        }),
+      over: (view) => this.#over(view),
+      changed: () => this.#refresh(),
+      fault: (cause) => onFault('passage', cause),
+    };
+  }
+
+  #openAsking(): Asking {
+    return openAsking({
+      deps: this.#deps,
+      sight: () => this.#sight,
+      passage: () => this.#passage.view(),
+      judge: (facts) => this.#decide(facts, false),
+      learn: (evidence) => this.#passage.learn(evidence),
+      consider: () => this.#passage.reconsider(),
+      measured: (cause) => this.#measured(cause),
     });
   }
 
@@ -137,7 +205,7 @@ export class Lane implements LaneDoor {
       welcome: () => laneNotice(this.#deps.id, this.#deps.site(), this.#deps.knowledge.duty),
       screen: () => this.#message(),
       openFeed: () => this.#sight.openFeed(),
-      cameraChanged: () => this.#tell(),
+      cameraChanged: () => this.#refresh(),
       help: () => this.#help(),
       withoutFace: () => this.#withoutFace(),
     });
@@ -145,32 +213,82 @@ export class Lane implements LaneDoor {
 
   #watching(): SightListener {
     return {
-      appeared: (track) => {
-        this.#standing = track;
-        this.#passage.happen({ kind: 'person-appeared' });
-      },
+      appeared: (track) => this.#appeared(track),
       evidence: (track, evidence) => this.#saw(track, evidence),
-      left: () => {
-        this.#standing = null;
-        this.#passage.happen({ kind: 'person-left' });
-      },
+      left: (track) => this.#left(track),
+      lost: (track) => this.#attention.forget(track),
       coaching: (advice) => {
         this.#coaching = advice;
-        this.#pages.show(this.#message());
+        this.#front.repaint();
       },
       challenged: (asked) => {
+        if (asked === this.#challenge) return;
         this.#challenge = asked;
-        this.#pages.show(this.#message());
+        // It has a time of its own, which the wait must not cut short.
+        if (asked !== null) this.#rearmIf('presented');
+        this.#front.repaint();
       },
       boxes: (boxes) => this.#pages.send(boxes),
     };
   }
 
-  /** Whoever was served already is judged again, because something about them changed. */
-  #saw(track: number, evidence: readonly Evidence[]): void {
-    if (this.#standing !== track) return;
-    this.#passage.happen({ kind: 'person-appeared' });
-    this.#passage.learn(...evidence);
+  #decide(facts: Facts, final: boolean) {
+    const { knowledge, clock, direction } = this.#deps;
+    return decide(knowledge.duty, facts, knowledge.context(clock.now(), direction, final));
+  }
+
+  #appeared(track: TrackId): void {
+    this.#attention.turnTo(track);
+    this.#attend();
+    this.#lookAgain();
+  }
+
+  #saw(track: TrackId, evidence: readonly Evidence[]): void {
+    this.#attention.learn(track, evidence);
+    void this.#passage.inTurn(() => {
+      if (track === this.#served && !this.#faceless) this.#passage.learn(...evidence);
+      return null;
+    });
+    this.#attend();
+  }
+
+  #left(track: TrackId): void {
+    this.#attention.turnTo(null);
+    void this.#passage.inTurn(() => (this.#served === track ? { kind: 'person-left' } : null));
+  }
+
+  /** Serves whoever stands here, if the lane is free and they are due. */
+  #attend(): void {
+    if (this.#closed || this.#attention.standing() === null) return;
+    this.#passage.meet(
+      ({ phase }) => this.#isFree(phase) && this.#isDue(),
+      () => {
+        this.#served = this.#attention.standing();
+        this.#attention.begun();
+        return this.#attention.known();
+      },
+    );
+  }
+
+  #isDue(): boolean {
+    return this.#attention.due(this.#deps.clock.now());
+  }
+
+  /** While one goes, the next may come; the same one must be gone first. */
+  #isFree(phase: PassagePhase): boolean {
+    if (phase === 'idle') return true;
+    return (phase === 'taken' || phase === 'not-taken') && this.#attention.standing() !== this.#served;
+  }
+
+  #lookAgain(): void {
+    if (this.#cancelLook !== null || this.#closed) return;
+    this.#cancelLook = this.#deps.after(lookAgain, () => {
+      this.#cancelLook = null;
+      if (this.#attention.standing() === null) return;
+      if (this.#passage.view().phase === 'decided') this.#passage.reconsider();
+      else this.#attend();
+      this.#lookAgain();
+    });
   }
 
   #perform(effect: PassageEffect, view: PassageView): Promise<void> {
@@ -178,45 +296,50 @@ export class Lane implements LaneDoor {
     return this.#effects.perform(effect, view);
   }
 
-  #changed(): void {
-    const message = this.#message();
-    this.#pages.show(message);
-    this.#tell();
-    const { indicator, onFault } = this.#deps;
-    indicator?.show(lightOf(message.screen)).catch((cause) => onFault('indicator', cause));
+  #refresh(): void {
+    if (!this.#closed) this.#front.refresh();
   }
 
-  #tell(): void {
-    this.#deps.live.publish({ type: 'lane', lane: this.status() });
+  #over(view: PassageView): void {
+    const { clock } = this.#deps;
+    const track = this.#served ?? (this.#faceless ? this.#attention.standing() : null);
+    if (track !== null) this.#attention.over(track, view, clock.now(), this.#faceless);
+    if (this.#callIsServed) this.#call.end();
+    this.#served = null;
+    this.#faceless = false;
+    this.#callIsServed = false;
   }
 
   #reset(): void {
     this.#asking.reset();
     this.#challenge = null;
-    this.#calledSince = null;
+    this.#sight.dropPicture();
+    this.#attend();
   }
 
-  #onTurnstile(event: TurnstileEvent): void {
-    if (!concerns(event, { lane: this.#deps.id, direction: this.#deps.direction })) return;
-    if (event.kind === 'fault') this.#turnstileFault(event.error);
-    if (event.kind === 'recovered') this.#effects.recovered();
-    if (event.kind === 'fire' && event.state === 'on') this.#alarm('fire');
-    if (event.kind === 'held-open') this.#heldOpen();
-    const happened = passageEventOf(event, this.#deps.turnstile.capabilities.passCompleted);
-    if (happened !== null) this.#passage.happen(happened);
+  /** A picture is at hand only under a duty that keeps one, and only of somebody who is here. */
+  #wantsPicture(): boolean {
+    const { duty } = this.#deps.knowledge;
+    if (duty === null || !keepsCapture(duty)) return false;
+    const { phase } = this.#passage.view();
+    return this.#attention.standing() !== null || awaitsEvidence(phase) || phase === 'releasing';
   }
 
-  /** The driver watches the door; the passage's table has its own alarm only right after a passage. */
-  #heldOpen(): void {
-    if (this.#passage.view().phase === 'taken') {
-      this.#passage.happen({ kind: 'contact-opened' });
-      this.#passage.happen({ kind: 'held-elapsed' });
-    } else this.#alarm('held-open');
+  #measured(cause: unknown): void {
+    if (cause === null) this.#effects.works('thermometer');
+    else {
+      this.#deps.onFault('thermometer', cause);
+      if (this.#effects.breaks('thermometer')) this.#alarm('driver');
+    }
+    this.#refresh();
   }
 
-  #turnstileFault(error: VedetteError): void {
-    this.#alarm('driver');
-    this.#deps.onFault('turnstile', error);
+  /** The person before it is gone for the lane; that it stays away is somebody's to look after. */
+  #onCamera(state: 'none' | 'live' | 'gone'): void {
+    this.#cancelCamera();
+    this.#refresh();
+    if (state !== 'gone' || this.#closed) return;
+    this.#cancelCamera = this.#deps.after(cameraPatience, () => this.#alarm('camera'));
   }
 
   #alarm(kind: AlarmKind): void {
@@ -224,27 +347,49 @@ export class Lane implements LaneDoor {
   }
 
   #help(): void {
-    if (this.#calledSince !== null) return;
-    this.#calledSince = this.#deps.clock.now();
+    if (!this.#call.call()) return;
+    this.#callIsServed = awaitsEvidence(this.#passage.view().phase);
     this.#alarm('help');
-    this.#tell();
+    this.#rearmIf('presented', 'decided');
+    this.#refresh();
   }
 
+  /** A guard is called at once, and no face is judged until whoever asked has gone. */
   #withoutFace(): void {
-    this.#passage.happen({ kind: 'person-appeared' });
-    this.#passage.learn({ kind: 'identification', by: 'face', state: 'not-identified' });
     this.#help();
+    void this.#passage.inTurn(({ phase }) => {
+      const begins = phase === 'idle' || phase === 'taken' || phase === 'not-taken';
+      if (!begins && phase !== 'presented') return null;
+      this.#passage.learn({ kind: 'identification', by: 'face', state: 'not-identified' });
+      void this.#passage.inTurn(() => {
+        this.#faceless = true;
+        this.#callIsServed = true;
+        if (begins) this.#served = this.#attention.standing();
+        return null;
+      });
+      return begins ? { kind: 'person-appeared' } : null;
+    });
+  }
+
+  #rearmIf(...phases: readonly PassagePhase[]): void {
+    if (phases.includes(this.#passage.view().phase)) this.#passage.rearm();
+  }
+
+  async #byHand(look: (view: PassageView) => PassageEvent | null): Promise<void> {
+    this.#effects.failure();
+    await this.#passage.inTurn(look);
+    const failure = this.#effects.failure();
+    // Under a duty that fails safe the lane opens all the same.
+    if (failure === null || isOpen(this.#passage.view().phase)) return;
+    if (failure instanceof VedetteError) throw failure;
+    throw new VedetteError('driver-failed', 'world', { at: this.#deps.id }, { cause: failure });
   }
 
   #message(): ScreenMessage {
-    const [coaching, challenge] = [this.#coaching, this.#challenge];
     const onDuty = this.#deps.knowledge.duty !== null;
     return sceneMessage({
-      passage: this.#passage.view(),
-      coaching,
-      challenge,
-      broken: this.#effects.broken(),
-      onDuty,
+      ...{ passage: this.#passage.view(), coaching: this.#coaching, challenge: this.#challenge },
+      ...{ broken: this.#effects.broken(), onDuty },
     });
   }
 
@@ -252,6 +397,7 @@ export class Lane implements LaneDoor {
     const { id: passage, phase, decision } = this.#passage.view();
     if (phase === 'decided' && decision?.outcome === 'refer')
       return { passage, reasons: [...decision.reasons], since: this.#decidedAt };
-    return this.#calledSince === null ? null : { passage, reasons: [], since: this.#calledSince };
+    const since = this.#call.since();
+    return since === null ? null : { passage, reasons: [], since };
   }
 }

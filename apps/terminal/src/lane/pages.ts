@@ -50,6 +50,8 @@ export function openPages(needs: PagesNeeds): Pages {
     return (holder() ?? attached.at(-1))?.camera ?? 'none';
   }
   function announce(): void {
+    // Whoever lost the camera opens it anew: a feed that was taken over delivers no more.
+    for (const page of attached) if (page !== holder()) blind(page);
     const now = cameraNow();
     if (now === said) return;
     said = now;
@@ -69,13 +71,14 @@ export function openPages(needs: PagesNeeds): Pages {
       },
       camera(state) {
         own.camera = state;
-        if (!delivers(state)) blind(own);
         announce();
       },
       help: needs.help,
       withoutFace: needs.withoutFace,
       detach() {
-        attached.splice(attached.indexOf(own), 1);
+        const at = attached.indexOf(own);
+        if (at === -1) return;
+        attached.splice(at, 1);
         blind(own);
         announce();
       },

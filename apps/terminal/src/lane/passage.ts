@@ -1,4 +1,5 @@
 import {
+  type Completion,
   type Decision,
   type Duration,
   type Evidence,
@@ -13,6 +14,8 @@ import {
   timerOf,
   withEvidence,
 } from '@vedette/domain';
+import { limited } from './limited.ts';
+import { openTurns } from './turns.ts';
 
 /** One person's way through the lane, as far as it is known. */
 export interface PassageView {
@@ -20,17 +23,25 @@ export interface PassageView {
   readonly phase: PassagePhase;
   readonly facts: Facts;
   readonly decision: Decision | null;
+  /** How it ended, once it has. */
+  readonly completion: Completion | null;
 }
 
 /** What a passage needs done around it; effects run one after another, in the order of the table. */
 export interface PassageHands {
   decide(facts: Facts, final: boolean): Decision;
+  /** What an operator's hand makes of the passage. */
+  overrule(passage: PassageView): Decision;
   /** Rejects when the effect could not be done. */
   perform(effect: PassageEffect, passage: PassageView): Promise<void>;
   /** An effect failed: what happens instead of the effects that would have followed. */
-  failed(effect: PassageEffect, cause: unknown, passage: PassageView): Promise<PassageEvent | null>;
+  failed(effect: PassageEffect, cause: unknown, passage: PassageView): PassageEvent | null;
   /** How long the phase's timer runs. */
   patience(passage: PassageView): Duration;
+  /** How long an effect may take before it counts as failed; null for one that nobody waits for. */
+  limit(effect: PassageEffect): Duration | null;
+  /** The passage is over; its facts are forgotten after this call. */
+  over(passage: PassageView): void;
   changed(passage: PassageView): void;
   /** Something broke that nobody foresaw; the lane goes on with the next event. */
   fault(cause: unknown): void;
@@ -45,64 +56,95 @@ export interface PassageNeeds {
 /** Runs passages through one lane, one after another, by the domain's table. */
 export interface Passage {
   view(): PassageView;
+  /** Fire goes before everything that waits, and cuts off what is being waited for. */
   happen(event: PassageEvent): void;
+  /** Looks at the passage once all before has been acted upon, and says what happened; resolves after that. */
+  inTurn(look: (passage: PassageView) => PassageEvent | null): Promise<void>;
+  /** Somebody stands here: a passage begins in its turn, if they are `due`, with what `begun` knows of them. */
+  meet(due: (passage: PassageView) => boolean, begun: () => readonly Evidence[]): void;
   /** Something new is known of the person: the duty is asked again. */
   learn(...evidence: readonly Evidence[]): void;
   /** Asks the duty again with what is known, as after a change of lists. */
   reconsider(): void;
+  /** The patience of this phase has changed: its timer starts anew. */
+  rearm(): void;
   /** Resolves when everything that happened so far has been acted upon. */
   settled(): Promise<void>;
   close(): void;
 }
 
 const timerEvent = { wait: 'wait-elapsed', open: 'open-elapsed', held: 'held-elapsed' } as const;
+/** Done in an instant, and never left out: what is forgotten too late would be believed of the next person. */
+const atOnce: ReadonlySet<PassageEffect['kind']> = new Set(['complete', 'alarm', 'reset']);
 
 export function openPassage({ hands, newId, after }: PassageNeeds): Passage {
   let state: PassageState = idlePassage;
   let id = newId();
   let facts: Facts = [];
   let decision: Decision | null = null;
+  let completion: Completion | null = null;
   let recorded = false;
-  let queue: Promise<void> = Promise.resolve();
+  let overruled = false;
   let cancelTimer = () => {};
-  let closed = false;
+  let armed = 0;
+  const turns = openTurns(hands.fault);
 
-  const view = (): PassageView => ({ id, phase: state.phase, facts, decision });
+  const view = (): PassageView => ({ id, phase: state.phase, facts, decision, completion });
 
   function forget(): void {
+    hands.over(view());
     id = newId();
     facts = [];
     decision = null;
+    completion = null;
     recorded = false;
+    overruled = false;
   }
   function setTimer(): void {
     cancelTimer();
+    armed += 1;
     const timer = timerOf[state.phase];
-    if (timer === null || closed) return;
-    cancelTimer = after(hands.patience(view()), () => happen({ kind: timerEvent[timer] }));
+    if (timer === null || turns.closed()) return;
+    const kind = timerEvent[timer];
+    const own = armed;
+    // It may have to wait for its turn, and by then belong to a phase that is over.
+    const elapsed = () => turns.take(async () => (own === armed ? advance({ kind }) : undefined));
+    cancelTimer = after(hands.patience(view()), () => void elapsed());
   }
   async function carryOut(effects: readonly PassageEffect[]): Promise<void> {
     for (const effect of effects) {
-      const instead = (await prepare(effect)) ?? (await performed(effect));
+      if (turns.cutOff() && !atOnce.has(effect.kind)) continue;
+      const instead = prepare(effect) ?? (await performed(effect));
       if (instead !== null) return advance(instead);
     }
   }
-  /** Each record has an id of its own; a final answer that grants after all is a grant, not a record. */
-  async function prepare(effect: PassageEffect): Promise<PassageEvent | null> {
+  function prepare(effect: PassageEffect): PassageEvent | null {
     if (effect.kind === 'reset') forget();
-    if (effect.kind !== 'record') return null;
+    if (effect.kind === 'complete') completion = effect.completion;
+    return effect.kind === 'record' ? prepareRecord(effect.by) : null;
+  }
+  /** Each record has an id of its own; a final answer that grants after all is a grant, not a record. */
+  function prepareRecord(by: 'duty' | 'final' | 'operator'): PassageEvent | null {
+    if (by === 'final') decision = hands.decide(facts, true);
+    if (by === 'final' && decision?.outcome === 'granted') return { kind: 'decided', outcome: 'granted' };
     if (recorded) id = newId();
     recorded = true;
-    if (effect.by !== 'final') return null;
-    decision = hands.decide(facts, true);
-    if (decision.outcome !== 'granted') return null;
-    recorded = false;
-    return { kind: 'decided', outcome: 'granted' };
+    completion = null;
+    if (by === 'operator') {
+      overruled = true;
+      decision = hands.overrule(view());
+    }
+    // The phase was entered before its decision was known.
+    if (by !== 'duty') setTimer();
+    return null;
   }
   async function performed(effect: PassageEffect): Promise<PassageEvent | null> {
     const seen = view();
     try {
-      await hands.perform(effect, seen);
+      const limit = hands.limit(effect);
+      const work = hands.perform(effect, seen);
+      if (limit === null) work.catch(hands.fault);
+      else await turns.unlessCutOff(limited(work, limit, after, effect.kind));
       return null;
     } catch (cause) {
       return hands.failed(effect, cause, seen);
@@ -114,33 +156,49 @@ export function openPassage({ hands, newId, after }: PassageNeeds): Passage {
     state = next;
     if (next.phase !== before) setTimer();
     await carryOut(effects);
-    hands.changed(view());
+    if (effects.length > 0 || next.phase !== before) hands.changed(view());
   }
-  function enqueue(act: () => Promise<void>): void {
-    queue = queue.then(async () => {
-      if (!closed) await act().catch(hands.fault);
-    });
+  /** What the table would ignore leaves the decision as it was acted upon; an operator's word stands. */
+  async function judge(): Promise<void> {
+    if (overruled || !isOpenToEvidence()) return;
+    const found = hands.decide(facts, false);
+    if (state.phase === 'decided' && found.outcome !== 'granted') return;
+    decision = found;
+    await advance({ kind: 'decided', outcome: found.outcome });
   }
-  const happen = (event: PassageEvent) => enqueue(() => advance(event));
-  const reconsider = () =>
-    enqueue(async () => {
-      decision = hands.decide(facts, false);
-      await advance({ kind: 'decided', outcome: decision.outcome });
-    });
+  const isOpenToEvidence = (): boolean => state.phase === 'presented' || state.phase === 'decided';
+  function happen(event: PassageEvent): void {
+    const act = () => advance(event);
+    if (event.kind === 'fire') turns.first(act, 'fire-reset');
+    else void turns.take(act, event.kind);
+  }
 
   return {
     view,
     happen,
-    reconsider,
-    learn(...evidence) {
-      enqueue(async () => {
-        facts = evidence.reduce<Facts>(withEvidence, facts);
+    inTurn: (look) =>
+      turns.take(async () => {
+        const event = look(view());
+        if (event !== null) await advance(event);
+      }),
+    meet(due, begun) {
+      void turns.take(async () => {
+        if (!due(view())) return;
+        await advance({ kind: 'person-appeared' });
+        if (state.phase === 'presented') facts = begun();
       });
-      reconsider();
     },
-    settled: () => queue,
+    learn(...evidence) {
+      void turns.take(async () => {
+        if (isOpenToEvidence()) facts = evidence.reduce<Facts>(withEvidence, facts);
+        await judge();
+      });
+    },
+    reconsider: () => void turns.take(judge),
+    rearm: () => void turns.take(async () => setTimer()),
+    settled: () => turns.take(async () => undefined),
     close() {
-      closed = true;
+      turns.close();
       cancelTimer();
     },
   };

@@ -9,7 +9,7 @@ export interface Scene {
   readonly challenge: Challenge | null;
   /** The lane cannot do its work: a driver or the store failed. */
   readonly broken: boolean;
-  /** No duty is loaded, or the face engine is not there. */
+  /** A duty is loaded. */
   readonly onDuty: boolean;
 }
 
@@ -34,6 +34,8 @@ function decidedScreen(decision: Decision | null): Screen {
 
 function screenOf({ passage, challenge, broken, onDuty }: Scene): Screen {
   if (passage.phase === 'fire-open') return 'fire';
+  // An open lane is open, whatever else does not work.
+  if (passage.phase === 'released' || passage.phase === 'taken') return 'granted';
   if (broken || !onDuty) return 'out-of-order';
   switch (passage.phase) {
     case 'presented':
@@ -41,8 +43,6 @@ function screenOf({ passage, challenge, broken, onDuty }: Scene): Screen {
     case 'decided':
       return decidedScreen(passage.decision);
     case 'releasing':
-    case 'released':
-    case 'taken':
       return 'granted';
     default:
       return 'idle';
@@ -67,6 +67,5 @@ export function sceneMessage(scene: Scene): ScreenMessage {
     })),
     challenge: screen === 'challenge' ? scene.challenge : null,
     coaching: screen === 'look' ? scene.coaching : null,
-    forMs: null,
   };
 }

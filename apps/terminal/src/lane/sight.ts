@@ -9,9 +9,12 @@ import type { FrameFeed } from './pages.ts';
 /** What the lane is told of the person before its camera. */
 export interface SightListener {
   appeared(track: TrackId): void;
-  /** Fresh evidence of the face, and whether it should be judged anew. */
+  /** Fresh evidence of a face, whether it is the nearest or not. */
   evidence(track: TrackId, evidence: readonly Evidence[]): void;
+  /** Nobody, or somebody else, is before the camera now; or there is no camera any more. */
   left(track: TrackId): void;
+  /** The engine will not speak of that face again. */
+  lost(track: TrackId): void;
   coaching(advice: Coaching | null): void;
   challenged(challenge: Challenge | null): void;
   boxes(message: Extract<ToKiosk, { type: 'faces' }>): void;
@@ -23,11 +26,18 @@ export interface Sight {
   openFeed(): FrameFeed;
   /** Asks the person who stands here to blink or turn. */
   ask(challenge: Challenge): void;
-  /** The newest frame, kept in memory only, until the next. */
-  picture(): { readonly jpeg: Uint8Array; readonly takenAt: Instant } | null;
+  /** The newest frame, kept in memory only, until the next and while the lane says that it is wanted. */
+  picture(): Picture | null;
+  /** Zeroes the newest frame. */
+  dropPicture(): void;
   framesPerSecond(): number;
   msPerFrame(): number;
   close(): Promise<void>;
+}
+
+export interface Picture {
+  readonly jpeg: Uint8Array;
+  readonly takenAt: Instant;
 }
 
 export interface SightNeeds {
@@ -35,6 +45,9 @@ export interface SightNeeds {
   readonly engine: Pick<FaceEngine, 'watch'>;
   readonly camera: PageCamera;
   readonly listener: SightListener;
+  /** Whether the passage may have to keep a picture. */
+  readonly wantsPicture: () => boolean;
+  readonly onFault: (cause: unknown) => void;
 }
 
 type Observed = Extract<TrackEvent, { kind: 'observed' }>;
@@ -42,16 +55,27 @@ type Observed = Extract<TrackEvent, { kind: 'observed' }>;
 /** Pixels between the eyes from which on somebody is thought to want to pass, not to walk by. */
 const approachingInterEye = 28;
 
-export function openSight({ lane, engine, camera, listener }: SightNeeds): Sight {
-  let newest: { readonly jpeg: Uint8Array; readonly takenAt: Instant } | null = null;
+export function openSight(needs: SightNeeds): Sight {
+  const { lane, engine, camera, listener, wantsPicture, onFault } = needs;
+  let newest: Picture | null = null;
   let primary: TrackId | null = null;
+  let advice: Coaching | null = null;
   let seen: { at: Instant; boxes: Extract<ToKiosk, { type: 'faces' }>['boxes'] } | null = null;
   let rate = { from: 0, frames: 0, value: 0 };
 
   function countFrame(at: Instant): void {
     rate.frames += 1;
-    if (at - rate.from < 1_000) return;
+    if (Math.abs(at - rate.from) < 1_000) return;
     rate = { from: at, frames: 0, value: (rate.frames * 1_000) / Math.max(1, at - rate.from) };
+  }
+  function dropPicture(): void {
+    newest?.jpeg.fill(0);
+    newest = null;
+  }
+  function coaching(next: Coaching | null): void {
+    if (next === advice) return;
+    advice = next;
+    listener.coaching(next);
   }
   function draw({ at, box, frame }: Observed): void {
     const drawn = {
@@ -67,37 +91,69 @@ export function openSight({ lane, engine, camera, listener }: SightNeeds): Sight
     draw(event);
     if (event.face === null) return;
     const { faults, interEye } = event.face.quality;
-    listener.coaching(event.good < event.needed ? coach(faults) : null);
+    coaching(event.good < event.needed ? coach(faults) : null);
     if (primary === event.track || interEye < approachingInterEye) return;
+    leave();
     primary = event.track;
     listener.appeared(event.track);
   }
+  /** Whoever stood here does so no more, as far as can be seen. */
+  function leave(): void {
+    if (primary === null) return;
+    const left = primary;
+    primary = null;
+    listener.challenged(null);
+    listener.left(left);
+  }
   function lost(track: TrackId): void {
     listener.boxes({ type: 'faces', sequence: 0, boxes: [] });
-    if (track !== primary) return;
-    primary = null;
-    listener.coaching(null);
-    listener.challenged(null);
-    listener.left(track);
+    if (track === primary) {
+      coaching(null);
+      leave();
+    }
+    listener.lost(track);
   }
   function onEvent(event: TrackEvent): void {
     if (event.kind === 'observed') observed(event);
     else if (event.kind === 'lost') lost(event.track);
-    else if (event.kind === 'challenge-asked') listener.challenged(event.challenge);
+    else if (event.kind === 'challenge-asked' && event.track === primary)
+      listener.challenged(event.challenge);
     else if (event.kind === 'ready' || event.kind === 'challenge-answered') {
       const { identification, presentationAttack, mask } = event.evidence;
-      if (event.kind === 'challenge-answered') listener.challenged(null);
+      if (event.kind === 'challenge-answered' && event.track === primary) listener.challenged(null);
       listener.evidence(event.track, [identification, presentationAttack, mask]);
     }
   }
-
-  const watch: LaneWatch = engine.watch(lane, onEvent);
-  const unsubscribe = camera.frames((frame) => {
-    countFrame(frame.takenAt);
-    newest = { jpeg: frame.bytes, takenAt: frame.takenAt };
+  /** What fails here must not reach the engine: it would blind the lane. */
+  function guarded(event: TrackEvent): void {
+    try {
+      onEvent(event);
+    } catch (cause) {
+      onFault(cause);
+    }
+  }
+  function cameraGone(): void {
+    listener.boxes({ type: 'faces', sequence: 0, boxes: [] });
+    coaching(null);
+    leave();
+    dropPicture();
+  }
+  function taken({ bytes, takenAt }: { readonly bytes: Uint8Array; readonly takenAt: Instant }): void {
+    countFrame(takenAt);
+    dropPicture();
     // The engine takes the buffer over; the picture for a capture must outlive it.
-    watch.frame({ kind: 'encoded', at: frame.takenAt, bytes: new Uint8Array(frame.bytes) });
-  });
+    watch.frame({ kind: 'encoded', at: takenAt, bytes: new Uint8Array(bytes) });
+    newest = { jpeg: bytes, takenAt };
+    if (!wantsPicture()) dropPicture();
+  }
+
+  const watch: LaneWatch = engine.watch(lane, guarded);
+  const endings = [
+    camera.frames(taken),
+    camera.subscribe((event) => {
+      if (event.kind === 'state' && event.state === 'gone') cameraGone();
+    }),
+  ];
   return {
     openFeed() {
       const feed = camera.attach();
@@ -107,20 +163,19 @@ export function openSight({ lane, engine, camera, listener }: SightNeeds): Sight
           if (size === null) throw new VedetteError('input-invalid', 'caller', { at: 'frame' });
           feed.push({ sequence, takenAt, encoding: 'jpeg', ...size, bytes: jpeg });
         },
-        close() {
-          feed.close();
-          newest = null;
-        },
+        close: () => feed.close(),
       };
     },
     ask(challenge) {
       if (primary !== null) watch.ask(primary, challenge);
     },
     picture: () => newest,
+    dropPicture,
     framesPerSecond: () => rate.value,
     msPerFrame: () => watch.statistics().lastFrame,
     async close() {
-      unsubscribe();
+      for (const end of endings) end();
+      dropPicture();
       await watch.end();
     },
   };
