@@ -4,7 +4,7 @@ import type { Connection } from './connection.ts';
 
 /** File names under `migrations/`, in the order in which they run. A name or a file is never changed. */
 export const migrationFiles = {
-  records: ['records-0001-foundation.sql'],
+  records: ['records-0001-foundation.sql', 'records-0002-former-operator.sql'],
   captures: ['captures-0001-foundation.sql'],
 } as const satisfies Record<string, readonly string[]>;
 

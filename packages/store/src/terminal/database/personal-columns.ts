@@ -113,6 +113,7 @@ export const personalColumns: { records: Columns<RecordsSchema>; captures: Colum
       locked_until: 'no',
       created_at: 'no',
     },
+    former_operator: { id: 'no', name: account('who did what, after they left'), removed_at: 'no' },
     session: {
       token_hash: 'no',
       operator_id: { purpose: 'sign-in', period: 'until the session ends' },

@@ -10,6 +10,7 @@ import { type PersonalColumn, personalColumns } from './personal-columns.ts';
 /** A migration that ran somewhere is never edited: what it should have said goes into the next one. */
 const committed: Readonly<Record<string, string>> = {
   'records-0001-foundation.sql': 'd9ee17c2a0b5969231ef66e660de9160babc7fa53732923cff6989c9c6fca760',
+  'records-0002-former-operator.sql': '8dc53548b5b3972091ca3b192cb8946331f2b9d5e715d647ada672d82887aecf',
   'captures-0001-foundation.sql': '707f52bf0e311ec1886c18d9cf589cb9ba538b082a6c8d551011180e03b7bd40',
 };
 

@@ -94,6 +94,7 @@ export interface RecordsSchema {
     locked_until: number | null;
     created_at: number;
   };
+  former_operator: { id: string; name: string; removed_at: number };
   session: { token_hash: string; operator_id: string; created_at: number; expires_at: number };
   setting: { key: string; value: string };
   audit: {

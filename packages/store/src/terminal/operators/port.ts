@@ -62,6 +62,13 @@ export interface OperatorStore {
    * @throws `not-found`, `conflict` for a name taken or when no enabled owner would be left
    */
   patch(id: OperatorId, patch: OperatorPatch): Promise<Operator>;
+  /**
+   * Ends the sessions and frees the name; of the operator only the name stays, for `names`.
+   * @throws `not-found`, `conflict` when no enabled owner would be left
+   */
+  remove(id: OperatorId): Promise<void>;
+  /** The names of all operators there ever were: whom a line of the audit log means. */
+  names(): Promise<ReadonlyMap<OperatorId, string>>;
   /** One more wrong password; gives the new count. @throws `not-found` */
   countFailure(id: OperatorId): Promise<number>;
   lock(id: OperatorId, until: Instant): Promise<void>;

@@ -47,6 +47,26 @@ test('keeps an enabled owner', async () => {
   expect(await patch(id('a'), { role: 'guard' })).toMatchObject({ role: 'guard' });
 });
 
+test('leaves of an operator who is removed nothing but the name', async () => {
+  const { store } = await openSite();
+  const { operators } = store;
+  await operators.claim(operator('a'));
+  await expect(operators.remove(id('a'))).rejects.toMatchObject({ code: 'conflict' });
+  await operators.create(operator('b', { name: 'Wang' }));
+  await operators.openSession({ token, operator: id('b'), expiresAt: instant(start + 100) });
+  await operators.remove(id('b'));
+  expect([await operators.session(token), await operators.get(id('b'))]).toEqual([null, null]);
+  await operators.create(operator('c', { name: 'wang' }));
+  expect(await operators.names()).toEqual(
+    new Map([
+      ['a', 'a'],
+      ['b', 'Wang'],
+      ['c', 'wang'],
+    ]),
+  );
+  await expect(operators.remove(id('b'))).rejects.toMatchObject({ code: 'not-found' });
+});
+
 test('opens a session until it expires, is closed, or its operator is disabled or gets a new password', async () => {
   const { store, clock } = await openSite();
   await store.operators.claim(operator('a'));

@@ -8,7 +8,17 @@ import type { NewOperator, Operator, OperatorId, OperatorPatch, OperatorStore } 
 type Row = RecordsSchema['operator'];
 export type AccountStore = Pick<
   OperatorStore,
-  'claim' | 'create' | 'get' | 'byName' | 'all' | 'patch' | 'countFailure' | 'lock' | 'clearFailures'
+  | 'claim'
+  | 'create'
+  | 'get'
+  | 'byName'
+  | 'all'
+  | 'patch'
+  | 'remove'
+  | 'names'
+  | 'countFailure'
+  | 'lock'
+  | 'clearFailures'
 >;
 
 export function accountRepository({ records: db, now }: StoreContext): Served<AccountStore> {
@@ -54,6 +64,19 @@ export function accountRepository({ records: db, now }: StoreContext): Served<Ac
         if (ends) db.run(db.sql.deleteFrom('session').where('operator_id', '=', id));
         return toOperator(mustFind(id));
       }),
+    remove: (id) =>
+      db.transaction(() => {
+        const { name, role } = mustFind(id);
+        db.run(db.sql.deleteFrom('session').where('operator_id', '=', id));
+        db.run(db.sql.deleteFrom('operator').where('id', '=', id));
+        if (role === 'owner') mustKeepOwner();
+        db.run(db.sql.insertInto('former_operator').values({ id, name, removed_at: now() }));
+      }),
+    names() {
+      const present = db.rows(db.sql.selectFrom('operator').select(['id', 'name']));
+      const former = db.rows(db.sql.selectFrom('former_operator').select(['id', 'name']));
+      return new Map([...former, ...present].map(({ id, name }) => [id as OperatorId, name]));
+    },
     countFailure: (id) =>
       db.transaction(() => {
         const failures = mustFind(id).failures + 1;
