@@ -14,20 +14,24 @@ export interface StartArguments {
 const defaultPort = 7080;
 
 function parsePort(text: string): number {
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (port < 65_536) return port;
   throw new VedetteError('input-invalid', 'caller', { at: '--port' });
 }
+
+/** An empty variable counts as none. */
+const named = (value: string | undefined): string | undefined => (value === '' ? undefined : value);
 
 /** `--data DIR --port N --demo`, and `VEDETTE_DATA`, `VEDETTE_PORT`, `VEDETTE_KEY_FILE`. @throws VedetteError */
 export function parseStart(argv: readonly string[], environment: NodeJS.ProcessEnv): StartArguments {
   const options = {
-    data: { type: 'string', default: environment['VEDETTE_DATA'] ?? 'data' },
-    port: { type: 'string', default: environment['VEDETTE_PORT'] ?? String(defaultPort) },
+    data: { type: 'string', default: named(environment['VEDETTE_DATA']) ?? 'data' },
+    port: { type: 'string', default: named(environment['VEDETTE_PORT']) ?? String(defaultPort) },
     demo: { type: 'boolean', default: false },
   } as const;
   try {
     const { values } = parseArgs({ args: [...argv], options, strict: true });
+    if (values.data === '') throw new VedetteError('input-invalid', 'caller', { at: '--data' });
     const data = resolve(values.data);
     return {
       data,

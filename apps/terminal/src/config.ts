@@ -24,6 +24,20 @@ const simulatedGate = {
   walkAfterMs: 1200,
 };
 
+type Named = Pick<TerminalConfig, 'lanes' | 'turnstiles' | 'areas'>;
+
+/** Places in which one part names another that is not there. */
+function* danglingNames({ lanes, turnstiles, areas }: Named): Iterable<[string[], string]> {
+  const ids = new Set<string>();
+  for (const [index, { id, turnstile, area }] of lanes.entries()) {
+    const at = (field: string) => ['lanes', String(index), field];
+    if (ids.has(id)) yield [at('id'), `a lane ${id} is there already`];
+    ids.add(id);
+    if (!Object.hasOwn(turnstiles, turnstile)) yield [at('turnstile'), `no turnstile ${turnstile}`];
+    if (area !== undefined && !Object.hasOwn(areas, area)) yield [at('area'), `no area ${area}`];
+  }
+}
+
 /** Settings of one terminal: `terminal.json` in its data folder. What the admin changes lies in the store. */
 export const configSchema = z.strictObject({
   lanes: z
@@ -48,11 +62,15 @@ export const configSchema = z.strictObject({
     .default('default')
     .describe('default, public-domain, or the path of a model manifest'),
 });
+
+const whole = configSchema.superRefine((config, context) => {
+  for (const [path, message] of danglingNames(config)) context.addIssue({ code: 'custom', path, message });
+});
 export type TerminalConfig = z.infer<typeof configSchema>;
 
 /** @throws VedetteError input-invalid, naming every place that is wrong */
 export function parseConfig(json: unknown): TerminalConfig {
-  const parsed = configSchema.safeParse(json);
+  const parsed = whole.safeParse(json);
   if (parsed.success) return parsed.data;
   throw new VedetteError('input-invalid', 'caller', {
     at: 'terminal.json',

@@ -12,12 +12,20 @@ export interface ListenNeeds {
   readonly tls: TerminalConfig['tls'];
 }
 
+function read(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    throw new VedetteError('input-invalid', 'caller', { at: `terminal.json: tls ${path}` }, { cause });
+  }
+}
+
 function tlsOptions(tls: NonNullable<TerminalConfig['tls']>) {
-  const serverOptions = { cert: readFileSync(tls.cert), key: readFileSync(tls.key) };
+  const serverOptions = { cert: read(tls.cert), key: read(tls.key) };
   return { createServer: createTlsServer, serverOptions };
 }
 
-/** @throws VedetteError conflict when the port is taken, driver-failed otherwise */
+/** @throws VedetteError conflict when the port is taken, input-invalid without its certificate, driver-failed */
 export function listen({ fetch, host, port, tls }: ListenNeeds): Promise<{ server: Server; port: number }> {
   return new Promise((resolve, reject) => {
     const hostname = host === 'loopback' ? '127.0.0.1' : '0.0.0.0';

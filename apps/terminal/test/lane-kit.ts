@@ -108,6 +108,8 @@ export interface Door extends OpenedLane {
   /** The person at the lane walks through it, if it is open. */
   walk(): Promise<'walked' | 'held'>;
   isOpen(): boolean;
+  /** Before the test is over, where a test opens many. */
+  end(): Promise<void>;
 }
 
 export interface DoorOptions {
@@ -172,12 +174,15 @@ export async function openDoor(options: DoorOptions = {}): Promise<Door> {
   const [first] = lanes;
   if (first === undefined) throw new Error('A door has a lane');
 
-  onTestFinished(async () => {
+  const end = async (): Promise<void> => {
     await Promise.all(lanes.map(({ lane }) => lane.close()));
-    await turnstile.close();
+    const closed = turnstile.close();
+    await scheduler.advance(duration(3_000));
+    await closed;
     await store.close();
     rmSync(folder, { recursive: true, force: true });
-  });
+  };
+  onTestFinished(end);
   const reload = async (): Promise<void> => {
     await knowledge.reload();
     for (const { lane } of lanes) lane.renewed();
@@ -186,7 +191,20 @@ export async function openDoor(options: DoorOptions = {}): Promise<Door> {
   const way = { lane: first.id, direction: first.direction };
   return {
     ...first,
-    ...{ lanes, turnstile, thermometer, indicator, store, trouble, knowledge, live, faults, now, reload },
+    ...{
+      lanes,
+      turnstile,
+      thermometer,
+      indicator,
+      store,
+      trouble,
+      knowledge,
+      live,
+      faults,
+      now,
+      reload,
+      end,
+    },
     pass: (milliseconds) => scheduler.advance(duration(milliseconds)),
     setClock(next, change = {}) {
       quality = next;

@@ -18,10 +18,15 @@ export interface KioskSessionDeps {
 
 /** The two halves of the link after parsing. */
 export interface KioskSession {
+  /** Whether the page has named its lane and shown the key. */
+  known(): boolean;
   text(message: string): void;
   binary(message: Uint8Array): void;
   closed(): void;
 }
+
+/** Far above any message of the contract, and little enough to parse for a stranger. */
+const textMax = 4_096;
 
 function sameKey(given: string, right: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(right)];
@@ -29,6 +34,7 @@ function sameKey(given: string, right: string): boolean {
 }
 
 function parseText(message: string): ToTerminal {
+  if (message.length > textMax) throw new VedetteError('input-invalid', 'caller', { at: 'kiosk-link' });
   try {
     return toTerminalSchema.parse(JSON.parse(message));
   } catch (cause) {
@@ -39,6 +45,7 @@ function parseText(message: string): ToTerminal {
 /** Speaks with one page: first the hello with the lane's key, then frames and what the person touches. */
 export function openKioskSession({ wire, doorOf }: KioskSessionDeps): KioskSession {
   let page: KioskPage | null = null;
+  let over = false;
 
   function hello(message: Extract<ToTerminal, { type: 'hello' }>): void {
     const found = doorOf(message.lane);
@@ -46,9 +53,16 @@ export function openKioskSession({ wire, doorOf }: KioskSessionDeps): KioskSessi
     else if (message.version !== contractVersion) refuse('version');
     else page = found.door.attach({ send: wire.send, camera: message.camera });
   }
-  function refuse(reason: 'key' | 'version' | 'busy'): void {
+  function refuse(reason: 'key' | 'version'): void {
     wire.send({ type: 'refused', reason });
+    end();
     wire.close();
+  }
+  /** What still comes after this was on its way and is not read. */
+  function end(): void {
+    over = true;
+    page?.detach();
+    page = null;
   }
   function said(message: ToTerminal): void {
     if (message.type === 'hello') {
@@ -61,18 +75,18 @@ export function openKioskSession({ wire, doorOf }: KioskSessionDeps): KioskSessi
   }
   /** A page that speaks nonsense is cut off; the lane goes on. */
   function guarded(act: () => void): void {
+    if (over) return;
     try {
       act();
     } catch {
+      end();
       wire.close();
     }
   }
   return {
+    known: () => page !== null,
     text: (message) => guarded(() => said(parseText(message))),
     binary: (message) => guarded(() => (page === null ? refuse('key') : page.frame(parseFrame(message)))),
-    closed() {
-      page?.detach();
-      page = null;
-    },
+    closed: end,
   };
 }

@@ -6,6 +6,8 @@ import { type KioskSessionDeps, openKioskSession } from './session.ts';
 
 export const kioskLinkPath = '/kiosk/link';
 const pingEvery = 5_000;
+/** Far more pages than lanes have; the rest is somebody who wants the terminal's memory. */
+const socketsMost = 32;
 /** A page that cannot keep up is not worth the memory. */
 const bufferedMax = 1_000_000;
 
@@ -29,7 +31,8 @@ function serve(socket: WebSocket, doorOf: KioskSessionDeps['doorOf']): void {
     },
   });
   const pulse = setInterval(() => {
-    if (!alive) return socket.terminate();
+    // Silent, or connected without ever saying at which lane it is.
+    if (!alive || !session.known()) return socket.terminate();
     alive = false;
     socket.ping();
   }, pingEvery);
@@ -59,7 +62,8 @@ export function openKioskSocket({ server, doorOf, allowed }: KioskSocketDeps): {
     perMessageDeflate: false,
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (request.url?.split('?')[0] !== kioskLinkPath || !allowed(request)) socket.destroy();
+    const isFull = sockets.clients.size >= socketsMost;
+    if (request.url?.split('?')[0] !== kioskLinkPath || isFull || !allowed(request)) socket.destroy();
     else sockets.handleUpgrade(request, socket, head, (ws) => serve(ws, doorOf));
   });
   return {

@@ -8,6 +8,7 @@ import {
   parseIndicator,
   parsePageCamera,
   parseThermometer,
+  type Turnstile,
 } from '@vedette/drivers';
 import type { FaceEngine } from '@vedette/face';
 import type { TerminalStore } from '@vedette/store';
@@ -53,11 +54,21 @@ async function kioskKey(store: TerminalStore, lane: string): Promise<string> {
   return made;
 }
 
+/** @throws VedetteError input-invalid for a lane that its turnstile does not have: it would never open */
+function turnstileOf({ hardware }: OpenLanesDeps, { id, turnstile, direction }: LaneConfig): Turnstile {
+  const found = hardware.turnstile(turnstile);
+  const layout = found.capabilities.lanes.find(({ lane }) => lane === id);
+  if (layout?.directions.includes(direction) === true) return found;
+  throw new VedetteError('input-invalid', 'caller', {
+    at: `terminal.json: turnstile ${turnstile} has no lane ${id} ${direction}`,
+  });
+}
+
 async function openOne(deps: OpenLanesDeps, lane: LaneConfig): Promise<Lane> {
   const { store, engine, knowledge, live, clock, newId, site, onFault } = deps;
   return new Lane({
     ...{ store, engine, knowledge, live, clock, newId, site, onFault },
-    turnstile: deps.hardware.turnstile(lane.turnstile),
+    turnstile: turnstileOf(deps, lane),
     id: lane.id as LaneId,
     direction: lane.direction,
     area: (lane.area ?? null) as AreaId | null,
