@@ -71,6 +71,11 @@ describe('any challenge', () => {
     });
     expect(state.phase).toBe('failed');
   });
+  it('fails when the clock is set back, rather than last until it has caught up', () => {
+    const asked = startChallenge('blink', start);
+    const earlier = after(start, duration(-3_600_000));
+    expect(stepChallenge(asked, { at: earlier, eyesOpen: 1, yaw: 0 }).phase).toBe('failed');
+  });
   it('stays as it ended', () => {
     const passed = play('turn-left', [open(), open(30)]);
     expect(stepChallenge(passed, { at: after(start, duration(9_000)), eyesOpen: 1, yaw: -40 })).toBe(passed);

@@ -1,4 +1,4 @@
-import { after, duration, type Instant } from '@vedette/domain';
+import { after, duration, elapsed, type Instant } from '@vedette/domain';
 
 /** What the person is asked to do; the caller picks one at random. */
 export const challenges = ['blink', 'turn-left', 'turn-right'] as const;
@@ -40,7 +40,9 @@ export function startChallenge(challenge: Challenge, at: Instant): ChallengeProg
 /** The state after one more frame. A movement counts only from a start that was seen: open eyes, face ahead. */
 export function stepChallenge(state: ChallengeProgress, seen: Movement): ChallengeProgress {
   if (state.phase === 'passed' || state.phase === 'failed') return state;
-  if (seen.at > state.until) return { ...state, phase: 'failed' };
+  // Negative when time is up; longer than what was allowed when the clock was set back meanwhile.
+  const left = elapsed(seen.at, state.until);
+  if (left < 0 || left > allowed) return { ...state, phase: 'failed' };
   return state.challenge === 'blink' ? stepBlink(state, seen) : stepTurn(state, seen);
 }
 

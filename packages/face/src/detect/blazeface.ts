@@ -39,7 +39,9 @@ function decode(
       if (logit < least) continue;
       const x = anchors[2 * anchor] ?? 0;
       const y = anchors[2 * anchor + 1] ?? 0;
-      found.push(detectionAt(regressors.subarray(16 * i, 16 * i + 16), x, y, logit, map));
+      const face = detectionAt(regressors.subarray(16 * i, 16 * i + 16), x, y, logit, map);
+      // The regression may turn a box inside out; nothing can be cropped from one without an extent.
+      if (face.box.width > 0 && face.box.height > 0) found.push(face);
     }
   });
   return found;

@@ -45,6 +45,17 @@ describe('sampleBilinear', () => {
 });
 
 describe('sampling inside', () => {
+  it('shows nothing, rather than the face before, through a map that is not finite', () => {
+    const to = pixelWriter(4, 4, { ...raw, mean: [10, 10, 10] });
+    const pyramid = openPyramid();
+    pyramid.show(ramp);
+    for (const broken of [Number.NaN, Infinity]) {
+      const out = new Float32Array(4 * 4 * 3).fill(99);
+      sampleFrom(out, to, pyramid, { ...same, a: broken, c: broken });
+      expect([...new Set(out)]).toEqual([-10]);
+    }
+  });
+
   it('is within half a byte of the exact value, turned and scaled at will', () => {
     const picture = paint(64, 64, (x, y, c) => (x * 37 + y * 91 + c * 53) % 256);
     const byte = (x: number, y: number, c: number) => picture.data[(y * 64 + x) * 3 + c] ?? 0;

@@ -27,8 +27,15 @@ function shrinkMap({ a, b, c, d, e, f }: Affine, shrink: number): Affine {
   };
 }
 
-/** Bilinear sampling of one picture; what lies outside it is black. */
-export function sampleBilinear(out: Float32Array, to: PixelWriter, image: RgbImage, map: Affine): void {
+/** Outside of every picture. */
+const nowhere: Affine = { a: 0, b: 0, c: -2, d: 0, e: 0, f: -2 };
+
+/**
+ * Bilinear sampling of one picture; what lies outside it is black. So is everything under a map that is not
+ * finite, as landmarks that have fallen into one point give: else the face before would still be in `out`.
+ */
+export function sampleBilinear(out: Float32Array, to: PixelWriter, image: RgbImage, given: Affine): void {
+  const map = Object.values(given).every(Number.isFinite) ? given : nowhere;
   const { width } = to;
   for (let y = 0; y < to.height; y++) {
     const sx = map.b * y + map.c;

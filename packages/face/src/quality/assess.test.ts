@@ -42,6 +42,19 @@ describe('assessQuality', () => {
   it('lists the gravest fault first', () => {
     expect(faults({ sharpness: 0, interEye: 10, yaw: 50 })).toEqual(['too-small', 'turned', 'blurred']);
   });
+  it('takes a measure that is no number for a fault', () => {
+    const measures = [
+      'interEye',
+      'yaw',
+      'pitch',
+      'light',
+      'contrast',
+      'sharpness',
+      'inside',
+      'mask',
+    ] as const;
+    for (const measure of measures) expect(faults({ [measure]: Number.NaN })).not.toEqual([]);
+  });
   it('recognises people with masks, but never from too small a face', () => {
     expect(faults({ mask: 1, wholeFace: 0 }, recognitionLimits)).toEqual([]);
     expect(faults({ interEye: 44 }, recognitionLimits)).toEqual(['too-small']);

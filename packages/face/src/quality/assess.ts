@@ -53,15 +53,16 @@ export interface QualityMeasures extends Omit<QualityReport, 'faults'> {
 /** The report of what was measured, with what falls short of the limits, the gravest first. */
 export function assessQuality(measured: QualityMeasures, limits: QualityLimits): QualityReport {
   const { contrast, wholeFace, mask, ...report } = measured;
+  // Written as what is good, so that a measure which is no number falls short.
   const holds: readonly (readonly [QualityFault, boolean])[] = [
-    ['too-small', measured.interEye < limits.interEye],
-    ['cut-off', measured.inside < limits.inside],
+    ['too-small', measured.interEye >= limits.interEye],
+    ['cut-off', measured.inside >= limits.inside],
     // Before what is covered or turned, which cannot be told in bad light.
-    ['too-dark', measured.light < limits.light[0] || contrast < limits.contrast],
-    ['too-bright', measured.light > limits.light[1]],
-    ['covered', mask >= limits.mask || wholeFace < limits.wholeFace],
-    ['turned', Math.abs(measured.yaw) > limits.yaw || Math.abs(measured.pitch) > limits.pitch],
-    ['blurred', measured.sharpness < limits.sharpness],
+    ['too-dark', measured.light >= limits.light[0] && contrast >= limits.contrast],
+    ['too-bright', measured.light <= limits.light[1]],
+    ['covered', mask < limits.mask && wholeFace >= limits.wholeFace],
+    ['turned', Math.abs(measured.yaw) <= limits.yaw && Math.abs(measured.pitch) <= limits.pitch],
+    ['blurred', measured.sharpness >= limits.sharpness],
   ];
-  return { ...report, faults: holds.filter(([, short]) => short).map(([fault]) => fault) };
+  return { ...report, faults: holds.filter(([, good]) => !good).map(([fault]) => fault) };
 }

@@ -1,5 +1,5 @@
 import type { Instant, PresentationAttack } from '@vedette/domain';
-import type { ChallengeProgress } from '../attack/challenge.ts';
+import type { Challenge, ChallengeProgress } from '../attack/challenge.ts';
 import { cosine } from '../compare/cosine.ts';
 import { type Hits, median } from '../compare/identify.ts';
 import type { TrackId } from '../engine/face-engine.ts';
@@ -24,6 +24,8 @@ export interface FaceTrack {
   readonly good: GoodFrame[];
   readonly attackScores: number[];
   readonly maskProbabilities: number[];
+  /** To be asked as soon as the track is told of. */
+  wanted: Challenge | null;
   challenge: ChallengeProgress | null;
   answer: PresentationAttack['challenge'];
   /** Version of the gallery that the hits come from. */
@@ -41,6 +43,7 @@ export function newTrack(id: TrackId, box: Box, at: Instant): FaceTrack {
     good: [],
     attackScores: [],
     maskProbabilities: [],
+    wanted: null,
     challenge: null,
     answer: 'none',
     galleryVersion: 0,

@@ -38,6 +38,12 @@ describe('trackTable', () => {
     table.update([], at(0.5));
     expect(table.update([box(5)], at(0.9)).appeared).toEqual([]);
   });
+  it('loses who is out of sight when the clock is set back, rather than wait for it to catch up', () => {
+    const table = trackTable();
+    table.update([box(0), box(300)], at(3_600));
+    const { seen, lost } = table.update([box(5)], at(10));
+    expect([seen.map(({ id }) => id), lost.map(({ id }) => id)]).toEqual([[1], [2]]);
+  });
   it('goes on serving whom it serves, unless someone steps well in front', () => {
     const table = trackTable();
     const first = table.update([box(0)], at(0)).primary;

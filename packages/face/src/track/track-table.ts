@@ -1,4 +1,4 @@
-import { duration, elapsed, type Instant } from '@vedette/domain';
+import { type Duration, duration, elapsed, type Instant } from '@vedette/domain';
 import type { TrackId } from '../engine/face-engine.ts';
 import type { Box } from '../image/geometry.ts';
 import { associate } from './associate.ts';
@@ -57,7 +57,7 @@ export function trackTable(): TrackTable {
       const seen = follow(boxes, at);
       const appeared = seen.filter((track) => !tracks.includes(track));
       tracks.push(...appeared);
-      const lost = tracks.filter((track) => elapsed(track.lastSeen, at) > leftAfter);
+      const lost = tracks.filter(({ lastSeen }) => isOver(elapsed(lastSeen, at)));
       retire(lost);
       const served = choosePrimary(seen, primary);
       primary = served?.id ?? primary;
@@ -72,6 +72,9 @@ export function trackTable(): TrackTable {
     },
   };
 }
+
+/** A face that was seen in the future has left too: after a clock that was set back nobody waits for it. */
+const isOver = (unseen: Duration): boolean => unseen > leftAfter || unseen < 0;
 
 /** Who is served stays served while in sight, unless someone steps well in front of him. */
 function choosePrimary(seen: readonly FaceTrack[], before: TrackId | null): FaceTrack | null {

@@ -36,7 +36,6 @@ export interface Lane {
 
 export function openLane(lane: LaneId, deps: LaneDeps): Lane {
   const table = trackTable();
-  const asked = new Map<TrackId, Challenge>();
   let now: Instant | null = null;
 
   const serve = async (image: Picture, track: FaceTrack, face: FaceObservation) => {
@@ -69,11 +68,14 @@ export function openLane(lane: LaneId, deps: LaneDeps): Lane {
         const good = track.good.length;
         events.push({ kind: 'observed', track: track.id, box: track.box, frame, face, good, needed });
         events.push(...told);
-        if (face !== null) events.push(...challenge(deps, track, face, at, asked));
+        if (face !== null) events.push(...challenge(deps, track, face, at));
       }
       return events.map((event) => ({ ...event, lane, at }));
     },
-    ask: (track, what) => void asked.set(track, what),
+    ask(id, what) {
+      const track = table.find(id);
+      if (track !== undefined) track.wanted = what;
+    },
     find: table.find,
     end() {
       const at = now;
@@ -127,12 +129,11 @@ function challenge(
   track: FaceTrack,
   { quality }: FaceObservation,
   at: Instant,
-  asked: Map<TrackId, Challenge>,
 ): readonly Untagged<TrackEvent>[] {
-  const wanted = asked.get(track.id);
+  const { wanted } = track;
   // Only of somebody who is already told of: the answer then always comes with evidence.
-  if (wanted !== undefined && track.told !== null) {
-    asked.delete(track.id);
+  if (wanted !== null && track.told !== null) {
+    track.wanted = null;
     track.challenge = startChallenge(wanted, at);
     return [{ kind: 'challenge-asked', track: track.id, challenge: wanted, until: track.challenge.until }];
   }

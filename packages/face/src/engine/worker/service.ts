@@ -120,7 +120,8 @@ function laneCalls(state: State): Pick<Service, 'frame' | 'ask' | 'compare-track
 async function decodeFrame(frame: Frame): Promise<RgbImage> {
   if (frame.kind === 'encoded') return decodeImage(frame.bytes);
   const { width, height, bytes } = frame;
-  if (bytes.length !== width * height * 3) throw new VedetteError('image-truncated', 'caller');
+  const isWhole = [width, height].every((side) => Number.isInteger(side) && side > 0);
+  if (!isWhole || bytes.length !== width * height * 3) throw new VedetteError('image-truncated', 'caller');
   return { width, height, data: bytes };
 }
 
