@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { derivePolicy } from '../compare/derive-policy.ts';
 import { lfwTable } from '../fmr/fmr-table.ts';
 import { normalise } from '../reference/normalise.ts';
+import { scoreHistogram } from '../statistics/score-histogram.ts';
 import { calibrate } from './calibrate.ts';
-import { scoreHistogram } from './score-histogram.ts';
 
 const policy = derivePolicy(lfwTable);
 
@@ -48,6 +48,17 @@ describe('calibrate', () => {
     const alike = calibrate(people(300, 2, 0.1, 1.2), policy);
     expect(alike.proposed.verification).toBeGreaterThan(policy.verification);
     expect(alike.rates.find(({ threshold }) => threshold > 0.4)?.falseMatch.rate).toBeGreaterThan(0.1);
+  });
+  it('never lets pass among very many who would not among fewer', () => {
+    const { proposed } = calibrate(people(300, 2, 0.1, 1.2), policy);
+    const steps = proposed.identification.map(({ threshold }) => threshold);
+    expect(proposed.beyond).toBe(Math.max(policy.beyond, ...steps));
+    expect(Math.max(...steps)).toBeGreaterThan(policy.beyond);
+  });
+  it('does not vouch for 1:N by a model that is for 1:1 alone', () => {
+    const result = calibrate(people(320, 1, 0), { ...policy, identification: [] });
+    expect(result.supported.verification).toBe(true);
+    expect(result.proposed.calibrated).toBe(false);
   });
   it('vouches for 1:1 once there are comparisons enough', () => {
     const result = calibrate(people(320, 1, 0), { ...policy, identification: [] });

@@ -1,9 +1,10 @@
 import { comparisonScore } from '@vedette/domain';
 import { cosine } from '../compare/cosine.ts';
-import { rateInterval } from '../compare/interval.ts';
+import { targetRates } from '../compare/derive-policy.ts';
 import type { ComparisonPolicy } from '../compare/policy.ts';
 import type { ErrorRates } from '../fmr/fmr-table.ts';
-import { type ScoreHistogram, scoreHistogram } from './score-histogram.ts';
+import { rateInterval } from '../statistics/interval.ts';
+import { type ScoreHistogram, scoreHistogram } from '../statistics/score-histogram.ts';
 
 /** References of one person, all of one model; two or more to measure how often the person is missed. */
 export type PersonReferences = readonly Float32Array[];
@@ -18,7 +19,7 @@ export interface Calibration {
   readonly proposed: ComparisonPolicy;
   /**
    * Whether the comparisons are enough to vouch for each proposed threshold: the upper end of the interval
-   * keeps the target. Only then does `proposed` count as calibrated.
+   * keeps the target. Only when every one of both kinds has it does `proposed` count as calibrated.
    */
   readonly supported: { readonly verification: boolean; readonly identification: readonly boolean[] };
 }
@@ -37,7 +38,8 @@ export function calibrate(
   policy: ComparisonPolicy,
   options: CalibrationOptions = {},
 ): Calibration {
-  const { comparisons = 5_000_000, verificationRate = 1e-4, identificationRate = 0.005 } = options;
+  const { comparisons = 5_000_000 } = options;
+  const { verificationRate, identificationRate } = { ...targetRates, ...options };
   const genuine = compareSame(people);
   const impostor = compareOthers(people, comparisons);
   const find = (rate: number, least: number) => findThreshold(impostor, rate, least);
@@ -60,7 +62,9 @@ export function calibrate(
       ...policy,
       verification: comparisonScore(verification.threshold),
       identification: steps.map(({ upTo, threshold }) => ({ upTo, threshold: comparisonScore(threshold) })),
-      calibrated: supported.verification && supported.identification.every((each) => each),
+      // Among more people nobody may pass with less than among fewer.
+      beyond: comparisonScore(Math.max(policy.beyond, ...steps.map(({ threshold }) => threshold))),
+      calibrated: supported.verification && steps.length > 0 && steps.every((step) => step.supported),
     },
   };
 }

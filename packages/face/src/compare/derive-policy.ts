@@ -3,10 +3,13 @@ import { type FmrTable, thresholdFor } from '../fmr/fmr-table.ts';
 import type { EmbedderManifest } from '../model/manifest.ts';
 import type { ComparisonPolicy } from './policy.ts';
 
-/** 1:1: one stranger in ten thousand passes for the person he names. */
-const verificationRate = 1e-4;
-/** 1:N: one stranger in two hundred is taken for anyone of those enrolled. */
-const identificationRate = 0.005;
+/** How often a model may be wrong, whether its thresholds come from a table or from the site's own people. */
+export const targetRates = {
+  /** 1:1: one stranger in ten thousand passes for the person he names. */
+  verificationRate: 1e-4,
+  /** 1:N: one stranger in two hundred is taken for anyone of those enrolled. */
+  identificationRate: 0.005,
+} as const;
 /** Beyond the last step the face alone is not enough; it only has to point at one person. */
 const beyondRate = 1e-7;
 const steps = [500, 5_000];
@@ -16,10 +19,10 @@ const hundredth = (threshold: number) => comparisonScore(Math.round(threshold * 
 /** Thresholds that follow from a table of measured error rates, rounded to hundredths. */
 export function derivePolicy(table: FmrTable): ComparisonPolicy {
   return {
-    verification: hundredth(thresholdFor(table, verificationRate)),
+    verification: hundredth(thresholdFor(table, targetRates.verificationRate)),
     identification: steps.map((upTo) => ({
       upTo,
-      threshold: hundredth(thresholdFor(table, identificationRate / upTo)),
+      threshold: hundredth(thresholdFor(table, targetRates.identificationRate / upTo)),
     })),
     beyond: hundredth(thresholdFor(table, beyondRate)),
     margin: 0.05,

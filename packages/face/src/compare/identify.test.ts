@@ -1,8 +1,9 @@
 import type { PersonId } from '@vedette/domain';
 import { describe, expect, it } from 'vitest';
 import { lfwTable } from '../fmr/fmr-table.ts';
+import { median } from '../statistics/median.ts';
 import { derivePolicy } from './derive-policy.ts';
-import { type Hits, identificationThreshold, identify, median } from './identify.ts';
+import { type Hits, identificationThreshold, identify } from './identify.ts';
 
 const policy = derivePolicy(lfwTable);
 const hits = (...scores: readonly (readonly [string, number])[]): Hits =>

@@ -1,4 +1,5 @@
 import { type ComparisonScore, comparisonScore, type Identification, type PersonId } from '@vedette/domain';
+import { median } from '../statistics/median.ts';
 import type { ComparisonPolicy } from './policy.ts';
 
 /** The best of a gallery search for one frame, the highest score first. */
@@ -51,9 +52,4 @@ function rankByMedian(frames: readonly Hits[]): { subject: PersonId; score: numb
 
 function scoreIn(hits: Hits, subject: PersonId): number {
   return hits.find((hit) => hit.subject === subject)?.score ?? hits.at(-1)?.score ?? -1;
-}
-
-/** The middle value; of an even number the lower middle, which is the more careful one. */
-export function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? -1;
 }

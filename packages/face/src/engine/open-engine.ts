@@ -31,9 +31,9 @@ function engineOver(link: WorkerLink): FaceEngine {
       return policy;
     },
     gallery: galleryOver(link),
-    analyse: (image) => work.still(() => link.call('analyse', { bytes: image })),
+    analyse: (image) => work.still(() => link.call('analyse', { bytes: alone(image) })),
     async enrol(image, { subject = null, allowDuplicate = false, refuseAttack = false } = {}) {
-      const input = { bytes: image, subject, allowDuplicate, refuseAttack };
+      const input = { bytes: alone(image), subject, allowDuplicate, refuseAttack };
       const enrolment = work.still(() => link.call('enrol', input));
       return enrolment.then((result) => fromEnrolment(result, link), refuseImage);
     },
@@ -55,6 +55,11 @@ function engineOver(link: WorkerLink): FaceEngine {
     onFailure: (listener) => link.onFailure(listener),
     close: () => link.close(),
   };
+}
+
+/** Bytes that own their memory: of a slice, structured clone would copy the whole pool that it lies in. */
+function alone(bytes: Uint8Array): Uint8Array {
+  return bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
 }
 
 /** The buffer, when the bytes fill it: then it moves to the worker without a copy. */

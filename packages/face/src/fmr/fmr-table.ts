@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type RateInterval, rateInterval } from '../compare/interval.ts';
+import { type RateInterval, rateInterval } from '../statistics/interval.ts';
 import lfwFrFeature from './lfw-fr-feature.json' with { type: 'json' };
 
 const schema = z.strictObject({

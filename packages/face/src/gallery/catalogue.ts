@@ -56,6 +56,10 @@ export class Catalogue {
     return this.#subjects.get(subject)?.rowOf.get(slot);
   }
 
+  rowsOf(subject: PersonId): number[] {
+    return [...(this.#subjects.get(subject)?.rowOf.values() ?? [])];
+  }
+
   slotsOf(subject: PersonId): string[] {
     return [...(this.#subjects.get(subject)?.rowOf.keys() ?? [])];
   }

@@ -37,6 +37,8 @@ export interface Gallery {
    * the order of enrolment.
    */
   search(probe: Float32Array, most: number): GalleryHit[];
+  /** The best score of one subject's references, as `search` would give it; null for somebody not enrolled. */
+  score(probe: Float32Array, subject: PersonId): ComparisonScore | null;
   /** Zeroes all memory; the gallery is of no use afterwards. */
   close(): void;
 }

@@ -17,6 +17,8 @@ export interface Kernel {
   wipeRow(row: number): void;
   /** The best rows of the first `count`, one a subject; null if the probe is all zeros or not finite. */
   search(probe: Float32Array, count: number, most: number): KernelHit[] | null;
+  /** The score of one row; null if the probe is all zeros or not finite. */
+  score(probe: Float32Array, row: number): number | null;
   /** Copies the first rows into another kernel of the same dimension. */
   copyRows(to: Kernel, count: number): void;
   /** Where the kernel keeps a kind of row data, in the order of its layout; null after the last. */
@@ -76,6 +78,7 @@ function kernelIn(
   const input = new Float32Array(memory.buffer, at('inputPointer'), dimension);
   const wipeWork = call('wipeWork');
   const write = call('writeRow');
+  const compare = call('compare');
   const region: Kernel['region'] = (index) =>
     index < regions ? { start: call('regionStart')(index) >>> 0, stride: call('regionStride')(index) } : null;
   return {
@@ -91,6 +94,12 @@ function kernelIn(
     moveRow: call('moveRow'),
     wipeRow: call('wipeRow'),
     search: searchIn(memory, call, input),
+    score(probe, row) {
+      input.set(probe);
+      const score = compare(row);
+      wipeWork();
+      return Number.isNaN(score) ? null : score;
+    },
     copyRows(to, count) {
       for (let index = 0; index < regions; index++)
         copyRegion(memory, region(index), to, to.region(index), count);

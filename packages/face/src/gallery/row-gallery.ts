@@ -1,4 +1,4 @@
-import { comparisonScore, type PersonId, VedetteError } from '@vedette/domain';
+import { type ComparisonScore, comparisonScore, type PersonId, VedetteError } from '@vedette/domain';
 import { Catalogue, type RowOwner } from './catalogue.ts';
 import type { Gallery, GalleryHit, GalleryOptions } from './gallery.ts';
 import { blockRows, type Kernel, type KernelHit, type OpenKernel } from './kernel.ts';
@@ -80,6 +80,15 @@ export class RowGallery implements Gallery {
     return (hits ?? refuseDirectionless('probe')).map((hit) => this.#nameHit(hit));
   }
 
+  score(probe: Float32Array, subject: PersonId): ComparisonScore | null {
+    checkLength('probe', probe, this.dimension);
+    const kernel = this.#open();
+    const rows = this.#catalogue.rowsOf(subject);
+    if (rows.length === 0) return null;
+    const scores = rows.map((row) => kernel.score(probe, row) ?? refuseDirectionless('probe'));
+    return scoreOf(Math.max(...scores));
+  }
+
   close(): void {
     this.#kernel?.wipe();
     this.#kernel = null;
@@ -97,8 +106,7 @@ export class RowGallery implements Gallery {
 
   #nameHit({ row, score }: KernelHit): GalleryHit {
     const { subject, slot } = this.#catalogue.owner(row);
-    // Rounding may take a cosine of 1 a few 1e-16 beyond it.
-    return { subject, reference: slot, score: comparisonScore(Math.min(1, Math.max(-1, score))) };
+    return { subject, reference: slot, score: scoreOf(score) };
   }
 
   /** Moves house when full. A memory that grew in place might be copied by the engine and left behind unwiped. */
@@ -112,5 +120,8 @@ export class RowGallery implements Gallery {
     return larger;
   }
 }
+
+/** Rounding may take a cosine of 1 a few 1e-16 beyond it. */
+const scoreOf = (cosine: number): ComparisonScore => comparisonScore(Math.min(1, Math.max(-1, cosine)));
 
 const wholeBlocks = (rows: number): number => Math.ceil(rows / blockRows) * blockRows;

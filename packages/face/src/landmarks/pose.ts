@@ -9,8 +9,6 @@ export interface Pose {
 
 const degrees = 180 / Math.PI;
 const [imageLeftCheek, imageRightCheek, forehead, chin] = [234, 454, 10, 152];
-/** The forehead of an upright face lies a little nearer to the camera than its chin does, or further. */
-const uprightPitch = 0;
 
 /** Pose by the mesh's own depth: the lines between the cheeks and from forehead to chin. */
 export function poseOf(mesh: Mesh): Pose {
@@ -24,7 +22,7 @@ export function poseOf(mesh: Mesh): Pose {
   const pitch = Math.atan2(meshDepth(mesh, forehead) - meshDepth(mesh, chin), down);
   return {
     yaw: yaw * degrees,
-    pitch: pitch * degrees - uprightPitch,
+    pitch: pitch * degrees,
     roll: Math.atan2(right.y - left.y, right.x - left.x) * degrees,
   };
 }

@@ -1,5 +1,5 @@
 import type { MaskEvidence } from '@vedette/domain';
-import { median } from '../compare/identify.ts';
+import { median } from '../statistics/median.ts';
 
 export interface MaskLimits {
   readonly wornFrom: number;

@@ -17,7 +17,7 @@ export interface QualityReport {
   readonly yaw: number;
   readonly pitch: number;
   readonly roll: number;
-  /** Energy of fine detail on the aligned face, relative to its contrast; see sharpness.ts. */
+  /** Energy of fine detail on the aligned face, relative to its contrast; see light.ts. */
   readonly sharpness: number;
   /** Mean luma of the aligned face, 0 to 255. */
   readonly light: number;

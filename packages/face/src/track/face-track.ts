@@ -1,9 +1,10 @@
 import type { Instant, PresentationAttack } from '@vedette/domain';
 import type { Challenge, ChallengeProgress } from '../attack/challenge.ts';
 import { cosine } from '../compare/cosine.ts';
-import { type Hits, median } from '../compare/identify.ts';
+import type { Hits } from '../compare/identify.ts';
 import type { TrackId } from '../engine/face-engine.ts';
 import type { Box } from '../image/geometry.ts';
+import { median } from '../statistics/median.ts';
 
 /** Frames a track remembers: enough for a median, few enough to forget what was before. */
 const goodFrames = 7;

@@ -1,6 +1,7 @@
 // What the host may call. The host owns the memory, keeps the number of rows, and calls wipeWork after reading.
 import { hitRows, hitScores, input } from './layout';
 
+export { compare } from './compare';
 export { layOut, wipeWork } from './layout';
 export { writeRow } from './reference';
 export { moveRow, regionStart, regionStride, wipeRow } from './rows';

@@ -61,10 +61,15 @@ function quantise(): void {
   miss = <f32>(Math.sqrt(missed) + SLACK);
 }
 
+/** Takes the input's length alone, which is enough to score single rows. False as for `readProbe`. */
+export function readNorm(): bool {
+  inverseNorm = inverseLength();
+  return inverseNorm != 0;
+}
+
 /** Prepares the input as the probe. False if it has no direction or is not finite. */
 export function readProbe(): bool {
-  inverseNorm = inverseLength();
-  if (inverseNorm == 0) return false;
+  if (!readNorm()) return false;
   takeDirection(inverseNorm);
   quantise();
   return true;
