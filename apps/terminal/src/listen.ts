@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
+import { createSecureContext } from 'node:tls';
 import { type ServerType, serve } from '@hono/node-server';
 import { VedetteError } from '@vedette/domain';
 import type { TerminalConfig } from './config.ts';
@@ -10,35 +11,43 @@ export interface ListenNeeds {
   readonly host: 'loopback' | 'lan';
   readonly port: number;
   readonly tls: TerminalConfig['tls'];
+  /** Told when a connection could not be taken; the server goes on. */
+  readonly onFault: (cause: unknown) => void;
 }
 
-function read(path: string): Buffer {
-  try {
-    return readFileSync(path);
-  } catch (cause) {
-    throw new VedetteError('input-invalid', 'caller', { at: `terminal.json: tls ${path}` }, { cause });
-  }
-}
+/** More than all operators and pages of a site need, and far fewer than the files a process may have open. */
+export const connectionsMax = 256;
+/** Whoever needs longer for the head of a request, or lets it trickle in, is cut off; milliseconds. */
+const patience = { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 };
 
-function tlsOptions(tls: NonNullable<TerminalConfig['tls']>) {
-  const serverOptions = { cert: read(tls.cert), key: read(tls.key) };
-  return { createServer: createTlsServer, serverOptions };
-}
-
-/** @throws VedetteError conflict when the port is taken, input-invalid without its certificate, driver-failed */
-export function listen({ fetch, host, port, tls }: ListenNeeds): Promise<{ server: Server; port: number }> {
+/**
+ * @throws VedetteError `conflict` when the port is taken, `input-invalid` for a certificate or key that cannot be
+ * used, `driver-failed` otherwise
+ */
+export async function listen(needs: ListenNeeds): Promise<{ server: Server; port: number }> {
+  const { host, port, onFault } = needs;
+  const hostname = host === 'loopback' ? '127.0.0.1' : '0.0.0.0';
+  const options = { fetch: needs.fetch, hostname, port, ...serverOf(needs.tls) };
   return new Promise((resolve, reject) => {
-    const hostname = host === 'loopback' ? '127.0.0.1' : '0.0.0.0';
-    const options =
-      tls === undefined ? { fetch, hostname, port } : { fetch, hostname, port, ...tlsOptions(tls) };
     const server: ServerType = serve(options, (address) => {
       resolve({ server: server as Server, port: address.port });
     });
-    server.once('error', (cause: NodeJS.ErrnoException) => {
-      const taken = cause.code === 'EADDRINUSE';
-      reject(
-        new VedetteError(taken ? 'conflict' : 'driver-failed', 'world', { at: `port ${port}` }, { cause }),
-      );
+    (server as Server).maxConnections = connectionsMax;
+    server.on('error', (cause: NodeJS.ErrnoException) => {
+      if (server.listening) return onFault(cause);
+      const code = cause.code === 'EADDRINUSE' ? 'conflict' : 'driver-failed';
+      reject(new VedetteError(code, 'world', { at: `port ${port}` }, { cause }));
     });
   });
+}
+
+function serverOf(tls: TerminalConfig['tls']) {
+  if (tls === undefined) return { serverOptions: patience };
+  try {
+    const pair = { cert: readFileSync(tls.cert), key: readFileSync(tls.key) };
+    createSecureContext(pair);
+    return { createServer: createTlsServer, serverOptions: { ...pair, ...patience } };
+  } catch (cause) {
+    throw new VedetteError('input-invalid', 'caller', { at: 'terminal.json: tls' }, { cause });
+  }
 }

@@ -113,6 +113,7 @@ export async function openTerminal({ start, config, hardware, restart }: Termina
     host: network.listen,
     port: start.port,
     tls: config.tls,
+    onFault: (cause) => onFault('listen', cause),
   });
   base = `${network.tls ? 'https' : 'http'}://localhost:${port}`;
   const allowed = ({ headers, method = 'GET' }: IncomingMessage): boolean =>

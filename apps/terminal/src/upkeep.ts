@@ -1,5 +1,6 @@
 import { forgetAll, type TerminalStore } from '@vedette/store';
 import type { SiteClock } from './clock/site-clock.ts';
+import { faultDetails } from './logs/fault-details.ts';
 import type { Log } from './logs/log.ts';
 
 export interface UpkeepNeeds {
@@ -26,9 +27,7 @@ async function forget({ store, clock }: UpkeepNeeds): Promise<void> {
 export function startUpkeep(needs: UpkeepNeeds): { stop(): void } {
   const { clock, log } = needs;
   const guarded = (name: string, task: () => Promise<void>) => () => {
-    task().catch((cause: unknown) =>
-      log.error(`${name}-failed`, { cause: cause instanceof Error ? cause.name : 'unknown' }),
-    );
+    task().catch((cause: unknown) => log.error(`${name}-failed`, faultDetails(cause)));
   };
   const tasks = [
     { every: clockEvery, run: guarded('clock-check', () => clock.check()) },

@@ -1,17 +1,22 @@
 import { z } from '@hono/zod-openapi';
 import { collectableFields, errorCodes, reasonCodes, roles } from '@vedette/domain';
 
-/** Free text from people: trimmed, no control characters, bounded. */
+/**
+ * Refused in any text: control characters, half surrogate pairs, line and paragraph separators, code points that
+ * are no characters, and what turns the direction of writing so that one name looks like another (Unicode UTR 36,
+ * 2.10).
+ */
+const written =
+  /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]*$/u;
+/** Something besides white space, format characters, and fillers that count as letters or symbols but show nothing. */
+const visible = /[^\s\p{Cf}\u115f\u1160\u2800\u3164\uffa0]/u;
+
+/**
+ * Free text from people: trimmed, bounded, nothing in it that deceives, and something that shows. Two patterns,
+ * because one for both would take quadratic time.
+ */
 export function plainText(max: number) {
-  return (
-    z
-      .string()
-      .trim()
-      .min(1)
-      .max(max)
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-      .regex(/^[^\u0000-\u001f\u007f\u2028\u2029]*$/u)
-  );
+  return z.string().trim().min(1).max(max).regex(written).regex(visible);
 }
 
 export const idSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/);

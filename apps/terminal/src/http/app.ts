@@ -5,6 +5,7 @@ import type { MiddlewareHandler } from 'hono';
 import { faultDetails } from '../logs/fault-details.ts';
 import type { Log } from '../logs/log.ts';
 import { openSessions } from '../use-cases/access/sessions.ts';
+import { openSignIns } from '../use-cases/access/sign-in.ts';
 import { openImportJobs } from '../use-cases/imports/import-jobs.ts';
 import { alarmHandlers } from './alarms.ts';
 import { findCaller } from './caller.ts';
@@ -45,7 +46,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   });
   app.notFound((c) => problemResponse(c, new VedetteError('not-found', 'caller', { at: 'address' })));
 
-  app.use(secureHeaders, demandKnownHost(network.hostNames));
+  app.use(secureHeaders, dropUnreadBody, demandKnownHost(network.hostNames));
   app.use('/api/*', logged(logs), demandOwnOrigin, findCaller(sessions, network.tls));
   serveAll(app, handlersOf(deps, sessions));
 
@@ -61,13 +62,14 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
 }
 
 function handlersOf(deps: AppDeps, sessions: ReturnType<typeof openSessions>): ApiHandlers {
-  const { store, face, lanes, live, logs, clock } = deps;
-  const { people, references, settings, duties, audit } = store;
+  const { store, face, lanes, live, logs, clock, passwords } = deps;
+  const { people, references, settings, duties, operators, audit } = store;
   const enrolling = { people, references, settings, face };
   const jobs = openImportJobs({ enrolling, duties, audit, lanes, live, log: logs, now: clock.now });
+  const signIns = openSignIns({ operators, audit, passwords, now: clock.now });
   return {
-    session: sessionHandlers(deps, sessions),
-    operators: operatorHandlers(deps),
+    session: sessionHandlers(deps, sessions, signIns),
+    operators: operatorHandlers(deps, signIns),
     people: peopleHandlers(deps),
     imports: importHandlers(deps, jobs),
     lists: listHandlers(deps),
@@ -79,6 +81,12 @@ function handlersOf(deps: AppDeps, sessions: ReturnType<typeof openSessions>): A
     events: eventHandlers(deps, sessions),
   };
 }
+
+/** HEAD is answered by what answers GET, without the body: whatever makes that body must hear that nobody reads. */
+const dropUnreadBody: MiddlewareHandler<Env> = async (c, next) => {
+  await next();
+  if (c.req.method === 'HEAD') await c.res.body?.cancel();
+};
 
 /**
  * The route that answered, never the address itself: names and reasons stand in queries. Reading that went

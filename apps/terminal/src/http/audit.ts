@@ -1,7 +1,7 @@
 import type { AuditLine } from '@vedette/contract';
 import type { AuditEntry, Cursor, Json } from '@vedette/store';
 import { z } from 'zod';
-import { operatorNames } from '../use-cases/device/alarm-view.ts';
+import { actorNames } from '../use-cases/access/actor-names.ts';
 import type { AppDeps } from './deps.ts';
 import type { Handlers } from './serve.ts';
 
@@ -23,7 +23,7 @@ export function auditHandlers({ store }: AppDeps): Pick<Handlers<'device'>, 'aud
       // The store's cursor into the audit log is the seq that the page ends before.
       const cursor = before === undefined ? null : (String(before) as Cursor);
       const page = await audit.list({ cursor, limit: lines });
-      const nameOf = await operatorNames(operators);
+      const nameOf = await actorNames(operators);
       return { lines: page.items.map((entry) => lineOf(entry, nameOf)), intact: await isWhole() };
     },
   };
@@ -31,10 +31,9 @@ export function auditHandlers({ store }: AppDeps): Pick<Handlers<'device'>, 'aud
 
 function lineOf(
   { seq, at, actor, action, target, detail }: AuditEntry,
-  nameOf: (id: string) => string,
+  nameOf: (actor: string | null) => string,
 ): AuditLine {
-  const by = actor === null ? 'vedette' : nameOf(actor);
-  return { seq, at, by, act: action, about: target, reason: reasonIn(detail) };
+  return { seq, at, by: nameOf(actor), act: action, about: target, reason: reasonIn(detail) };
 }
 
 function reasonIn(detail: Json): string | null {

@@ -1,3 +1,6 @@
+import { faultDetails } from '../logs/fault-details.ts';
+import type { Log } from '../logs/log.ts';
+
 /** A file for the browser to keep. */
 export function download(
   content: ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>,
@@ -7,4 +10,9 @@ export function download(
   return new Response(content, {
     headers: { 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"` },
   });
+}
+
+/** What is done about a file that breaks off when its answer is on its way already. */
+export function exportFault(log: Log): (cause: unknown) => void {
+  return (cause) => log.error('export-cut-off', faultDetails(cause));
 }

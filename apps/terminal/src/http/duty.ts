@@ -1,6 +1,7 @@
 import { dutySchema } from '@vedette/contract';
 import { type Duty, dutyProblems, presetDuty, presetNames, VedetteError } from '@vedette/domain';
 import type { DutyVersion } from '@vedette/store';
+import { actorNames } from '../use-cases/access/actor-names.ts';
 import { changeDuty } from '../use-cases/duty/change-duty.ts';
 import { missingParts } from '../use-cases/duty/missing-parts.ts';
 import { callerOf } from './caller.ts';
@@ -16,13 +17,12 @@ export function dutyHandlers({ store, lanes, live }: AppDeps): Handlers<'duty'> 
   const parts = { lists, schedules };
 
   const viewsOf = async (versions: readonly DutyVersion[]) => {
-    const names = new Map((await operators.all()).map(({ id, name }) => [id, name]));
+    const nameOf = await actorNames(operators);
     const newest = await duties.current();
     const isCurrent = ({ duty }: DutyVersion): boolean =>
       newest?.duty.id === duty.id && newest.duty.version === duty.version;
     return versions.map((each) => {
-      const by = each.by === null ? 'vedette' : (names.get(each.by) ?? each.by);
-      return { duty: each.duty, at: each.at, note: each.note, by, current: isCurrent(each) };
+      return { duty: each.duty, at: each.at, note: each.note, by: nameOf(each.by), current: isCurrent(each) };
     });
   };
   const viewOf = async (version: DutyVersion | null) => {

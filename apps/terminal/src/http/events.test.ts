@@ -1,6 +1,6 @@
 import type { LiveEvent } from '@vedette/contract';
 import { describe, expect, it } from 'vitest';
-import { type Admin, openAdmin } from '../../test/admin.ts';
+import { type Admin, bodyOf, codeOf, openAdmin } from '../../test/admin.ts';
 
 const passage: LiveEvent = {
   ...{ type: 'passage', seq: 1, id: 'r1', at: 5, lane: 'lane-1', outcome: 'granted', reasons: [] },
@@ -48,6 +48,46 @@ describe('the event stream', () => {
     let last = await reader.read();
     while (!last.done) last = await reader.read();
     expect(last.done).toBe(true);
+  });
+
+  it('ends when the operator gets another role', async () => {
+    const admin = await openAdmin({ heartbeat: 5 });
+    const { reader } = await readerOf(admin, 'guard');
+    await admin.store.operators.patch(admin.operatorOf('guard'), { role: 'auditor' });
+    while (!(await reader.read()).done);
+    expect(await reader.closed).toBeUndefined();
+  });
+
+  it('is open only so many times in one session, and again when one is closed', async () => {
+    const admin = await openAdmin();
+    const cookie = await admin.cookieOf('guard');
+    const opened = [];
+    for (let i = 0; i < 8; i++) opened.push(await readerOf(admin, 'guard', cookie));
+    expect(await codeOf(await admin.ask('GET', '/api/events', { cookie }))).toBe('429 rate-limited');
+    await opened[0]?.reader.cancel();
+    const { answer, reader } = await readerOf(admin, 'guard', cookie);
+    expect(answer.status).toBe(200);
+    for (const each of [...opened.slice(1), { reader }]) await each.reader.cancel();
+  });
+
+  it('does not stay open behind a question for its head', async () => {
+    const admin = await openAdmin();
+    const cookie = await admin.cookieOf('guard');
+    for (let i = 0; i < 20; i++)
+      expect((await admin.ask('HEAD', '/api/events', { cookie })).status).toBe(200);
+  });
+
+  it('tells that an alarm was acknowledged, and not what was noted', async () => {
+    const admin = await openAdmin();
+    const { id } = await admin.store.alarms.raise({ kind: 'help' });
+    const { reader } = await readerOf(admin, 'guard');
+    await reader.read();
+    const json = { note: '张三 13912345678' };
+    const answer = await admin.as('guard', 'POST', `/api/alarms/${id}/acknowledgement`, { json });
+    expect(await bodyOf(answer)).toMatchObject(json);
+    const { value } = await reader.read();
+    expect(value).toContain('"acknowledgedBy":"guard","note":null');
+    await reader.cancel();
   });
 
   it('cuts a reader off who does not read, and keeps no more than its buffer', async () => {

@@ -3,6 +3,7 @@ import { may, type Permission } from '../use-cases/access/permissions.ts';
 import type { Sessions } from '../use-cases/access/sessions.ts';
 import { callerOf } from './caller.ts';
 import type { AppDeps } from './deps.ts';
+import { openEventReaders } from './event-readers.ts';
 import { openEventStream } from './event-stream.ts';
 import type { Handlers } from './serve.ts';
 
@@ -12,19 +13,25 @@ const permissionFor: Readonly<Record<LiveEvent['type'], Permission>> = {
   completion: 'records-see',
   alarm: 'alarms-see',
   lane: 'lanes-see',
-  import: 'people-see',
+  import: 'people-change',
   duty: 'duty-see',
 };
 const heartbeatOtherwise = 15_000;
 
 export function eventHandlers({ live, heartbeat }: AppDeps, sessions: Sessions): Handlers<'events'> {
+  const readers = openEventReaders();
   return {
     live: (c) => {
       const { operator, token } = callerOf(c);
+      const leave = readers.enter(token);
       const { stream, send } = openEventStream({
         heartbeat: heartbeat ?? heartbeatOtherwise,
-        isOver: async () => !(await sessions.isOpen(token)),
-        onEnd: () => unsubscribe(),
+        // Another role sees other events: the page comes again and is asked anew.
+        isOver: async () => (await sessions.roleOf(token)) !== operator.role,
+        onEnd: () => {
+          unsubscribe();
+          leave();
+        },
       });
       const unsubscribe = live.subscribe((event) => {
         if (may(operator.role, permissionFor[event.type])) send(event.type, liveEventSchema.parse(event));

@@ -29,6 +29,33 @@ const namesIn = async (admin: Admin): Promise<string[]> =>
   ).items.map(({ name, references }) => `${name} ${references}`);
 
 describe('an import', () => {
+  it('shows its report, which names people, for a reason only when the duty asks for one', async () => {
+    const admin = await openAdmin();
+    const { id } = await imported(admin, { '张三.jpg': picture('zhang') });
+    await admin.adopt({ askReason: true });
+    expect(await codeOf(await admin.as('manager', 'GET', `/api/imports/${id}`))).toBe('428 reason-required');
+    const answer = await admin.as('manager', 'GET', `/api/imports/${id}`, { reason: 'check' });
+    expect(answer.status).toBe(200);
+    const [line] = (await admin.store.audit.list({ action: 'import-report-shown' })).items;
+    expect(line?.detail).toEqual({ reason: 'check', count: 1 });
+  });
+
+  it('is received alone: two archives never lie in memory at once', async () => {
+    const admin = await openAdmin();
+    const archive = await zipOf({ '张三.jpg': picture('zhang') });
+    const answers = await Promise.all([upload(admin, archive), upload(admin, archive)]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  });
+
+  it('takes neither of two tables, and any heading for a heading', async () => {
+    const admin = await openAdmin();
+    const two = { 'people.csv': 'file,name\n', 'a/people.csv': 'file,name\n' };
+    expect(await codeOf(await upload(admin, await zipOf(two)))).toBe('422 archive-invalid');
+    const odd = { 'people.csv': '__proto__,constructor,file,name\n1,2,a.jpg,Li\n', 'a.jpg': picture('li') };
+    await imported(admin, odd);
+    expect(await namesIn(admin)).toEqual(['Li 1']);
+  });
+
   it('enrols everybody whose photograph is good enough, and says of every file what became of it', async () => {
     const admin = await openAdmin();
     const report = await imported(admin, {

@@ -7,19 +7,19 @@ import {
   type PersonId,
   VedetteError,
 } from '@vedette/domain';
+import type { Json } from '@vedette/store';
 import type { Context } from 'hono';
-import { openLook } from '../use-cases/access/look.ts';
 import { demandValidity } from '../use-cases/people/person-input.ts';
-import { callerOf } from './caller.ts';
 import type { AppDeps } from './deps.ts';
 import type { Env } from './env.ts';
 import { note } from './note.ts';
+import { reasonedLook } from './reasoned-look.ts';
 import type { Handlers } from './serve.ts';
 
 type EntryRoutes = 'entries' | 'putEntry' | 'removeEntry';
 
 export function listEntryHandlers({ store, lanes }: AppDeps): Pick<Handlers<'lists'>, EntryRoutes> {
-  const { lists, people, duties, audit } = store;
+  const { lists, people, audit } = store;
 
   const mustFind = async (id: string): Promise<AccessList> => {
     const list = await lists.get(id as ListId);
@@ -30,16 +30,19 @@ export function listEntryHandlers({ store, lanes }: AppDeps): Pick<Handlers<'lis
     const name = (await people.get(subject))?.name.unwrap('list administration') ?? '';
     return { subject, name, reason, validFrom, validTo };
   };
-  const changed = async (c: Context<Env>, action: string, target: string): Promise<void> => {
-    await note(c, audit, action, target);
+  const changed = async (
+    c: Context<Env>,
+    action: string,
+    target: string,
+    detail: Json = null,
+  ): Promise<void> => {
+    await note(c, audit, action, target, detail);
     await lanes.reload();
   };
 
   return {
     entries: async (c) => {
-      const reason = c.req.valid('header')['vedette-reason'];
-      const look = await openLook({ duties, audit }, callerOf(c), reason);
-      look.demandReason();
+      const look = await reasonedLook(c, store);
       const list = await mustFind(c.req.valid('param').id);
       const entries = await Promise.all([...list.entries.values()].map(viewOf));
       await look.note('list-shown', list.id, entries.length);
@@ -49,11 +52,13 @@ export function listEntryHandlers({ store, lanes }: AppDeps): Pick<Handlers<'lis
       const { id, subject } = c.req.valid('param');
       const { reason, validFrom, validTo } = c.req.valid('json');
       demandValidity(validFrom, validTo);
+      // The answer shows the person's name.
+      const look = await reasonedLook(c, store);
       const moment = (at: number | null) => (at === null ? null : instant(at));
       const validity = { validFrom: moment(validFrom), validTo: moment(validTo) };
       const entry: ListEntry = { subject: subject as PersonId, reason, ...validity };
       await lists.putEntry(id as ListId, entry);
-      await changed(c, 'list-entry-put', `${id}/${subject}`);
+      await changed(c, 'list-entry-put', `${id}/${subject}`, { reason: look.reason });
       return viewOf(entry);
     },
     removeEntry: async (c) => {

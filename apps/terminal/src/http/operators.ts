@@ -3,11 +3,12 @@ import type { Operator as OperatorView } from '@vedette/contract';
 import { VedetteError } from '@vedette/domain';
 import type { Operator, OperatorId } from '@vedette/store';
 import { demandStrongPassword } from '../use-cases/access/password-rules.ts';
+import type { SignIns } from '../use-cases/access/sign-in.ts';
 import type { AppDeps } from './deps.ts';
 import { note } from './note.ts';
 import type { Handlers } from './serve.ts';
 
-export function operatorHandlers({ store, passwords }: AppDeps): Handlers<'operators'> {
+export function operatorHandlers({ store, passwords }: AppDeps, signIns: SignIns): Handlers<'operators'> {
   const { operators, audit } = store;
 
   const viewOf = async (operator: Operator): Promise<OperatorView> => {
@@ -42,15 +43,14 @@ export function operatorHandlers({ store, passwords }: AppDeps): Handlers<'opera
       const passwordHash = password === undefined ? undefined : await strongHash(password, before.name);
       const changed = await operators.patch(id, { role, disabled, passwordHash });
       // Whoever sets a new password means the operator to get in with it.
-      if (password !== undefined) await operators.clearFailures(id);
+      if (password !== undefined) await signIns.pardon(changed);
       const fields = Object.keys(c.req.valid('json'));
       await note(c, audit, 'operator-changed', id, { fields });
       return viewOf(changed);
     },
-    // The row stays, disabled for good: the audit log names who did what by it.
     remove: async (c) => {
       const id = c.req.valid('param').id as OperatorId;
-      await operators.patch(id, { disabled: true });
+      await operators.remove(id);
       await note(c, audit, 'operator-removed', id);
     },
   };

@@ -81,6 +81,25 @@ describe('a person', () => {
 });
 
 describe('a look at people', () => {
+  it('is also the answer to a change, and needs its reason there too', async () => {
+    const admin = await openAdmin();
+    await admin.adopt();
+    const { id } = await add(admin, { name: 'Li' });
+    await admin.as('owner', 'PUT', '/api/lists/w', { json: { kind: 'watch', name: 'W' } });
+    await admin.adopt({ askReason: true });
+    const entry = { reason: 'seen', validFrom: null, validTo: null };
+    const changes = [
+      ['PATCH', `/api/people/${id}`, {}, 'person-changed'],
+      ['PUT', `/api/lists/w/entries/${id}`, entry, 'list-entry-put'],
+    ] as const;
+    for (const [method, path, json, action] of changes) {
+      expect(await codeOf(await admin.as('owner', method, path, { json })), path).toBe('428 reason-required');
+      expect(await linesOf(admin, action)).toEqual([]);
+      expect((await admin.as('owner', method, path, { json, reason: 'check' })).status).toBe(200);
+      expect((await linesOf(admin, action))[0]?.detail).toMatchObject({ reason: 'check' });
+    }
+  });
+
   it('asks why when the duty does, and leaves the reason and the count on record', async () => {
     const admin = await openAdmin();
     await admin.adopt();

@@ -7,6 +7,7 @@ import { personView } from '../use-cases/people/person-view.ts';
 import { callerOf } from './caller.ts';
 import type { AppDeps } from './deps.ts';
 import { note } from './note.ts';
+import { reasonedLook } from './reasoned-look.ts';
 import type { Handlers } from './serve.ts';
 
 type ChangeRoutes = 'create' | 'change' | 'remove';
@@ -27,13 +28,14 @@ export function personChangeHandlers(deps: AppDeps): Pick<Handlers<'people'>, Ch
     },
     change: async (c) => {
       const input = c.req.valid('json');
-      const { duty, visible } = await openLook({ duties, audit }, callerOf(c), undefined);
+      // The answer shows the person, whatever was changed.
+      const { duty, visible, reason } = await reasonedLook(c, store);
       const before = await people.get(c.req.valid('param').id as PersonId);
       if (before === null) throw new VedetteError('not-found', 'caller', { at: 'person' });
       demandCollected(input, duty);
       demandValidity(input.validFrom ?? before.validFrom, input.validTo ?? before.validTo);
       const person = await people.patch(before.id, patchOf(input));
-      await note(c, audit, 'person-changed', person.id, { fields: Object.keys(input) });
+      await note(c, audit, 'person-changed', person.id, { fields: Object.keys(input), reason });
       await lanes.reload();
       return personView(person, visible, await lists.all());
     },

@@ -7,7 +7,9 @@ import {
   Personal,
   type PersonId,
   type Role,
+  VedetteError,
 } from '@vedette/domain';
+import type { TerminalStore } from '@vedette/store';
 import { describe, expect, it } from 'vitest';
 import { type Admin, bodyOf, codeOf, openAdmin, plainDuty } from '../../test/admin.ts';
 
@@ -44,6 +46,33 @@ const linesOf = async (admin: Admin, action: string) =>
     target,
     detail,
   }));
+
+describe('an export', () => {
+  it('is refused as a whole when it asks for what cannot be', async () => {
+    const admin = await openAdmin();
+    await admin.adopt();
+    for (const file of ['records.csv', 'records.xlsx'])
+      expect(await codeOf(await admin.as('owner', 'GET', `/api/${file}?reason=Any%20thing`))).toBe(
+        '400 input-invalid',
+      );
+  });
+
+  it('that breaks before its first line is a problem and not half a file', async () => {
+    const failing = (store: TerminalStore): TerminalStore => ({
+      ...store,
+      records: { ...store.records, search: () => Promise.reject(new VedetteError('store-busy', 'world')) },
+    });
+    const admin = await openAdmin({ failing });
+    expect(await codeOf(await admin.as('owner', 'GET', '/api/records.csv'))).toBe('503 store-busy');
+  });
+
+  it('that nobody reads leaves its count on record all the same', async () => {
+    const admin = await openAdmin();
+    await write(admin, await admin.adopt(), 'r1', { name: '张三' });
+    expect((await admin.as('owner', 'HEAD', '/api/records.csv')).status).toBe(200);
+    await expect.poll(async () => (await linesOf(admin, 'records-exported')).length).toBe(1);
+  });
+});
 
 describe('a record', () => {
   it('shows each role what the duty lets it see, and no more', async () => {

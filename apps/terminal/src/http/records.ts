@@ -11,7 +11,7 @@ import { showCapture } from '../use-cases/records/show-capture.ts';
 import { showRecord } from '../use-cases/records/show-record.ts';
 import { callerOf } from './caller.ts';
 import type { AppDeps } from './deps.ts';
-import { download } from './download.ts';
+import { download, exportFault } from './download.ts';
 import type { Env } from './env.ts';
 import { languageOf } from './language.ts';
 import type { Handlers } from './serve.ts';
@@ -20,7 +20,7 @@ const day = duration(86_400_000);
 const longestFlow = duration(31 * 86_400_000);
 const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-export function recordHandlers({ store, clock }: AppDeps): Handlers<'records'> {
+export function recordHandlers({ store, clock, logs }: AppDeps): Handlers<'records'> {
   const { records, captures, duties, audit } = store;
   const needs = { records, captures, duties, audit };
   const look = (c: Context<Env>, filter: RecordFilter, reason: string | undefined): Promise<RecordLook> =>
@@ -48,7 +48,8 @@ export function recordHandlers({ store, clock }: AppDeps): Handlers<'records'> {
       const { language, ...filter } = c.req.valid('query');
       const looking = await look(c, filter, c.req.valid('header')['vedette-reason']);
       const table = exportRecords({ records, clock }, looking, language ?? languageOf(c));
-      return download(writeCsv(table.headings, table.rows), 'records.csv', 'text/csv; charset=utf-8');
+      const file = await writeCsv(table.headings, table.rows, exportFault(logs));
+      return download(file, 'records.csv', 'text/csv; charset=utf-8');
     },
     exportXlsx: async (c) => {
       const { language, ...filter } = c.req.valid('query');

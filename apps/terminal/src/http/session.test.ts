@@ -171,6 +171,46 @@ describe('a wrong password', () => {
     expect(await codeOf(await fail())).toBe('401 sign-in-failed');
   });
 
+  it('counts each time also when many are tried at once', async () => {
+    const admin = await openAdmin();
+    const fail = async () => codeOf(await signIn(admin, { name: 'guard', password: 'wrong password' }));
+    const answers = await Promise.all(Array.from({ length: 12 }, fail));
+    expect(answers.filter((answer) => answer === '401 sign-in-failed')).toHaveLength(5);
+    expect(answers.filter((answer) => answer === '429 locked-out')).toHaveLength(7);
+  });
+
+  it('leaves a line in the audit log whether the name exists or not', async () => {
+    const admin = await openAdmin();
+    for (const name of ['guard', 'nobody']) await signIn(admin, { name, password: 'wrong password' });
+    const lines = (await admin.store.audit.list({ action: 'sign-in-failed' })).items;
+    expect(lines.map(({ actor, target }) => [actor, target])).toEqual([
+      [null, null],
+      [null, admin.operatorOf('guard')],
+    ]);
+  });
+
+  it('holds no longer once an owner has set a new one', async () => {
+    const admin = await openAdmin();
+    for (let i = 0; i < 7; i++) await signIn(admin, { name: 'guard', password: 'wrong password' });
+    const json = { password: 'a new horse battery' };
+    await admin.as('owner', 'PATCH', `/api/operators/${admin.operatorOf('guard')}`, { json });
+    expect((await signIn(admin, { name: 'guard', password: json.password })).status).toBe(200);
+  });
+
+  it('cannot be found out by changing it again and again from an open session', async () => {
+    const admin = await openAdmin();
+    const cookie = await admin.cookieOf('guard');
+    const change = async (current: string) =>
+      codeOf(
+        await admin.ask('PUT', '/api/session/password', {
+          json: { current, next: 'another horse battery' },
+          cookie,
+        }),
+      );
+    for (let i = 0; i < 5; i++) expect(await change('wrong password')).toBe('401 sign-in-failed');
+    expect(await change(password)).toBe('429 locked-out');
+  });
+
   it('locks the name out also after a restart', async () => {
     const admin = await openAdmin();
     for (let i = 0; i < 5; i++) await signIn(admin, { name: 'guard', password: 'wrong password' });
@@ -186,7 +226,7 @@ describe('a wrong password', () => {
 });
 
 describe('operators', () => {
-  it('are added, listed with their last sign-in, changed and disabled for good', async () => {
+  it('are added, listed with their last sign-in, and removed for good', async () => {
     const admin = await openAdmin();
     const json = { name: '王 五', role: 'guard', password: 'a long password' };
     const { id } = await bodyOf<{ id: string }>(await admin.as('owner', 'POST', '/api/operators', { json }));
@@ -199,6 +239,21 @@ describe('operators', () => {
     expect(await codeOf(await signIn(admin, { name: '王 五', password: json.password }))).toBe(
       '401 sign-in-failed',
     );
+    const change = { json: { disabled: false } };
+    expect(await codeOf(await admin.as('owner', 'PATCH', `/api/operators/${id}`, change))).toBe(
+      '404 not-found',
+    );
+    expect((await admin.as('owner', 'POST', '/api/operators', { json })).status).toBe(200);
+  });
+
+  it('who were removed are still named by what they did', async () => {
+    const admin = await openAdmin();
+    await signIn(admin, { name: 'guard', password });
+    await admin.as('owner', 'DELETE', `/api/operators/${admin.operatorOf('guard')}`);
+    const audit = await bodyOf<{ lines: { by: string; act: string }[] }>(
+      await admin.as('owner', 'GET', '/api/audit'),
+    );
+    expect(audit.lines).toContainEqual(expect.objectContaining({ by: 'guard', act: 'sign-in' }));
   });
 
   it('always keep one owner', async () => {

@@ -2,10 +2,11 @@ import { contractVersion, type Session } from '@vedette/contract';
 import { VedetteError } from '@vedette/domain';
 import type { Operator } from '@vedette/store';
 import type { Context } from 'hono';
+import { openAttempts, signInRules } from '../use-cases/access/attempts.ts';
 import { changePassword } from '../use-cases/access/change-password.ts';
 import { hashOf } from '../use-cases/access/secret.ts';
 import type { Sessions } from '../use-cases/access/sessions.ts';
-import { openSignIn } from '../use-cases/access/sign-in.ts';
+import type { SignIns } from '../use-cases/access/sign-in.ts';
 import { addressOf } from './address.ts';
 import { callerOf } from './caller.ts';
 import type { AppDeps } from './deps.ts';
@@ -14,10 +15,10 @@ import { note } from './note.ts';
 import type { Handlers } from './serve.ts';
 import { dropSession, keepSession, sessionToken } from './session-cookie.ts';
 
-export function sessionHandlers(deps: AppDeps, sessions: Sessions): Handlers<'session'> {
+export function sessionHandlers(deps: AppDeps, sessions: Sessions, signIns: SignIns): Handlers<'session'> {
   const { store, passwords, claim, site, network, clock } = deps;
   const { operators, audit, duties } = store;
-  const signIn = openSignIn({ operators, audit, passwords, now: clock.now });
+  const attempts = openAttempts(signInRules, clock.now);
 
   const sessionOf = async (operator: Operator, expiresAt: number): Promise<Session> => {
     const askReason = (await duties.current())?.duty.askReason ?? false;
@@ -50,7 +51,7 @@ export function sessionHandlers(deps: AppDeps, sessions: Sessions): Handlers<'se
     },
     signIn: async (c) => {
       if (!claim.isClaimed()) throw new VedetteError('not-claimed', 'caller');
-      return begin(c, await signIn({ ...c.req.valid('json'), address: addressOf(c) }));
+      return begin(c, await signIns.signIn({ ...c.req.valid('json'), address: addressOf(c) }));
     },
     signOut: async (c) => {
       await sessions.close(callerOf(c).token);
@@ -59,7 +60,7 @@ export function sessionHandlers(deps: AppDeps, sessions: Sessions): Handlers<'se
     },
     changePassword: async (c) => {
       const { operator } = callerOf(c);
-      await changePassword({ operators, audit, passwords }, operator, c.req.valid('json'));
+      await changePassword({ operators, audit, passwords, attempts }, operator, c.req.valid('json'));
       await begin(c, operator);
     },
   };

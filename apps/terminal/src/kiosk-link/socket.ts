@@ -10,6 +10,8 @@ const pingEvery = 5_000;
 const socketsMost = 32;
 /** A page that cannot keep up is not worth the memory. */
 const bufferedMax = 1_000_000;
+/** Bytes of the longest text a page sends. */
+const textMost = 4_000;
 
 export interface KioskSocketDeps {
   readonly server: Server;
@@ -44,6 +46,7 @@ function serve(socket: WebSocket, doorOf: KioskSessionDeps['doorOf']): void {
       ? data
       : Buffer.concat(Array.isArray(data) ? data : [Buffer.from(data)]);
     if (binary) session.binary(bytes);
+    else if (bytes.length > textMost) socket.close(1009);
     else session.text(bytes.toString('utf8'));
   });
   // An error is always followed by close; without a listener it would end the process.

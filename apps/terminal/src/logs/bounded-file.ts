@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, renameSync, writeSync } from 'node:fs';
 
 export interface BoundedFile {
+  /** Does nothing once the file is closed. */
   write(line: string): void;
   close(): void;
 }
@@ -8,26 +9,33 @@ export interface BoundedFile {
 /**
  * A log file that never grows beyond `limit` bytes: the full one becomes `<path>.1`, in place of the one
  * before. Lines are written at once, so that the last words before a crash are there; when the medium is
- * full they are dropped, because a door matters more than its log.
+ * full they are dropped, because a door matters more than its log, and what was written before stays.
  */
 export function openBoundedFile(path: string, limit: number): BoundedFile {
-  let file = openSync(path, 'a', 0o600);
+  const open = (): number => openSync(path, 'a', 0o600);
+  let file: number | null = open();
   let bytes = fstatSync(file).size;
-  const rotate = (): void => {
-    closeSync(file);
+  /** The new one is open before the old one is closed: the number of a closed file soon means another file. */
+  const rotate = (full: number): number => {
     renameSync(path, `${path}.1`);
-    file = openSync(path, 'a', 0o600);
+    file = open();
+    closeSync(full);
     bytes = 0;
+    return file;
   };
   return {
     write(line) {
+      if (file === null) return;
       try {
-        if (bytes > 0 && bytes + Buffer.byteLength(line) > limit) rotate();
-        bytes += writeSync(file, line);
+        const isFull = bytes > 0 && bytes + Buffer.byteLength(line) > limit;
+        bytes += writeSync(isFull ? rotate(file) : file, line);
       } catch {
-        bytes = limit;
+        // Nobody is left to be told.
       }
     },
-    close: () => closeSync(file),
+    close() {
+      if (file !== null) closeSync(file);
+      file = null;
+    },
   };
 }

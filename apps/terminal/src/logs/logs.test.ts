@@ -1,4 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Personal, VedetteError } from '@vedette/domain';
@@ -71,6 +81,34 @@ it('a full file makes room and keeps one before it', () => {
   for (const line of ['first\n', 'second\n', 'third\n']) file.write(line);
   file.close();
   expect([readFileSync(path, 'utf8'), readFileSync(`${path}.1`, 'utf8')]).toEqual(['third\n', 'second\n']);
+});
+
+it('a full medium costs the lines that do not fit, and none that were written before', () => {
+  const path = join(folder(), 'a.log');
+  writeFileSync(`${path}.1`, 'before\n');
+  symlinkSync('/dev/full', path);
+  const file = openBoundedFile(path, 1000);
+  for (let i = 0; i < 5; i++) file.write('line\n');
+  file.close();
+  expect(readFileSync(`${path}.1`, 'utf8')).toBe('before\n');
+});
+
+it('a file that is closed, or could not make room, writes into no other file', () => {
+  const place = folder();
+  const path = join(place, 'a.log');
+  const file = openBoundedFile(path, 10);
+  file.write('first\n');
+  mkdirSync(`${path}.1/in-the-way`, { recursive: true });
+  file.write('second\n');
+  const other = openSync(join(place, 'other'), 'w');
+  file.write('third\n');
+  file.close();
+  const another = openSync(join(place, 'another'), 'w');
+  file.write('fourth\n');
+  closeSync(other);
+  closeSync(another);
+  const written = ['a.log', 'other', 'another'].map((name) => readFileSync(join(place, name), 'utf8'));
+  expect(written).toEqual(['first\n', '', '']);
 });
 
 it('a ring gives the oldest first', () => {

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { errorCodes } from '@vedette/domain';
-import { idParams } from '../common.ts';
+import { idParams, reasonHeader } from '../common.ts';
 import { json, nothing, route, upload } from '../route.ts';
 
 export const importFileSchema = z.object({
@@ -49,7 +49,7 @@ export const importRoutes = {
     path: '/api/imports/{id}',
     tags: ['people'],
     summary: 'One import with its report for each file',
-    request: { params: idParams },
+    request: { params: idParams, headers: reasonHeader },
     responses: json(importReportSchema),
   }),
   cancel: route({

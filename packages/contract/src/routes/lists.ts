@@ -61,6 +61,7 @@ export const listRoutes = {
     summary: 'Put a person on a list, with the reason',
     request: {
       params: entryParams,
+      headers: reasonHeader,
       body: body(
         z.strictObject({
           reason: plainText(200),

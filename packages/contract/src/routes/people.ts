@@ -82,7 +82,11 @@ export const peopleRoutes = {
     path: '/api/people/{id}',
     tags: ['people'],
     summary: 'Change a person',
-    request: { params: idParams, body: body(z.strictObject(personFields).partial()) },
+    request: {
+      params: idParams,
+      headers: reasonHeader,
+      body: body(z.strictObject(personFields).partial()),
+    },
     responses: json(personSchema),
   }),
   remove: route({

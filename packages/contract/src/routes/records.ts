@@ -40,7 +40,12 @@ export const recordFilter = z.object({
   from: instantQuery,
   to: instantQuery,
   outcome: outcome.optional(),
-  reason: z.string().max(64).optional(),
+  /** A reason code, or a whole class of them: the part before the colon. */
+  reason: z
+    .string()
+    .max(64)
+    .regex(/^[a-z]+(?:-[a-z]+)*(?::[a-z]+(?:-[a-z]+)*)?$/)
+    .optional(),
   lane: idSchema.optional(),
   person: idSchema.optional(),
 });

@@ -1,11 +1,15 @@
 import { VedetteError } from '@vedette/domain';
 
-/** Wrong tries by whoever made them, and how long each must wait. */
+/** Tries at a secret by whoever makes them, and how long each must wait. */
 export interface Attempts {
-  /** @throws VedetteError `locked-out` with the seconds left */
-  demandOpen(who: string): void;
-  /** Counts a wrong try; gives the moment until which `who` is locked out, or null. Milliseconds. */
-  failed(who: string): number | null;
+  /**
+   * Counts a try as wrong until it is found right, so that many made at once are not one.
+   * @throws VedetteError `locked-out` with the seconds left
+   */
+  begin(who: string): void;
+  /** The last try was right; those before it still count. */
+  takeBack(who: string): void;
+  /** Nothing is held against `who` any more. */
   cleared(who: string): void;
 }
 
@@ -33,24 +37,24 @@ const forgottenAfter = 24 * 3_600_000;
 
 /** In memory and bounded: the one longest untouched is forgotten first. */
 export function openAttempts(rules: AttemptRules, now: () => number): Attempts {
-  const tries = new Map<string, { readonly count: number; readonly at: number; readonly until: number }>();
-  const countOf = (who: string): number => {
+  const tries = new Map<string, { readonly count: number; readonly at: number }>();
+  const known = (who: string): { readonly count: number; readonly at: number } => {
     const last = tries.get(who);
-    return last === undefined || now() - last.at > forgottenAfter ? 0 : last.count;
+    return last === undefined || now() - last.at > forgottenAfter ? { count: 0, at: now() } : last;
   };
   return {
-    demandOpen(who) {
-      const wait = (tries.get(who)?.until ?? 0) - now();
+    begin(who) {
+      const { count, at } = known(who);
+      const wait = at + lockOutAfter(count, rules) - now();
       if (wait > 0) throw lockedOut(wait);
-    },
-    failed(who) {
-      const count = countOf(who) + 1;
-      const wait = lockOutAfter(count, rules);
       tries.delete(who);
-      tries.set(who, { count, at: now(), until: now() + wait });
+      tries.set(who, { count: count + 1, at: now() });
       const oldest = tries.keys().next();
       if (tries.size > remembered && oldest.done !== true) tries.delete(oldest.value);
-      return wait === 0 ? null : now() + wait;
+    },
+    takeBack(who) {
+      const { count, at } = known(who);
+      tries.set(who, { count: Math.max(0, count - 1), at });
     },
     cleared: (who) => void tries.delete(who),
   };

@@ -30,10 +30,11 @@ export async function openClaim({ operators, passwords, now }: ClaimNeeds): Prom
   let code = (await operators.all()).length === 0 ? newCode(codeLength) : null;
   const demandCode = (given: string): void => {
     if (code === null) throw new VedetteError('already-claimed', 'caller');
-    attempts.demandOpen(everybody);
-    if (isSameSecret(given.toUpperCase().replaceAll(/[\s-]/g, ''), code)) return;
-    attempts.failed(everybody);
-    throw new VedetteError('claim-code-wrong', 'caller');
+    attempts.begin(everybody);
+    if (!isSameSecret(given.toUpperCase().replaceAll(/[\s-]/g, ''), code)) {
+      throw new VedetteError('claim-code-wrong', 'caller');
+    }
+    attempts.takeBack(everybody);
   };
   return {
     code: () => code,

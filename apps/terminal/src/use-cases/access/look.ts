@@ -6,6 +6,8 @@ import type { Caller } from './sessions.ts';
 /** One look of an operator at personal information. */
 export interface Look {
   readonly duty: Duty | null;
+  /** Why, as the operator said it; null when nothing was said. */
+  readonly reason: string | null;
   /** What the duty in force lets this operator see of a person or a record. */
   readonly visible: ReadonlySet<CollectableField>;
   /** @throws VedetteError `reason-required` when the duty asks why and the operator did not say */
@@ -31,6 +33,7 @@ export async function openLook(needs: LookNeeds, caller: Caller, given: string |
   const { id: actor, role } = caller.operator;
   return {
     duty,
+    reason,
     visible: new Set(duty === null ? [] : visibleFields(duty, role)),
     demandReason() {
       if (duty?.askReason === true && reason === null) throw new VedetteError('reason-required', 'caller');

@@ -53,20 +53,30 @@ describe('wrong tries', () => {
   it('are forgotten after a day, or after a success', () => {
     let at = 0;
     const attempts = openAttempts(rules, () => at);
-    for (let i = 0; i < 3; i++) attempts.failed('a');
-    expect(() => attempts.demandOpen('a')).toThrow(expect.objectContaining({ code: 'locked-out' }));
+    for (let i = 0; i < 3; i++) attempts.begin('a');
+    expect(() => attempts.begin('a')).toThrow(expect.objectContaining({ code: 'locked-out' }));
     attempts.cleared('a');
-    attempts.demandOpen('a');
-    for (let i = 0; i < 3; i++) attempts.failed('a');
+    for (let i = 0; i < 3; i++) attempts.begin('a');
     at += 25 * 3_600_000;
-    expect(attempts.failed('a')).toBeNull();
+    attempts.begin('a');
+  });
+
+  it('are not counted when they were right', () => {
+    const attempts = openAttempts(rules, () => 0);
+    for (let i = 0; i < 60; i++) {
+      attempts.begin('a');
+      attempts.takeBack('a');
+    }
+    attempts.takeBack('a');
+    for (let i = 0; i < 3; i++) attempts.begin('a');
+    expect(() => attempts.begin('a')).toThrow(expect.objectContaining({ code: 'locked-out' }));
   });
 
   it('of very many addresses are not all remembered', () => {
     const attempts = openAttempts({ ...rules, free: 0 }, () => 0);
-    for (let i = 0; i <= 10_000; i++) attempts.failed(`${i}`);
-    attempts.demandOpen('0');
-    expect(() => attempts.demandOpen('10000')).toThrow();
+    for (let i = 0; i <= 10_000; i++) attempts.begin(`${i}`);
+    attempts.begin('0');
+    expect(() => attempts.begin('10000')).toThrow();
   });
 });
 

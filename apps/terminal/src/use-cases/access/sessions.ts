@@ -1,4 +1,4 @@
-import { after, duration, type Instant, instant } from '@vedette/domain';
+import { after, duration, type Instant, instant, type Role } from '@vedette/domain';
 import type { Operator, OperatorId, OperatorStore, TokenHash } from '@vedette/store';
 import { hashOf, newToken } from './secret.ts';
 
@@ -20,8 +20,8 @@ export interface Sessions {
   open(operator: OperatorId): Promise<OpenedSession>;
   /** Who holds this token; null for nobody. Puts the end of an idle session off. */
   find(token: string): Promise<Caller | null>;
-  /** Whether the session still lives, without putting its end off. */
-  isOpen(token: TokenHash): Promise<boolean>;
+  /** The role that the session now gives, without putting its end off; null when it is over. */
+  roleOf(token: TokenHash): Promise<Role | null>;
   close(token: TokenHash): Promise<void>;
 }
 
@@ -48,7 +48,7 @@ export function openSessions(operators: OperatorStore, now: () => Instant): Sess
       await operators.extendSession(token, end);
       return { operator: session.operator, token, expiresAt: end };
     },
-    isOpen: async (token) => (await operators.session(token)) !== null,
+    roleOf: async (token) => (await operators.session(token))?.operator.role ?? null,
     close: (token) => operators.closeSession(token),
   };
 }

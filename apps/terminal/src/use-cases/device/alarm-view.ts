@@ -1,5 +1,5 @@
 import type { Alarm as AlarmView } from '@vedette/contract';
-import type { Alarm, AlarmKind, OperatorStore } from '@vedette/store';
+import type { Alarm, AlarmKind } from '@vedette/store';
 
 const critical: ReadonlySet<AlarmKind> = new Set<AlarmKind>([
   'fire',
@@ -37,10 +37,4 @@ export function alarmView(alarm: Alarm, nameOf: (operator: string) => string): A
     acknowledgedBy: acknowledged === null ? null : nameOf(acknowledged.by),
     note: acknowledged === null || acknowledged.note === '' ? null : acknowledged.note,
   };
-}
-
-/** Names of operators by id; an id nobody has any more stands for itself. */
-export async function operatorNames(operators: OperatorStore): Promise<(id: string) => string> {
-  const names = new Map<string, string>((await operators.all()).map(({ id, name }) => [id, name]));
-  return (id) => names.get(id) ?? id;
 }

@@ -33,10 +33,14 @@ it.each(['张三', 'a=b', '2026-11-24', "O'Neill", ''])('leaves %j as it is', (v
   expect(csvText(value)).toBe(value);
 });
 
+const unforeseen = (cause: unknown): void => {
+  throw cause;
+};
+
 it('never writes a cell that a sheet would run, whatever the values are', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'grapheme' }), async (value) => {
-      const csv = await text(writeCsv(['h'], rowsOf([value])));
+      const csv = await text(await writeCsv(['h'], rowsOf([value]), unforeseen));
       const cell = csv.slice(csv.indexOf('\r\n') + 2);
       expect(cell).toMatch(/^"/);
       expect(cell).not.toMatch(/^"[\s]*[=+\-@＝＋－＠]/);
@@ -54,7 +58,7 @@ it('stops reading when nobody takes the file any more', async () => {
       closed = true;
     }
   }
-  const reader = writeCsv(['h'], endless()).getReader();
+  const reader = (await writeCsv(['h'], endless(), unforeseen)).getReader();
   await reader.read();
   await reader.cancel();
   await expect.poll(() => closed).toBe(true);
@@ -65,7 +69,17 @@ it('breaks the file off when a row cannot be read, instead of ending it as if it
     yield ['one'];
     throw new Error('disk');
   }
-  await expect(text(writeCsv(['h'], broken()))).rejects.toThrow();
+  const faults: unknown[] = [];
+  const file = await writeCsv(['h'], broken(), (cause) => faults.push(cause));
+  await expect(text(file)).rejects.toThrow('cut off');
+  expect(faults).toEqual([new Error('disk')]);
+});
+
+it('begins no file when the very first row cannot be read', async () => {
+  const broken = {
+    [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error('disk')) }),
+  } as AsyncIterable<string[]>;
+  await expect(writeCsv(['h'], broken, unforeseen)).rejects.toThrow('disk');
 });
 
 async function sheetXml(bytes: Uint8Array): Promise<string> {

@@ -92,7 +92,7 @@ describe('an archive', () => {
 
   it('with one file too large refuses that file', async () => {
     const bytes = await zipOf({ 'a.jpg': randomBytes(200_000) });
-    await expect(readAll(bytes, 100_000)).rejects.toMatchObject({ code: 'image-too-large' });
+    await expect(readAll(bytes, 100_000)).rejects.toMatchObject({ code: 'upload-too-large' });
   });
 
   it('of Chinese Windows keeps its names', async () => {

@@ -7,7 +7,7 @@ export interface ArchiveFile {
   readonly path: string;
   /**
    * The content, at most `limit` bytes.
-   * @throws VedetteError `image-too-large` above the limit, `archive-invalid` for a damaged file,
+   * @throws VedetteError `upload-too-large` above the limit, `archive-invalid` for a damaged file,
    * `archive-too-large` for a bomb
    */
   read(limit: number): Promise<Buffer>;
@@ -77,7 +77,7 @@ async function inflate(zip: ZipFile, entry: Entry, { limit, budget, limits }: In
       if (isBomb) throw tooLarge('ratio', limits.ratio);
       if (budget.left < 0) throw tooLarge('inflated', limits.inflated);
       if (size > limit)
-        throw new VedetteError('image-too-large', 'caller', { values: { limitBytes: limit } });
+        throw new VedetteError('upload-too-large', 'caller', { values: { limitBytes: limit } });
       chunks.push(chunk);
     }
     return Buffer.concat(chunks);

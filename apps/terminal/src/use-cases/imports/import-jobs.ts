@@ -23,6 +23,8 @@ export interface ImportNeeds {
 
 /** Imports of this run of the terminal; their reports hold names and live in memory only. */
 export interface ImportJobs {
+  /** @throws VedetteError `conflict` while one runs */
+  demandIdle(): void;
   /**
    * Begins in the background.
    * @param bytes a ZIP; zeroed when the import ends, because it holds photographs
@@ -52,10 +54,14 @@ export function openImportJobs(needs: ImportNeeds): ImportJobs {
     if (job === undefined) throw new VedetteError('not-found', 'caller', { at: 'import' });
     return job;
   };
+  const demandIdle = (): void => {
+    if (jobs.some(({ state }) => state === 'running'))
+      throw new VedetteError('conflict', 'caller', { at: 'import' });
+  };
   return {
+    demandIdle,
     async start(bytes, by) {
-      if (jobs.some(({ state }) => state === 'running'))
-        throw new VedetteError('conflict', 'caller', { at: 'import' });
+      demandIdle();
       const job = newJob(needs.now());
       jobs.unshift(job);
       jobs.splice(remembered);

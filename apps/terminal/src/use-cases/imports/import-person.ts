@@ -119,6 +119,7 @@ async function hasName(people: PeopleStore, name: string): Promise<boolean> {
 function isOfThePhoto(code: ErrorCode): boolean {
   return (
     /^(image|face)-/.test(code) ||
+    code === 'upload-too-large' ||
     code === 'conflict' ||
     code === 'archive-invalid' ||
     code === 'input-invalid'

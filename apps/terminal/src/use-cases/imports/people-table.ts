@@ -13,17 +13,15 @@ export type PeopleTable = ReadonlyMap<string, NamedPerson | null>;
 export const tableBytesMax = 5_000_000;
 const rowsMax = 20_000;
 
-const headings: Readonly<Record<string, 'file' | 'name' | 'phone' | 'organisation'>> = {
-  ...{ file: 'file', 文件: 'file', 文件名: 'file', 照片: 'file' },
-  ...{ name: 'name', 姓名: 'name' },
-  ...{ phone: 'phone', 电话: 'phone', 手机: 'phone', 手机号: 'phone' },
-  ...{
-    organisation: 'organisation',
-    organization: 'organisation',
-    单位: 'organisation',
-    部门: 'organisation',
-  },
-};
+const headings = new Map(
+  Object.entries({
+    ...{ file: 'file', 文件: 'file', 文件名: 'file', 照片: 'file' },
+    ...{ name: 'name', 姓名: 'name' },
+    ...{ phone: 'phone', 电话: 'phone', 手机: 'phone', 手机号: 'phone' },
+    ...{ organisation: 'organisation', organization: 'organisation' },
+    ...{ 单位: 'organisation', 部门: 'organisation' },
+  }),
+);
 const rowsSchema = z.array(z.record(z.string(), z.string())).max(rowsMax);
 
 /**
@@ -34,7 +32,7 @@ const rowsSchema = z.array(z.record(z.string(), z.string())).max(rowsMax);
 export function readPeopleTable(bytes: Uint8Array): PeopleTable {
   try {
     const columns = (row: string[]): string[] =>
-      row.map((cell) => headings[cell.trim().toLowerCase()] ?? `? ${cell}`);
+      row.map((cell) => headings.get(cell.trim().toLowerCase()) ?? `? ${cell}`);
     const parsed: unknown = parse(decodeText(bytes), {
       bom: true,
       columns,

@@ -1,5 +1,11 @@
 import { personInputSchema } from '@vedette/contract';
-import { type CollectableField, collectedFields, type Duty, type ErrorCode } from '@vedette/domain';
+import {
+  type CollectableField,
+  collectedFields,
+  type Duty,
+  type ErrorCode,
+  VedetteError,
+} from '@vedette/domain';
 import type { ArchiveFile } from './archive.ts';
 import {
   type NamedPerson,
@@ -33,12 +39,11 @@ interface Named<N extends PhotoName = PhotoName> {
 /**
  * Who is in an archive, before any photograph is looked at. Fields of `people.csv` that the duty in force
  * does not collect are not taken over.
+ * @throws VedetteError `archive-invalid` for a table that cannot be read, or two of them; `upload-too-large`
  */
 export async function planImport(files: readonly ArchiveFile[], duty: Duty | null): Promise<ImportPlan> {
   const named: readonly Named[] = files.map((file) => ({ file, name: readPhotoName(file.path) }));
-  const tableFile = named.find(({ name }) => name.kind === 'table')?.file;
-  const table: PeopleTable =
-    tableFile === undefined ? new Map() : readPeopleTable(await tableFile.read(tableBytesMax));
+  const table = await tableIn(named);
   const photos = named.filter((each): each is Named<Photo> => each.name.kind === 'photo');
   const plans = groupPhotos(photos).map((group) => planPerson(group, table, duty));
   const refused = named.flatMap(({ file, name }) =>
@@ -51,6 +56,13 @@ export async function planImport(files: readonly ArchiveFile[], duty: Duty | nul
       .filter(({ name }) => name.kind === 'skipped' || name.kind === 'table')
       .map(({ file }) => file),
   };
+}
+
+/** Of two tables neither is taken for the right one. */
+async function tableIn(named: readonly Named[]): Promise<PeopleTable> {
+  const [file, another] = named.filter(({ name }) => name.kind === 'table').map((each) => each.file);
+  if (another !== undefined) throw new VedetteError('archive-invalid', 'caller', { at: 'people.csv' });
+  return file === undefined ? new Map() : readPeopleTable(await file.read(tableBytesMax));
 }
 
 function groupPhotos(photos: readonly Named<Photo>[]): readonly (readonly Named<Photo>[])[] {

@@ -31,8 +31,8 @@ export async function enrolFace(
   const rules = await readEnrolmentRules(settings);
   const accepted = await takeReference(face, image, rules, person, allowDuplicate);
   const { reference: vector, model } = accepted;
-  const added = await references.add({ person, model: model.id, vector, quality: photoQuality(accepted) });
-  vector.fill(0);
+  const adding = references.add({ person, model: model.id, vector, quality: photoQuality(accepted) });
+  const added = await adding.finally(() => vector.fill(0));
   await showToCamera({ references, face }, person);
   return added;
 }

@@ -16,7 +16,7 @@ async function siteWith(vectors: Readonly<Record<string, readonly Float32Array[]
     await store.people.create({ id, name: new Personal(name), ...unknown });
     for (const vector of own) await store.references.add({ person: id, model: 'word', vector, quality: 1 });
   }
-  return { face, references: store.references };
+  return { face, references: store.references, people: store.people };
 }
 
 it('shows the mean of a person’s photographs to the camera, as long as one', async () => {
@@ -42,6 +42,37 @@ it('takes a person away whose last photograph is gone', async () => {
   if (only !== undefined) await references.remove(only.id);
   await showToCamera({ references, face }, 'a' as PersonId);
   expect(face.onDuty.size).toBe(0);
+});
+
+it('shows nobody to the camera who is deleted meanwhile', async () => {
+  const { face, references, people } = await siteWith({ a: [unit(1)] });
+  const a = 'a' as PersonId;
+  const put = face.gallery.put;
+  const slow = async (...given: Parameters<typeof put>): Promise<void> => {
+    await people.remove(a);
+    await face.gallery.remove(a);
+    await put(...given);
+  };
+  await showToCamera({ references, face: { ...face, gallery: { ...face.gallery, put: slow } } }, a);
+  expect(face.onDuty.size).toBe(0);
+});
+
+it('shows all photographs also when they come at once', async () => {
+  const { face, references } = await siteWith({ a: [unit(1)] });
+  const a = 'a' as PersonId;
+  const put = face.gallery.put;
+  let isFirst = true;
+  const slow = async (...given: Parameters<typeof put>): Promise<void> => {
+    if (isFirst) {
+      isFirst = false;
+      await references.add({ person: a, model: 'word', vector: unit(0, 1), quality: 1 });
+      await showToCamera({ references, face }, a);
+    }
+    await put(...given);
+  };
+  await showToCamera({ references, face: { ...face, gallery: { ...face.gallery, put: slow } } }, a);
+  const half = Math.fround(Math.SQRT1_2);
+  expect(face.onDuty.get(a)).toEqual(unit(half, half));
 });
 
 it('never shows what another model made', async () => {

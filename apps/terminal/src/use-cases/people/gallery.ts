@@ -24,17 +24,38 @@ function add(sum: Float32Array, vector: Float32Array): void {
   for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] ?? 0) + (vector[at] ?? 0);
 }
 
-/** Puts what the store has of a person before the camera, or takes it away when nothing is left. */
-export async function showToCamera({ references, face }: GalleryNeeds, person: PersonId): Promise<void> {
-  const { id: model, dimension } = face.model;
-  const own = (await references.of(person)).filter((reference) => reference.model === model);
+/**
+ * Puts what the store has of a person before the camera, or takes it away when nothing is left. Looks again
+ * afterwards: a photograph that somebody else added or removed meanwhile, or the whole person, would otherwise
+ * stay as it was until the next start.
+ */
+export async function showToCamera(needs: GalleryNeeds, person: PersonId): Promise<void> {
+  let shown: string;
+  let now = await ownOf(needs, person);
+  do {
+    shown = now.join();
+    await show(needs, person, now);
+    now = await ownOf(needs, person);
+  } while (now.join() !== shown);
+}
+
+async function ownOf({ references, face }: GalleryNeeds, person: PersonId): Promise<readonly ReferenceId[]> {
+  const own = (await references.of(person)).filter(({ model }) => model === face.model.id);
+  return own.map(({ id }) => id);
+}
+
+async function show(
+  { references, face }: GalleryNeeds,
+  person: PersonId,
+  own: readonly ReferenceId[],
+): Promise<void> {
   if (own.length === 0) {
     await face.gallery.remove(person);
     return;
   }
-  const sum = new Float32Array(dimension);
-  for (const { id } of own) {
-    const { ids, vectors } = await references.batch(model, (id - 1) as ReferenceId, 1);
+  const sum = new Float32Array(face.model.dimension);
+  for (const id of own) {
+    const { ids, vectors } = await references.batch(face.model.id, (id - 1) as ReferenceId, 1);
     if (ids[0] === id) add(sum, vectors);
     vectors.fill(0);
   }
