@@ -4,6 +4,7 @@ import {
   duration,
   type Identification,
   type Instant,
+  instant,
   type LaneId,
   type MaskEvidence,
   type PersonId,
@@ -38,6 +39,8 @@ export interface Figure {
   read(): void;
   answers(result: 'passed' | 'failed'): void;
   leaves(): void;
+  /** The engine loses them from one frame to the next, and takes them for somebody new. */
+  breaks(): Figure;
 }
 
 /** A face engine for a lane: who stands there, and what is seen of them, is up to the test. */
@@ -92,9 +95,12 @@ export function scriptedFace(lane: LaneId, now: () => Instant): ScriptedFace {
   let frames = 0;
   let primary: TrackId | null = null;
   const figures = new Map<TrackId, Look>();
+  const unseen = new Set<TrackId>();
   const asked: Challenge[] = [];
   const pictures: Uint8Array[] = [];
-  const of = (track: TrackId) => ({ lane, track, at: now() });
+  let shown = 0;
+  /** No two frames are of the same moment. */
+  const of = (track: TrackId) => ({ lane, track, at: instant(now() + shown / 1_000) });
 
   function observe(track: TrackId, look: Look, good: number): void {
     const observation = observationOf(look);
@@ -102,11 +108,21 @@ export function scriptedFace(lane: LaneId, now: () => Instant): ScriptedFace {
     const frame = { width: 640, height: 480 };
     listener({ kind: 'observed', ...of(track), box: observation.box, frame, face, good, needed: 3 });
   }
+  /** One frame: the nearest first, then everybody else who is in it. */
+  function show(good: number): void {
+    shown += 1;
+    const others = [...figures].filter(([track]) => track !== primary);
+    const nearest = primary === null ? undefined : figures.get(primary);
+    if (primary !== null && nearest !== undefined) observe(primary, nearest, good);
+    for (const [track, look] of others) observe(track, look, good);
+  }
   function lose(track: TrackId): void {
-    if (!figures.delete(track)) return;
+    const isInSight = figures.delete(track);
+    if (!isInSight && !unseen.delete(track)) return;
     if (primary === track) primary = [...figures.keys()].at(-1) ?? null;
     listener({ kind: 'lost', ...of(track), reason: 'gone' });
-    for (const [other, look] of figures) observe(other, look, 0);
+    show(0);
+    show(0);
   }
   function stepUp(first: Look = {}): Figure {
     made += 1;
@@ -114,15 +130,18 @@ export function scriptedFace(lane: LaneId, now: () => Instant): ScriptedFace {
     let look = first;
     figures.set(track, look);
     primary = track;
+    shown += 1;
     listener({ kind: 'appeared', ...of(track), box: observationOf(look).box });
-    observe(track, look, 0);
+    shown -= 1;
+    show(0);
+    show(0);
     return {
       track,
       looks(next) {
         look = { ...look, ...next };
         figures.set(track, look);
       },
-      seen: () => observe(track, look, 1),
+      seen: () => show(1),
       read: () => listener({ kind: 'ready', ...of(track), evidence: evidenceOf(look) }),
       answers(result) {
         look = { ...look, challenge: result };
@@ -130,6 +149,11 @@ export function scriptedFace(lane: LaneId, now: () => Instant): ScriptedFace {
         listener({ kind: 'challenge-answered', ...of(track), challenge, result, evidence: evidenceOf(look) });
       },
       leaves: () => lose(track),
+      breaks() {
+        figures.delete(track);
+        unseen.add(track);
+        return stepUp(look);
+      },
     };
   }
   return {

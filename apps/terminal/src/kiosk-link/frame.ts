@@ -23,7 +23,9 @@ export function parseFrame(message: Uint8Array): LinkFrame {
     throw new VedetteError('input-invalid', 'caller', { at: 'frame.kind' });
   if (!Number.isFinite(takenAt) || takenAt < 0)
     throw new VedetteError('input-invalid', 'caller', { at: 'frame.takenAt' });
-  return { sequence: view.getUint32(4), takenAt: instant(takenAt), jpeg: message.slice(frameHeaderBytes) };
+  // A Buffer's own `slice` would share the socket's memory.
+  const jpeg = new Uint8Array(message.subarray(frameHeaderBytes));
+  return { sequence: view.getUint32(4), takenAt: instant(takenAt), jpeg };
 }
 
 const startOfFrame = new Set([0xc0, 0xc1, 0xc2, 0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf]);

@@ -9,6 +9,8 @@ interface Answered {
   readonly at: number;
   /** Not again before the person has gone: they walked, or were sent away. */
   readonly settled: boolean;
+  /** It was given to somebody in whose place this one stands, who may be another. */
+  readonly inherited: boolean;
 }
 
 interface Seen {
@@ -28,6 +30,8 @@ export interface Attention {
   turnTo(track: TrackId | null): void;
   learn(track: TrackId, evidence: readonly Evidence[]): void;
   forget(track: TrackId): void;
+  /** Somebody else's number, and perhaps the same person: what the one before was denied still counts. */
+  inherit(track: TrackId, from: TrackId): void;
   known(): readonly Evidence[];
   /** Whether a passage of whoever stands here should begin now. */
   due(at: number): boolean;
@@ -39,6 +43,8 @@ export interface Attention {
 /** Milliseconds until the first second try; doubled with each that follows. */
 const firstPause = 5_000;
 const longestPause = 300_000;
+/** Whoever stands in another's place for so long is served for themselves. */
+const inheritance = 60_000;
 
 const settling: ReadonlySet<Completion> = new Set(['taken', 'held-open', 'forced']);
 const wasRefused = (decision: Decision | null): boolean =>
@@ -78,7 +84,7 @@ export function openAttention(judge: (facts: Facts) => Decision): Attention {
     if (now.outcome === 'denied') return false;
     if (keyOf(now) !== keyOf(last.answer)) return true;
     const pause = Math.min(longestPause, firstPause * 2 ** (person.passages - 1));
-    return canRetry(now) && at - last.at >= pause;
+    return (canRetry(now) && at - last.at >= pause) || (last.inherited && at - last.at >= inheritance);
   }
   return {
     standing: () => standing,
@@ -92,6 +98,13 @@ export function openAttention(judge: (facts: Facts) => Decision): Attention {
     forget(track) {
       seen.delete(track);
       if (standing === track) standing = null;
+    },
+    inherit(track, from) {
+      const before = seen.get(from);
+      if (before === undefined || before.answered?.settled === true) return;
+      const person = of(track);
+      person.answered = before.answered === null ? null : { ...before.answered, inherited: true };
+      person.passages = before.passages;
     },
     known: () => (standing === null ? [] : of(standing).evidence),
     due(at) {
@@ -108,7 +121,7 @@ export function openAttention(judge: (facts: Facts) => Decision): Attention {
       const settled = refused || wasRefused(decision) || (completion !== null && settling.has(completion));
       // What was granted was so when it was granted, however full the area has become by it.
       const answer = decision?.outcome === 'granted' ? decision : judge(facts);
-      person.answered = { facts, answer, at, settled };
+      person.answered = { facts, answer, at, settled, inherited: person.answered?.inherited ?? false };
     },
   };
 }

@@ -23,6 +23,10 @@ const acts: Readonly<Record<string, Act>> = {
   'the challenge is failed': (_, people) => newest(people)?.answers('failed'),
   'the first leaves': (_, people) => people.shift()?.leaves(),
   'the last leaves': (_, people) => people.pop()?.leaves(),
+  'the engine loses one': (_, people) => {
+    const lost = people.pop();
+    if (lost !== undefined) people.push(lost.breaks(), lost);
+  },
   'one is seen': (_, people) => newest(people)?.seen(),
   'a good temperature': (door) => door.thermometer.stepUp(celsius(36.4)),
   'a far temperature': (door) => door.thermometer.stepUp(celsius(36.4), metres(3)),
@@ -85,7 +89,8 @@ test('nobody waits for ever, whatever happens; every record is completed and no 
       door.turnstile.setFire(false);
       door.turnstile.shut(door.id);
       await door.trouble.wake();
-      await door.pass(1_000);
+      // The driver tries an unplugged board again after five seconds.
+      await door.pass(10_000);
       await door.turnstile.resetFire();
       await door.pass(longest);
       expect(door.lane.status()).toMatchObject({

@@ -213,7 +213,7 @@ export class Lane implements LaneDoor {
 
   #watching(): SightListener {
     return {
-      appeared: (track) => this.#appeared(track),
+      appeared: (track, follows) => this.#appeared(track, follows),
       evidence: (track, evidence) => this.#saw(track, evidence),
       left: (track) => this.#left(track),
       lost: (track) => this.#attention.forget(track),
@@ -237,10 +237,24 @@ export class Lane implements LaneDoor {
     return decide(knowledge.duty, facts, knowledge.context(clock.now(), direction, final));
   }
 
-  #appeared(track: TrackId): void {
+  #appeared(track: TrackId, follows: TrackId | null): void {
     this.#attention.turnTo(track);
+    if (follows !== null) this.#turnOver(track, follows);
     this.#attend();
     this.#lookAgain();
+  }
+
+  /** The wait goes on, so that nobody waits for ever whom the engine keeps losing. */
+  #turnOver(track: TrackId, before: TrackId): void {
+    this.#attention.inherit(track, before);
+    void this.#passage.inTurn(({ phase }) => {
+      if (this.#served !== before || !awaitsEvidence(phase)) return null;
+      this.#served = track;
+      this.#challenge = null;
+      this.#asking.reset();
+      this.#passage.turnOver(() => this.#attention.known());
+      return null;
+    });
   }
 
   #saw(track: TrackId, evidence: readonly Evidence[]): void {

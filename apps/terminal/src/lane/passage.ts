@@ -62,6 +62,8 @@ export interface Passage {
   inTurn(look: (passage: PassageView) => PassageEvent | null): Promise<void>;
   /** Somebody stands here: a passage begins in its turn, if they are `due`, with what `begun` knows of them. */
   meet(due: (passage: PassageView) => boolean, begun: () => readonly Evidence[]): void;
+  /** It may be another person from now on: what was known is not believed of them. */
+  turnOver(known: () => readonly Evidence[]): void;
   /** Something new is known of the person: the duty is asked again. */
   learn(...evidence: readonly Evidence[]): void;
   /** Asks the duty again with what is known, as after a change of lists. */
@@ -186,6 +188,13 @@ export function openPassage({ hands, newId, after }: PassageNeeds): Passage {
         if (!due(view())) return;
         await advance({ kind: 'person-appeared' });
         if (state.phase === 'presented') facts = begun();
+      });
+    },
+    turnOver(known) {
+      void turns.take(async () => {
+        if (!isOpenToEvidence()) return;
+        facts = known();
+        await judge();
       });
     },
     learn(...evidence) {

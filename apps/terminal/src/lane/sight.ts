@@ -8,7 +8,8 @@ import type { FrameFeed } from './pages.ts';
 
 /** What the lane is told of the person before its camera. */
 export interface SightListener {
-  appeared(track: TrackId): void;
+  /** @param follows whose place they have taken, when it may be the same person whom the engine lost */
+  appeared(track: TrackId, follows: TrackId | null): void;
   /** Fresh evidence of a face, whether it is the nearest or not. */
   evidence(track: TrackId, evidence: readonly Evidence[]): void;
   /** Nobody, or somebody else, is before the camera now; or there is no camera any more. */
@@ -59,6 +60,10 @@ export function openSight(needs: SightNeeds): Sight {
   const { lane, engine, camera, listener, wantsPicture, onFault } = needs;
   let newest: Picture | null = null;
   let primary: TrackId | null = null;
+  /** The frames in which each track was first and last seen. */
+  const spans = new Map<TrackId, { readonly first: Instant; last: Instant }>();
+  /** Who is about to take the place of the primary, and since which frame. */
+  let rival: { readonly track: TrackId; readonly at: Instant } | null = null;
   let advice: Coaching | null = null;
   let seen: { at: Instant; boxes: Extract<ToKiosk, { type: 'faces' }>['boxes'] } | null = null;
   let rate = { from: 0, frames: 0, value: 0 };
@@ -87,15 +92,38 @@ export function openSight(needs: SightNeeds): Sight {
     seen = { at, boxes: seen?.at === at ? [...seen.boxes, drawn] : [drawn] };
     listener.boxes({ type: 'faces', sequence: 0, boxes: seen.boxes });
   }
+  function noteSeen({ track, at }: Observed): void {
+    const span = spans.get(track);
+    if (span === undefined) spans.set(track, { first: at, last: at });
+    else span.last = at;
+  }
+  /** Nobody was ever seen beside the one before: they may be the same, lost from one frame to the next. */
+  function mayFollow(track: TrackId, before: TrackId): boolean {
+    const [own, older] = [spans.get(track), spans.get(before)];
+    return own !== undefined && older !== undefined && older.last < own.first;
+  }
+  function takeOver({ track, at }: Observed): void {
+    // The other faces of this frame are still to come.
+    if (rival?.track !== track) rival = { track, at };
+    if (primary === null || rival.at === at) return;
+    const follows = mayFollow(track, primary) ? primary : null;
+    if (follows === null) leave();
+    arrive(track, follows);
+  }
+  function arrive(track: TrackId, follows: TrackId | null): void {
+    primary = track;
+    rival = null;
+    listener.appeared(track, follows);
+  }
   function observed(event: Observed): void {
+    noteSeen(event);
     draw(event);
     if (event.face === null) return;
     const { faults, interEye } = event.face.quality;
     coaching(event.good < event.needed ? coach(faults) : null);
     if (primary === event.track || interEye < approachingInterEye) return;
-    leave();
-    primary = event.track;
-    listener.appeared(event.track);
+    if (primary === null) arrive(event.track, null);
+    else takeOver(event);
   }
   /** Whoever stood here does so no more, as far as can be seen. */
   function leave(): void {
@@ -111,6 +139,7 @@ export function openSight(needs: SightNeeds): Sight {
       coaching(null);
       leave();
     }
+    spans.delete(track);
     listener.lost(track);
   }
   function onEvent(event: TrackEvent): void {

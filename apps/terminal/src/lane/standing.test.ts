@@ -204,3 +204,40 @@ test('refuses whom the deny list names, and notices whom the watch list names', 
   ]);
   expect(await door.alarms()).toEqual(['deny-list:listed', 'watch-list:listed']);
 });
+
+test('lets nobody wait for ever whom the engine keeps losing, and writes them down once', async () => {
+  const door = await openDoor();
+  let stranger = door.face.comes({ who: 'stranger' });
+  for (let times = 0; times < 15; times += 1) {
+    await door.pass(2_000);
+    const before = stranger;
+    stranger = before.breaks();
+    await door.pass(1_000);
+    before.leaves();
+    stranger.read();
+  }
+  expect(await door.records()).toHaveLength(1);
+  expect(door.page.screens().some(({ screen }) => screen === 'denied')).toBe(true);
+});
+
+test('serves somebody enrolled who takes the place of a stranger from one frame to the next', async () => {
+  const door = await openDoor();
+  const stranger = door.face.comes({ who: 'stranger' });
+  await door.pass(15_000);
+  const next = stranger.breaks();
+  next.looks({ who: ann });
+  next.read();
+  await door.pass(0);
+  expect(door.isOpen()).toBe(true);
+});
+
+test('believes nothing of a person that was known of whoever stood there a frame before', async () => {
+  const door = await openDoor();
+  await door.adopt({ require: [{ check: 'presentation-attack', challenge: 'always' }] });
+  const person = door.face.comes({ who: ann });
+  await door.pass(500);
+  expect(door.page.screen()).toBe('challenge');
+  person.breaks();
+  await door.pass(0);
+  expect(door.page.screen()).toBe('look');
+});
