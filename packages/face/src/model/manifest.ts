@@ -13,13 +13,15 @@ const source = z.strictObject({
 
 const triple = z.tuple([z.number(), z.number(), z.number()]);
 const perChannel = z.union([z.number().transform((n): [number, number, number] => [n, n, n]), triple]);
+/** A pixel is divided by it. */
+const divisor = perChannel.refine((values) => values.every((value) => value > 0), 'must be above 0');
 
 const input = z.strictObject({
   size: z.int().min(16).max(1024),
   layout: z.enum(['nchw', 'nhwc']),
   colour: z.enum(['rgb', 'bgr']),
   mean: perChannel,
-  std: perChannel,
+  std: divisor,
 });
 
 const common = {
@@ -44,29 +46,41 @@ const point = z.tuple([z.number(), z.number()]);
 const template = z.union([z.enum(['arcface-112', 'dlib-150']), z.tuple([point, point, point, point, point])]);
 const probability = z.number().min(0).max(1);
 const cosine = z.number().min(-1).max(1);
+/** Side of a crop as a multiple of the box: beyond ten there is nothing of the face left to see. */
+const cropScale = z.number().positive().max(10);
+/** Net and cells are at most as fine as its input. */
+const anchorGrid = z.strictObject({
+  grid: z.int().min(1).max(256),
+  stride: z.int().min(1).max(1024),
+  perCell: z.int().min(1).max(16),
+});
+const identificationSteps = z
+  .array(z.strictObject({ upTo: z.int().positive(), threshold: cosine }))
+  .max(16)
+  .refine((steps) => steps.every(({ upTo }, i) => upTo > (steps[i - 1]?.upTo ?? 0)), 'upTo must ascend');
 
-export const detectorManifest = z.strictObject({
+const detectorManifest = z.strictObject({
   ...common,
   kind: z.literal('detector'),
   decoder: z.literal('blazeface'),
-  anchors: z.array(z.strictObject({ grid: z.int(), stride: z.int(), perCell: z.int() })),
+  anchors: z.array(anchorGrid).min(1).max(8),
   /** Outputs in the order of their anchors. */
-  regressors: z.array(z.string()).min(1),
-  logits: z.array(z.string()).min(1),
+  regressors: z.array(z.string()).min(1).max(8),
+  logits: z.array(z.string()).min(1).max(8),
   threshold: probability,
   overlap: probability,
 });
 
-export const landmarksManifest = z.strictObject({
+const landmarksManifest = z.strictObject({
   ...common,
   kind: z.literal('landmarks'),
   output: z.string(),
   flag: z.string(),
   /** Side of the crop as a multiple of the box's longer side. */
-  scale: z.number().positive(),
+  scale: cropScale,
 });
 
-export const embedderManifest = z.strictObject({
+const embedderManifest = z.strictObject({
   ...common,
   kind: z.literal('embedder'),
   /** The first output when absent. */
@@ -76,25 +90,25 @@ export const embedderManifest = z.strictObject({
   template,
   thresholds: z.strictObject({
     verification: cosine,
-    identification: z.array(z.strictObject({ upTo: z.int().positive(), threshold: cosine })),
+    identification: identificationSteps,
     beyond: cosine,
     margin: z.number().min(0).max(1),
   }),
 });
 
-export const attackManifest = z.strictObject({
+const attackManifest = z.strictObject({
   ...common,
   kind: z.literal('attack'),
   /** Side of the crop as a multiple of the box. */
-  scale: z.number().positive(),
+  scale: cropScale,
   /** Which of the outputs means bona fide, after softmax. */
-  liveIndex: z.int().min(0),
+  liveIndex: z.int().min(0).max(15),
   /** Median score from which a face counts as bona fide, and below which as an attack. */
   bonaFideFrom: probability,
   attackBelow: probability,
 });
 
-export const maskManifest = z.strictObject({
+const maskManifest = z.strictObject({
   ...common,
   kind: z.literal('mask'),
   template,
@@ -102,15 +116,31 @@ export const maskManifest = z.strictObject({
   notWornBelow: probability,
 });
 
-/** A model's pre-processing, origin and licence: all that is needed to put another one in. */
-export const modelManifest = z.discriminatedUnion('kind', [
+/** Two limits between which nothing is decided must not lie the wrong way round. */
+function limitsProblem(manifest: ModelManifest): string | undefined {
+  if (manifest.kind === 'attack' && manifest.attackBelow > manifest.bonaFideFrom)
+    return 'attackBelow must not lie above bonaFideFrom';
+  if (manifest.kind === 'mask' && manifest.notWornBelow > manifest.wornFrom)
+    return 'notWornBelow must not lie above wornFrom';
+  if (manifest.kind === 'detector' && manifest.logits.length !== manifest.regressors.length)
+    return 'logits and regressors must be as many';
+  return undefined;
+}
+
+const anyManifest = z.discriminatedUnion('kind', [
   detectorManifest,
   landmarksManifest,
   embedderManifest,
   attackManifest,
   maskManifest,
 ]);
-export type ModelManifest = z.infer<typeof modelManifest>;
+
+/** A model's pre-processing, origin and licence: all that is needed to put another one in. */
+export const modelManifest = anyManifest.superRefine((manifest, { addIssue }) => {
+  const message = limitsProblem(manifest);
+  if (message !== undefined) addIssue({ code: 'custom', message });
+});
+export type ModelManifest = z.infer<typeof anyManifest>;
 export type DetectorManifest = z.infer<typeof detectorManifest>;
 export type LandmarksManifest = z.infer<typeof landmarksManifest>;
 export type EmbedderManifest = z.infer<typeof embedderManifest>;

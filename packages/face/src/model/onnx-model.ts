@@ -15,6 +15,7 @@ export interface OnnxModel<M extends ModelManifest = ModelManifest> {
   readonly input: Float32Array;
   readonly writer: PixelWriter;
   readonly outputNames: readonly string[];
+  /** @throws VedetteError model-invalid when the net does not take such an input */
   run(): Promise<ModelOutputs>;
   close(): Promise<void>;
 }
@@ -57,6 +58,9 @@ function wrap<M extends ModelManifest>(
   meter: InferenceMeter,
 ): OnnxModel<M> {
   const { size } = manifest.input;
+  const unfit = (cause: unknown): never => {
+    throw new VedetteError('model-invalid', 'world', { at: manifest.name }, { cause });
+  };
   const input = new Float32Array(size * size * 3);
   const feeds = { [session.inputNames[0] ?? 'input']: new Tensor('float32', input, inputShape(manifest)) };
   return {
@@ -65,7 +69,7 @@ function wrap<M extends ModelManifest>(
     writer: pixelWriter(size, size, manifest.input),
     outputNames: session.outputNames,
     run: async () => {
-      const outputs = await meter.measure(() => session.run(feeds));
+      const outputs = await meter.measure(() => session.run(feeds)).catch(unfit);
       return (name) => floats(outputs[name]?.data, manifest.name);
     },
     close: async () => {

@@ -4,6 +4,7 @@ import { blazeFace, type Detector } from '../detect/blazeface.ts';
 import { faceMesh, type Landmarker } from '../landmarks/face-mesh.ts';
 import { type MaskClassifier, maskClassifier } from '../mask/mask-classifier.ts';
 import { type Embedder, openEmbedder } from '../reference/embedder.ts';
+import { assertFits } from './assert-fits.ts';
 import { type InferenceMeter, inferenceMeter } from './inference-meter.ts';
 import type { AttackManifest, EmbedderManifest, MaskManifest, ModelManifest } from './manifest.ts';
 import { loadModel, type OnnxModel } from './onnx-model.ts';
@@ -34,20 +35,33 @@ export interface FaceModels {
 const profiles: Readonly<Record<string, string>> = { default: 'fr-feature', 'public-domain': 'face-api' };
 const committed = (name: string): string => join(committedModels, `${name}.json`);
 const chosen = (choice: string, own: Readonly<Record<string, string>>): string => {
-  const name = own[choice];
+  const name = Object.hasOwn(own, choice) ? own[choice] : undefined;
   if (name !== undefined) return committed(name);
   return isAbsolute(choice) ? choice : resolve(choice);
 };
 
-/** @throws VedetteError model-missing, model-invalid */
+/** @throws VedetteError model-missing, model-invalid; then none is left open */
 export async function openModels(choice: ModelChoice = {}): Promise<FaceModels> {
+  const opened: OnnxModel[] = [];
+  const close = async (): Promise<void> => {
+    for (const model of opened) await model.close();
+  };
+  try {
+    return { ...(await openEach(choice, opened)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openEach(choice: ModelChoice, opened: OnnxModel[]): Promise<Omit<FaceModels, 'close'>> {
   const modelsDir = choice.modelsDir ?? defaultModelsDir;
   const meter = inferenceMeter();
-  const opened: OnnxModel[] = [];
   const open = async <K extends ModelManifest['kind']>(kind: K, path: string) => {
     const manifest = await manifestOfKind(kind, path);
     const model = await loadModel(manifest, path, modelsDir, meter);
     opened.push(model);
+    await assertFits(model);
     return model;
   };
   const embedding = await open('embedder', chosen(choice.profile ?? 'default', profiles));
@@ -67,8 +81,5 @@ export async function openModels(choice: ModelChoice = {}): Promise<FaceModels> 
     attack: attack === null ? null : { score: attackScorer(attack), manifest: attack.manifest },
     mask: { classify: maskClassifier(mask), manifest: mask.manifest },
     meter,
-    close: async () => {
-      for (const model of opened) await model.close();
-    },
   };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { VedetteError } from '@vedette/domain';
 import { alignedCrop } from '../align/aligned-crop.ts';
 import { templatePoints } from '../align/template.ts';
 import type { FivePoints } from '../image/geometry.ts';
@@ -15,11 +16,16 @@ export interface Embedder {
   embed(image: Picture, points: FivePoints): Promise<Float32Array>;
 }
 
+/** @throws VedetteError model-invalid when the model's output is not what its manifest says */
 export async function openEmbedder(model: OnnxModel<EmbedderManifest>): Promise<Embedder> {
   const { manifest } = model;
   const output = manifest.output ?? model.outputNames[0] ?? '';
   const template = templatePoints(manifest.template, manifest.input.size);
   const dimension = (await model.run())(output).length;
+  if (dimension !== (manifest.dimension ?? dimension)) {
+    const values = { expected: manifest.dimension ?? 0, met: dimension };
+    throw new VedetteError('model-invalid', 'world', { at: manifest.name, values });
+  }
   return {
     identity: { id: identityOf(manifest), name: manifest.name, dimension },
     async embed(image, points) {
