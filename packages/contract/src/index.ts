@@ -20,4 +20,5 @@ export * from './routes/records.ts';
 export * from './routes/schedules.ts';
 export * from './routes/session.ts';
 export * from './routes.ts';
+export * from './session-cookie.ts';
 export * from './version.ts';

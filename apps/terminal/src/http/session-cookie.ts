@@ -1,12 +1,10 @@
+import { sessionCookies } from '@vedette/contract';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 
-/** A name that browsers accept from a secure origin only, without a Domain (RFC 6265bis, `__Host-`). */
-const secureName = '__Host-vedette';
-const plainName = 'vedette';
 const seconds = 12 * 3600;
 
-const nameFor = (tls: boolean): string => (tls ? secureName : plainName);
+const nameFor = (tls: boolean): string => (tls ? sessionCookies.secure : sessionCookies.plain);
 const attributes = (tls: boolean) =>
   ({ httpOnly: true, sameSite: 'Strict', path: '/', secure: tls }) as const;
 

@@ -20,6 +20,7 @@ export const sessionRoutes = {
     path: '/api/welcome',
     tags: ['session'],
     summary: 'Whether this terminal is claimed, and who is signed in',
+    security: [],
     responses: json(welcomeSchema),
   }),
   claim: route({
@@ -27,6 +28,7 @@ export const sessionRoutes = {
     path: '/api/claim',
     tags: ['session'],
     summary: 'Claim a new terminal with its first-run code',
+    security: [],
     request: {
       body: body(
         z.strictObject({ code: z.string().max(20), name: operatorName, password, site: plainText(80) }),
@@ -39,6 +41,7 @@ export const sessionRoutes = {
     path: '/api/session',
     tags: ['session'],
     summary: 'Sign in',
+    security: [],
     request: { body: body(z.strictObject({ name: z.string().max(80), password: z.string().max(200) })) },
     responses: json(sessionSchema),
   }),
