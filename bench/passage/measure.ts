@@ -95,13 +95,17 @@ export async function measurePassages(
 
 async function onePassage(door: Door, number: number): Promise<readonly FrameTimes[]> {
   let searching = 0;
+  const clocked = <T>(work: () => T): T => {
+    const start = performance.now();
+    const result = work();
+    searching += performance.now() - start;
+    return result;
+  };
   const deps: LaneDeps = {
     analyser: door.analyser,
-    search(probe, most) {
-      const start = performance.now();
-      const hits = door.gallery.search(probe, most);
-      searching += performance.now() - start;
-      return hits;
+    gallery: {
+      search: (probe, most) => clocked(() => door.gallery.search(probe, most)),
+      score: (probe, subject) => clocked(() => door.gallery.score(probe, subject)),
     },
     rules: () => rulesOf(door),
     galleryVersion: () => 1,

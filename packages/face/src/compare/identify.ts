@@ -1,9 +1,7 @@
 import { type ComparisonScore, comparisonScore, type Identification, type PersonId } from '@vedette/domain';
 import { median } from '../statistics/median.ts';
+import type { Candidate } from './candidates.ts';
 import type { ComparisonPolicy } from './policy.ts';
-
-/** The best of a gallery search for one frame, the highest score first. */
-export type Hits = readonly { readonly subject: PersonId; readonly score: number }[];
 
 export interface ThresholdInForce {
   readonly threshold: ComparisonScore;
@@ -17,19 +15,15 @@ export function identificationThreshold(policy: ComparisonPolicy, enrolled: numb
   return { threshold: policy.beyond, standing: policy.calibrated ? 'sufficient' : 'needs-second-factor' };
 }
 
-/**
- * Who it is, by the median score of each candidate over the frames; null while there are too few frames.
- * A candidate who is missing among a frame's best counts with the lowest score of that frame's list: more
- * than his, so that a runner-up is never judged too far away.
- */
+/** Who it is, by the median score of each candidate over the frames; null while there are too few frames. */
 export function identify(
-  frames: readonly Hits[],
+  candidates: readonly Candidate[],
+  frames: number,
   policy: ComparisonPolicy,
   enrolled: number,
 ): Identification | null {
-  if (frames.length < policy.frames) return null;
-  const ranked = rankByMedian(frames);
-  const [best, runnerUp] = ranked;
+  if (frames < policy.frames) return null;
+  const [best, runnerUp] = rankByMedian(candidates);
   const { threshold, standing } = identificationThreshold(policy, enrolled);
   if (best === undefined || best.score < threshold) return not('not-identified');
   if (runnerUp !== undefined && best.score - runnerUp.score < policy.margin) return not('ambiguous');
@@ -43,13 +37,8 @@ const not = (state: 'not-identified' | 'ambiguous'): Identification => ({
   state,
 });
 
-function rankByMedian(frames: readonly Hits[]): { subject: PersonId; score: number }[] {
-  const subjects = new Set(frames.flatMap((hits) => hits.map(({ subject }) => subject)));
-  return [...subjects]
-    .map((subject) => ({ subject, score: median(frames.map((hits) => scoreIn(hits, subject))) }))
+function rankByMedian(candidates: readonly Candidate[]): { subject: PersonId; score: number }[] {
+  return candidates
+    .map(({ subject, scores }) => ({ subject, score: median(scores) }))
     .sort((a, b) => b.score - a.score);
-}
-
-function scoreIn(hits: Hits, subject: PersonId): number {
-  return hits.find((hit) => hit.subject === subject)?.score ?? hits.at(-1)?.score ?? -1;
 }

@@ -14,11 +14,8 @@ export interface EvidenceRules {
 
 /** What a track proves so far; null while it has too few good frames. */
 export function evidenceOf(track: FaceTrack, rules: EvidenceRules): FaceEvidence | null {
-  const identification = identify(
-    track.good.map(({ hits }) => hits),
-    rules.policy,
-    rules.enrolled,
-  );
+  const { candidates, good } = track;
+  const identification = identify(candidates, good.length, rules.policy, rules.enrolled);
   if (identification === null) return null;
   return {
     identification,

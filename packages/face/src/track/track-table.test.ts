@@ -67,7 +67,7 @@ describe('a track', () => {
   it('zeroes probes that fall out, and all when it ends', () => {
     const track = newTrack(1, box(0), at(0));
     const probes = Array.from({ length: 9 }, () => Float32Array.of(0.6, 0.8));
-    for (const probe of probes) addGoodFrame(track, probe, []);
+    for (const probe of probes) addGoodFrame(track, probe);
     expect(probes.map((probe) => probe.every((value) => value === 0))).toEqual([
       true,
       true,
@@ -79,7 +79,7 @@ describe('a track', () => {
   it('scores against a reference by the median of its frames', () => {
     const track = newTrack(1, box(0), at(0));
     expect(scoreAgainst(track, Float32Array.of(1, 0))).toBeNull();
-    for (const x of [1, 0.5, 0]) addGoodFrame(track, Float32Array.of(x, 0), []);
+    for (const x of [1, 0.5, 0]) addGoodFrame(track, Float32Array.of(x, 0));
     expect(scoreAgainst(track, Float32Array.of(1, 0))).toBe(0.5);
   });
 });

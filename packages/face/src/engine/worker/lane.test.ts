@@ -1,4 +1,4 @@
-import { instant, type LaneId, type PersonId } from '@vedette/domain';
+import { comparisonScore, instant, type LaneId, type PersonId } from '@vedette/domain';
 import { describe, expect, it } from 'vitest';
 import type { Analyser } from '../../analyser/analyser.ts';
 import { derivePolicy } from '../../compare/derive-policy.ts';
@@ -74,7 +74,12 @@ function lane(gallery: () => readonly { subject: PersonId; score: number }[] = (
   };
   const opened = openLane('lane' as LaneId, {
     analyser: analyser as Analyser,
-    search: gallery,
+    gallery: {
+      search: () =>
+        gallery().map((hit) => ({ ...hit, reference: 'main', score: comparisonScore(hit.score) })),
+      score: (_probe, subject) =>
+        comparisonScore(gallery().find((hit) => hit.subject === subject)?.score ?? -1),
+    },
     rules: () => ({
       policy: derivePolicy(lfwTable),
       enrolled: 10,

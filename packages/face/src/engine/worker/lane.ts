@@ -1,16 +1,15 @@
 import type { Instant, LaneId } from '@vedette/domain';
 import type { Analyser } from '../../analyser/analyser.ts';
 import { type Challenge, startChallenge, stepChallenge } from '../../attack/challenge.ts';
+import { candidatesOf } from '../../compare/candidates.ts';
 import { cosine } from '../../compare/cosine.ts';
-import type { Hits } from '../../compare/identify.ts';
+import type { Gallery } from '../../gallery/gallery.ts';
 import type { Picture } from '../../image/picture.ts';
 import { type EvidenceRules, evidenceKey, evidenceOf } from '../../track/evidence.ts';
 import { addGoodFrame, addSoftScores, type FaceTrack } from '../../track/face-track.ts';
 import { trackTable } from '../../track/track-table.ts';
 import type { FaceObservation, TrackEvent, TrackId } from '../face-engine.ts';
 
-/** Candidates of one search: the best and a runner-up, who also bounds everybody behind him. */
-const candidates = 2;
 /** Once somebody is told of, only every so manieth frame is recognised again. */
 const restingEvery = 4;
 /** So far under the 1:1 threshold, two frames show two people. */
@@ -18,7 +17,7 @@ const otherFace = 0.1;
 
 export interface LaneDeps {
   readonly analyser: Analyser;
-  readonly search: (probe: Float32Array, count: number) => Hits;
+  readonly gallery: Pick<Gallery, 'search' | 'score'>;
   readonly rules: () => EvidenceRules;
   /** Grows with every change of the gallery. */
   readonly galleryVersion: () => number;
@@ -93,26 +92,27 @@ async function recognise(
   face: FaceObservation,
 ): Promise<boolean> {
   addSoftScores(track, face.attackScore, face.maskProbability);
-  refreshHits(deps, track);
   const rests = track.told !== null && track.challenge === null && track.looks++ % restingEvery !== 0;
-  if (face.quality.faults.length > 0 || rests) return true;
+  if (face.quality.faults.length > 0 || rests) {
+    if (track.galleryVersion !== deps.galleryVersion()) findCandidates(deps, track);
+    return true;
+  }
   const probe = await deps.analyser.embed(image, face);
   const [first] = track.good;
   const least = deps.rules().policy.verification - otherFace;
-  if (first !== undefined && cosine(first.probe, probe) < least) {
+  if (first !== undefined && cosine(first, probe) < least) {
     probe.fill(0);
     return false;
   }
-  addGoodFrame(track, probe, deps.search(probe, candidates));
+  addGoodFrame(track, probe);
+  findCandidates(deps, track);
   return true;
 }
 
-/** Someone was enrolled or removed while standing here: what was found before counts no more. */
-function refreshHits({ galleryVersion, search }: LaneDeps, track: FaceTrack): void {
-  const version = galleryVersion();
-  if (track.galleryVersion === version) return;
-  for (const frame of track.good) frame.hits = search(frame.probe, candidates);
-  track.galleryVersion = version;
+/** Anew with each good frame, and when someone was enrolled or removed while this person stands here. */
+function findCandidates({ gallery, galleryVersion, rules }: LaneDeps, track: FaceTrack): void {
+  track.candidates = track.good.length < rules().policy.frames ? [] : candidatesOf(track.good, gallery);
+  track.galleryVersion = galleryVersion();
 }
 
 function tell({ rules }: LaneDeps, track: FaceTrack): readonly Untagged<TrackEvent>[] {

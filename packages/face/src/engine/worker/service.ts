@@ -130,7 +130,7 @@ function laneOf(state: State, id: LaneId): Lane {
   if (known !== undefined) return known;
   const lane = openLane(id, {
     analyser: state.analyser,
-    search: (probe, count) => state.gallery.search(probe, count),
+    gallery: state.gallery,
     rules: () => rulesOf(state),
     galleryVersion: () => state.version,
   });
