@@ -1,7 +1,6 @@
 import type { Coaching, LaneStatus, ScreenMessage } from '@vedette/contract';
 import {
   decide,
-  type Evidence,
   type Facts,
   keepsCapture,
   type PassageEffect,
@@ -10,10 +9,10 @@ import {
   VedetteError,
 } from '@vedette/domain';
 import type { SelfTestReport, Unsubscribe } from '@vedette/drivers';
-import type { Challenge, TrackId } from '@vedette/face';
+import type { Challenge } from '@vedette/face';
 import type { AlarmKind } from '@vedette/store';
 import { type Asking, openAsking } from './asking.ts';
-import { type Attention, openAttention } from './attention.ts';
+import { openAttention } from './attention.ts';
 import { type Effects, laneEffects, operatorDecision } from './effects.ts';
 import { type Front, openFront } from './front.ts';
 import { type HelpCall, openHelpCall } from './help-call.ts';
@@ -23,19 +22,17 @@ import { laneNotice } from './lane-notice.ts';
 import { openPages, type Pages } from './pages.ts';
 import { openPassage, type Passage, type PassageHands, type PassageView } from './passage.ts';
 import { patience } from './patience.ts';
+import { awaitsEvidence, openPresence, type Presence } from './presence.ts';
 import { openRecorder, type Recorder } from './recorder.ts';
 import { sceneMessage } from './screen.ts';
 import { openSight, type Sight, type SightListener } from './sight.ts';
 import { watchTurnstile } from './turnstile-watch.ts';
 
-/** How often whoever stands here is looked at anew: hours begin, and areas empty. */
-const lookAgain = 1_000;
 /** A camera that is back within this time was a page that was loaded anew. */
 const cameraPatience = 10_000;
 
 const isOpen = (phase: PassagePhase): boolean =>
   phase === 'releasing' || phase === 'released' || phase === 'taken' || phase === 'fire-open';
-const awaitsEvidence = (phase: PassagePhase): boolean => phase === 'presented' || phase === 'decided';
 
 /**
  * One lane on duty: wires what the camera sees and the turnstile says into a passage, and the passage's
@@ -50,20 +47,17 @@ export class Lane implements LaneDoor {
   readonly #pages: Pages;
   readonly #sight: Sight;
   readonly #front: Front;
-  readonly #attention: Attention;
+  readonly #presence: Presence;
   readonly #call: HelpCall;
   readonly #endings: readonly Unsubscribe[];
   #coaching: Coaching | null = null;
   #challenge: Challenge | null = null;
-  /** Whose passage this is, by the engine's number; null when nobody's face was seen. */
-  #served: TrackId | null = null;
-  /** Whoever is served would rather not be known by the face. */
-  #faceless = false;
   /** The guard was called by whoever is served, not by somebody the camera does not see. */
   #callIsServed = false;
+  /** This passage was given more time already. */
+  #isExtended = false;
   #decidedAt = 0;
   #closed = false;
-  #cancelLook: (() => void) | null = null;
   #cancelCamera = () => {};
 
   constructor(deps: LaneDeps) {
@@ -72,7 +66,12 @@ export class Lane implements LaneDoor {
     const picture = () => this.#sight.picture();
     const passage = () => this.#passage.view();
     this.#recorder = openRecorder({ ...deps, lane: id, local: clock.local, now: clock.now, picture });
-    this.#attention = openAttention((facts) => this.#decide(facts, false));
+    this.#presence = openPresence({
+      deps,
+      attention: openAttention((facts) => this.#decide(facts, false)),
+      passage: () => this.#passage,
+      turnedOver: () => this.#askAnew(),
+    });
     this.#call = openHelpCall({ now: clock.now, after, expired: () => this.#refresh() });
     this.#asking = this.#openAsking();
     const ask = (view: PassageView) => this.#asking.ask(view);
@@ -141,7 +140,7 @@ export class Lane implements LaneDoor {
   renewed(): void {
     this.#pages.welcomeAgain();
     this.#passage.reconsider();
-    this.#attend();
+    this.#presence.attend();
     this.#refresh();
   }
 
@@ -159,7 +158,7 @@ export class Lane implements LaneDoor {
   async close(): Promise<void> {
     this.#closed = true;
     for (const end of this.#endings) end();
-    this.#cancelLook?.();
+    this.#presence.close();
     this.#cancelCamera();
     this.#call.end();
     this.#passage.close();
@@ -213,96 +212,28 @@ export class Lane implements LaneDoor {
 
   #watching(): SightListener {
     return {
-      appeared: (track, follows) => this.#appeared(track, follows),
-      evidence: (track, evidence) => this.#saw(track, evidence),
-      left: (track) => this.#left(track),
-      lost: (track) => this.#attention.forget(track),
+      ...this.#presence,
       coaching: (advice) => {
         this.#coaching = advice;
         this.#front.repaint();
       },
-      challenged: (asked) => {
-        if (asked === this.#challenge) return;
-        this.#challenge = asked;
-        // It has a time of its own, which the wait must not cut short.
-        if (asked !== null) this.#rearmIf('presented');
-        this.#front.repaint();
-      },
+      challenged: (asked) => this.#challenged(asked),
       boxes: (boxes) => this.#pages.send(boxes),
     };
+  }
+
+  #challenged(asked: Challenge | null): void {
+    if (asked === this.#challenge) return;
+    this.#challenge = asked;
+    // It has a time of its own, which the wait must not cut short; but not again and again.
+    if (asked !== null && !this.#isExtended) this.#rearmIf('presented');
+    this.#isExtended ||= asked !== null;
+    this.#front.repaint();
   }
 
   #decide(facts: Facts, final: boolean) {
     const { knowledge, clock, direction } = this.#deps;
     return decide(knowledge.duty, facts, knowledge.context(clock.now(), direction, final));
-  }
-
-  #appeared(track: TrackId, follows: TrackId | null): void {
-    this.#attention.turnTo(track);
-    if (follows !== null) this.#turnOver(track, follows);
-    this.#attend();
-    this.#lookAgain();
-  }
-
-  /** The wait goes on, so that nobody waits for ever whom the engine keeps losing. */
-  #turnOver(track: TrackId, before: TrackId): void {
-    this.#attention.inherit(track, before);
-    void this.#passage.inTurn(({ phase }) => {
-      if (this.#served !== before || !awaitsEvidence(phase)) return null;
-      this.#served = track;
-      this.#challenge = null;
-      this.#asking.reset();
-      this.#passage.turnOver(() => this.#attention.known());
-      return null;
-    });
-  }
-
-  #saw(track: TrackId, evidence: readonly Evidence[]): void {
-    this.#attention.learn(track, evidence);
-    void this.#passage.inTurn(() => {
-      if (track === this.#served && !this.#faceless) this.#passage.learn(...evidence);
-      return null;
-    });
-    this.#attend();
-  }
-
-  #left(track: TrackId): void {
-    this.#attention.turnTo(null);
-    void this.#passage.inTurn(() => (this.#served === track ? { kind: 'person-left' } : null));
-  }
-
-  /** Serves whoever stands here, if the lane is free and they are due. */
-  #attend(): void {
-    if (this.#closed || this.#attention.standing() === null) return;
-    this.#passage.meet(
-      ({ phase }) => this.#isFree(phase) && this.#isDue(),
-      () => {
-        this.#served = this.#attention.standing();
-        this.#attention.begun();
-        return this.#attention.known();
-      },
-    );
-  }
-
-  #isDue(): boolean {
-    return this.#attention.due(this.#deps.clock.now());
-  }
-
-  /** While one goes, the next may come; the same one must be gone first. */
-  #isFree(phase: PassagePhase): boolean {
-    if (phase === 'idle') return true;
-    return (phase === 'taken' || phase === 'not-taken') && this.#attention.standing() !== this.#served;
-  }
-
-  #lookAgain(): void {
-    if (this.#cancelLook !== null || this.#closed) return;
-    this.#cancelLook = this.#deps.after(lookAgain, () => {
-      this.#cancelLook = null;
-      if (this.#attention.standing() === null) return;
-      if (this.#passage.view().phase === 'decided') this.#passage.reconsider();
-      else this.#attend();
-      this.#lookAgain();
-    });
   }
 
   #perform(effect: PassageEffect, view: PassageView): Promise<void> {
@@ -315,20 +246,21 @@ export class Lane implements LaneDoor {
   }
 
   #over(view: PassageView): void {
-    const { clock } = this.#deps;
-    const track = this.#served ?? (this.#faceless ? this.#attention.standing() : null);
-    if (track !== null) this.#attention.over(track, view, clock.now(), this.#faceless);
+    this.#presence.over(view);
     if (this.#callIsServed) this.#call.end();
-    this.#served = null;
-    this.#faceless = false;
     this.#callIsServed = false;
+    this.#isExtended = false;
   }
 
   #reset(): void {
+    this.#askAnew();
+    this.#sight.dropPicture();
+    this.#presence.attend();
+  }
+
+  #askAnew(): void {
     this.#asking.reset();
     this.#challenge = null;
-    this.#sight.dropPicture();
-    this.#attend();
   }
 
   /** A picture is at hand only under a duty that keeps one, and only of somebody who is here. */
@@ -336,7 +268,7 @@ export class Lane implements LaneDoor {
     const { duty } = this.#deps.knowledge;
     if (duty === null || !keepsCapture(duty)) return false;
     const { phase } = this.#passage.view();
-    return this.#attention.standing() !== null || awaitsEvidence(phase) || phase === 'releasing';
+    return this.#presence.isSomebodyHere() || awaitsEvidence(phase) || phase === 'releasing';
   }
 
   #measured(cause: unknown): void {
@@ -371,17 +303,8 @@ export class Lane implements LaneDoor {
   /** A guard is called at once, and no face is judged until whoever asked has gone. */
   #withoutFace(): void {
     this.#help();
-    void this.#passage.inTurn(({ phase }) => {
-      const begins = phase === 'idle' || phase === 'taken' || phase === 'not-taken';
-      if (!begins && phase !== 'presented') return null;
-      this.#passage.learn({ kind: 'identification', by: 'face', state: 'not-identified' });
-      void this.#passage.inTurn(() => {
-        this.#faceless = true;
-        this.#callIsServed = true;
-        if (begins) this.#served = this.#attention.standing();
-        return null;
-      });
-      return begins ? { kind: 'person-appeared' } : null;
+    this.#presence.withoutFace(() => {
+      this.#callIsServed = true;
     });
   }
 

@@ -1,0 +1,123 @@
+import type { Evidence, PassagePhase } from '@vedette/domain';
+import type { TrackId } from '@vedette/face';
+import type { Attention } from './attention.ts';
+import type { LaneDeps } from './lane-deps.ts';
+import type { Passage, PassageView } from './passage.ts';
+import type { SightListener } from './sight.ts';
+
+export interface PresenceNeeds {
+  readonly deps: Pick<LaneDeps, 'clock' | 'after'>;
+  readonly attention: Attention;
+  readonly passage: () => Passage;
+  /** It may be another person now: what was asked of the one before is asked anew. */
+  readonly turnedOver: () => void;
+}
+
+/** Brings the people before the camera into passages: who is served, when, and again. */
+export interface Presence extends Pick<SightListener, 'appeared' | 'evidence' | 'left' | 'lost'> {
+  isSomebodyHere(): boolean;
+  /** Serves whoever stands here, if the lane is free and they are due. */
+  attend(): void;
+  /** Whoever is here would rather not be known by the face. */
+  withoutFace(begun: () => void): void;
+  over(passage: PassageView): void;
+  close(): void;
+}
+
+/** How often whoever stands here is looked at anew: hours begin, and areas empty. */
+const lookAgain = 1_000;
+
+/** Phases in which what is learned of a person still counts. */
+export const awaitsEvidence = (phase: PassagePhase): boolean => phase === 'presented' || phase === 'decided';
+const mayBegin = (phase: PassagePhase): boolean =>
+  phase === 'idle' || phase === 'taken' || phase === 'not-taken';
+
+export function openPresence({ deps, attention, passage, turnedOver }: PresenceNeeds): Presence {
+  /** Whose passage this is, by the engine's number; null when nobody's face was seen. */
+  let served: TrackId | null = null;
+  let faceless = false;
+  let closed = false;
+  let cancelLook: (() => void) | null = null;
+
+  /** While one goes, the next may come; the same one must be gone first. */
+  function isFree(phase: PassagePhase): boolean {
+    return phase === 'idle' || (mayBegin(phase) && attention.standing() !== served);
+  }
+  function begun(): readonly Evidence[] {
+    served = attention.standing();
+    attention.begun();
+    return attention.known();
+  }
+  function attend(): void {
+    if (closed || attention.standing() === null) return;
+    passage().meet(({ phase }) => isFree(phase) && attention.due(deps.clock.now()), begun);
+  }
+  function look(): void {
+    cancelLook = null;
+    if (attention.standing() === null) return;
+    if (passage().view().phase === 'decided') passage().reconsider();
+    else attend();
+    watch();
+  }
+  function watch(): void {
+    if (cancelLook === null && !closed) cancelLook = deps.after(lookAgain, look);
+  }
+  /** The wait goes on, so that nobody waits for ever whom the engine keeps losing. */
+  function turnOver(track: TrackId, before: TrackId): void {
+    attention.inherit(track, before);
+    void passage().inTurn(({ phase }) => {
+      if (served !== before || !awaitsEvidence(phase)) return null;
+      served = track;
+      turnedOver();
+      passage().turnOver(attention.known);
+      return null;
+    });
+  }
+  return {
+    attend,
+    isSomebodyHere: () => attention.standing() !== null,
+    appeared(track, follows) {
+      attention.turnTo(track);
+      if (follows !== null) turnOver(track, follows);
+      attend();
+      watch();
+    },
+    evidence(track, evidence) {
+      attention.learn(track, evidence);
+      void passage().inTurn(() => {
+        if (track === served && !faceless) passage().learn(...evidence);
+        return null;
+      });
+      attend();
+    },
+    left(track) {
+      attention.turnTo(null);
+      void passage().inTurn(() => (served === track ? { kind: 'person-left' } : null));
+    },
+    lost: attention.forget,
+    withoutFace(called) {
+      void passage().inTurn(({ phase }) => {
+        const begins = mayBegin(phase);
+        if (!begins && phase !== 'presented') return null;
+        passage().learn({ kind: 'identification', by: 'face', state: 'not-identified' });
+        void passage().inTurn(() => {
+          faceless = true;
+          if (begins) served = attention.standing();
+          called();
+          return null;
+        });
+        return begins ? { kind: 'person-appeared' } : null;
+      });
+    },
+    over(view) {
+      const track = served ?? (faceless ? attention.standing() : null);
+      if (track !== null) attention.over(track, view, deps.clock.now(), faceless);
+      served = null;
+      faceless = false;
+    },
+    close() {
+      closed = true;
+      cancelLook?.();
+    },
+  };
+}
