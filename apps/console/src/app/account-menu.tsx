@@ -21,7 +21,11 @@ export function AccountMenu() {
   return (
     <>
       <Dropdown trigger={['click']} menu={{ items }}>
-        <Button type="text" icon={<UserOutlined />} aria-label={t(($) => $.console.shell.account)}>
+        <Button
+          type="text"
+          icon={<UserOutlined aria-hidden />}
+          aria-label={`${t(($) => $.console.shell.account)}: ${operator}`}
+        >
           <span className="account-name">{operator}</span>
         </Button>
       </Dropdown>

@@ -24,7 +24,11 @@ function LanguageMenu() {
   };
   return (
     <Dropdown trigger={['click']} menu={menu}>
-      <Button type="text" icon={<GlobalOutlined />} aria-label={t(($) => $.console.shell.language)}>
+      <Button
+        type="text"
+        icon={<GlobalOutlined aria-hidden />}
+        aria-label={`${t(($) => $.console.shell.language)}: ${t(($) => $.words.language)}`}
+      >
         {t(($) => $.words.language)}
       </Button>
     </Dropdown>
@@ -39,7 +43,11 @@ function ThemeMenu() {
   const menu = { items, selectable: true, selectedKeys: [choice], onClick: ({ key = '' }) => pick(key) };
   return (
     <Dropdown trigger={['click']} menu={menu}>
-      <Button type="text" icon={<BulbOutlined />} aria-label={t(($) => $.console.shell.theme.label)} />
+      <Button
+        type="text"
+        icon={<BulbOutlined aria-hidden />}
+        aria-label={t(($) => $.console.shell.theme.label)}
+      />
     </Dropdown>
   );
 }

@@ -23,7 +23,7 @@ function Head({ onMenu }: { readonly onMenu: () => void }) {
       <Button
         className="head-menu"
         type="text"
-        icon={<MenuOutlined />}
+        icon={<MenuOutlined aria-hidden />}
         aria-label={t(($) => $.console.shell.openMenu)}
         onClick={onMenu}
       />

@@ -24,7 +24,7 @@ export function CapturePicture({ record, isShown = false }: CapturePictureProps)
   if (url !== undefined)
     return <img className="capture" src={url} alt={t(($) => $.console.records.detail.captureAlt)} />;
   return (
-    <Button icon={<PictureOutlined />} loading={isWanted} onClick={() => setAsked(true)}>
+    <Button icon={<PictureOutlined aria-hidden />} loading={isWanted} onClick={() => setAsked(true)}>
       {t(($) => $.console.records.detail.showCapture)}
     </Button>
   );

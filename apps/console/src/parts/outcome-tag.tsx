@@ -3,9 +3,9 @@ import type { FinalOutcome } from '@vedette/domain';
 import { useText } from '../i18n/use-text.ts';
 
 const icons = {
-  granted: <CheckCircleFilled />,
-  denied: <CloseCircleFilled />,
-  refer: <ExclamationCircleFilled />,
+  granted: <CheckCircleFilled aria-hidden />,
+  denied: <CloseCircleFilled aria-hidden />,
+  refer: <ExclamationCircleFilled aria-hidden />,
 } as const;
 
 /** Colour, sign and word together: none of them alone carries the meaning. */

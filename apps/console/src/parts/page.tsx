@@ -26,7 +26,7 @@ export function Page({ title, help, actions, children }: PageProps) {
           <Button
             type="text"
             shape="circle"
-            icon={<QuestionCircleOutlined />}
+            icon={<QuestionCircleOutlined aria-hidden />}
             aria-label={t(($) => $.console.shell.help)}
           />
         </Popover>

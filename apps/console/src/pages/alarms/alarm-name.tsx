@@ -5,9 +5,9 @@ import { useText } from '../../i18n/use-text.ts';
 import { useReasonText } from '../../parts/use-reason-text.ts';
 
 const icons = {
-  info: <InfoCircleFilled />,
-  warning: <WarningFilled />,
-  critical: <ExclamationCircleFilled />,
+  info: <InfoCircleFilled aria-hidden />,
+  warning: <WarningFilled aria-hidden />,
+  critical: <ExclamationCircleFilled aria-hidden />,
 };
 const deviceKinds = phrases.en.alarms;
 const isDeviceKind = (kind: string): kind is keyof typeof deviceKinds => Object.hasOwn(deviceKinds, kind);

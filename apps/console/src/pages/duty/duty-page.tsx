@@ -24,6 +24,8 @@ export function DutyPage() {
   const navigate = useNavigate({ from: '/duty' });
   const current = useAnswer(routes.duty.current, {});
   const [beginning, setBeginning] = useState<Beginning | null>(null);
+  /** The editor starts anew after each duty put in force. */
+  const [round, setRound] = useState(0);
   const go = (next: string): void =>
     void navigate({
       search: { tab: (['current', 'edit', 'history'] as const).find((each) => each === next) },
@@ -36,11 +38,12 @@ export function DutyPage() {
   const isSettled = current.isSuccess || problemCode(current.error) === 'not-found';
   const editor = isSettled && (
     <DutyEditor
-      key={JSON.stringify(beginning)}
+      key={`${round} ${JSON.stringify(beginning)}`}
       inForce={inForce}
       beginning={beginning}
       onDone={() => {
         setBeginning(null);
+        setRound(round + 1);
         go('current');
       }}
     />

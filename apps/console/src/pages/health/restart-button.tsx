@@ -30,7 +30,7 @@ export function RestartButton() {
       onOk: () => restart.mutate({}),
     });
   return (
-    <Button danger icon={<ReloadOutlined />} loading={restart.isPending} onClick={ask}>
+    <Button danger icon={<ReloadOutlined aria-hidden />} loading={restart.isPending} onClick={ask}>
       {t(($) => $.console.device.restart.action)}
     </Button>
   );

@@ -38,7 +38,7 @@ function Line({ part, ok, detail, ms }: Part) {
     <li className="spread list-line">
       <span>
         <span className={ok ? 'good' : 'bad'}>
-          {ok ? <CheckCircleFilled /> : <CloseCircleFilled />}{' '}
+          {ok ? <CheckCircleFilled aria-hidden /> : <CloseCircleFilled aria-hidden />}{' '}
           {ok ? t(($) => $.console.device.selfTest.ok) : t(($) => $.console.device.selfTest.failed)}
         </span>{' '}
         {name} {!ok && <span className="quiet">{detailText(detail)}</span>}

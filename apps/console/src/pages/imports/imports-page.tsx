@@ -31,7 +31,7 @@ function ArchiveDrop({ onStarted }: { readonly onStarted: (id: string) => void }
         beforeUpload={send}
       >
         <p className="drop-icon">
-          <InboxOutlined />
+          <InboxOutlined aria-hidden />
         </p>
         <p>{t(($) => $.console.imports.drop)}</p>
         <p className="quiet">{t(($) => $.console.imports.hint)}</p>

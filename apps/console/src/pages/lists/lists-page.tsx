@@ -71,7 +71,7 @@ export function ListsPage() {
       help={t(($) => $.console.lists.help)}
       actions={
         mayChange && (
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+          <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
             {t(($) => $.console.lists.add)}
           </Button>
         )

@@ -61,11 +61,15 @@ export function LogsPage() {
       help={t(($) => $.console.device.logs.help)}
       actions={
         <>
-          <Button icon={<ReloadOutlined />} loading={logs.isFetching} onClick={() => void logs.refetch()}>
+          <Button
+            icon={<ReloadOutlined aria-hidden />}
+            loading={logs.isFetching}
+            onClick={() => void logs.refetch()}
+          >
             {t(($) => $.console.shell.action.refresh)}
           </Button>
           <Button
-            icon={<DownloadOutlined />}
+            icon={<DownloadOutlined aria-hidden />}
             loading={isBusy}
             onClick={() => void download(routes.device.logsFile, {}, 'logs', 'ndjson')}
           >

@@ -71,7 +71,7 @@ export function OperatorsPage() {
       title={t(($) => $.console.shell.pages.operators)}
       help={t(($) => $.console.operators.help)}
       actions={
-        <Button type="primary" icon={<UserAddOutlined />} onClick={() => setAdding(true)}>
+        <Button type="primary" icon={<UserAddOutlined aria-hidden />} onClick={() => setAdding(true)}>
           {t(($) => $.console.operators.add)}
         </Button>
       }

@@ -28,7 +28,7 @@ function KioskButton({ lane }: { readonly lane: string }) {
     }
   };
   return (
-    <Button icon={<ExportOutlined />} onClick={() => void open()}>
+    <Button icon={<ExportOutlined aria-hidden />} onClick={() => void open()}>
       {t(($) => $.console.overview.lane.kiosk)}
     </Button>
   );
@@ -71,7 +71,7 @@ export function LaneCard({ lane }: { readonly lane: LaneStatus }) {
       {(mayOperate || mayLink) && (
         <div className="row panel-foot">
           {mayOperate && (
-            <Button icon={<UnlockOutlined />} onClick={() => setOpening(true)}>
+            <Button icon={<UnlockOutlined aria-hidden />} onClick={() => setOpening(true)}>
               {t(($) => $.console.overview.lane.open)}
             </Button>
           )}

@@ -69,7 +69,7 @@ export function WaitingCard({ lane, referred }: WaitingCardProps) {
         <Button
           type="primary"
           size="large"
-          icon={<CheckOutlined />}
+          icon={<CheckOutlined aria-hidden />}
           loading={answer.isPending}
           onClick={() => void say('grant')}
         >
@@ -78,7 +78,7 @@ export function WaitingCard({ lane, referred }: WaitingCardProps) {
         <Button
           danger
           size="large"
-          icon={<CloseOutlined />}
+          icon={<CloseOutlined aria-hidden />}
           disabled={answer.isPending}
           onClick={() => void say('deny')}
         >

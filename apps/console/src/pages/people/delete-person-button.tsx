@@ -31,7 +31,7 @@ export function DeletePersonButton({ person, onDeleted }: DeletePersonButtonProp
       onOk: () => remove.mutateAsync({ params: { id: person.id } }).catch(() => undefined),
     });
   return (
-    <Button danger icon={<DeleteOutlined />} loading={remove.isPending} onClick={ask}>
+    <Button danger icon={<DeleteOutlined aria-hidden />} loading={remove.isPending} onClick={ask}>
       {t(($) => $.console.people.delete.action)}
     </Button>
   );

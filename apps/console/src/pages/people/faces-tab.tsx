@@ -28,7 +28,7 @@ function RemoveButton({ person, reference }: { readonly person: string; readonly
       <Button
         type="text"
         danger
-        icon={<DeleteOutlined />}
+        icon={<DeleteOutlined aria-hidden />}
         loading={remove.isPending}
         aria-label={t(($) => $.console.people.faces.remove)}
       />

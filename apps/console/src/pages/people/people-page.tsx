@@ -27,18 +27,18 @@ function Actions({ onAdd }: { readonly onAdd: () => void }) {
   return (
     <>
       {mayExport && (
-        <Button icon={<DownloadOutlined />} loading={isBusy} onClick={() => void save()}>
+        <Button icon={<DownloadOutlined aria-hidden />} loading={isBusy} onClick={() => void save()}>
           {t(($) => $.console.people.exportCsv)}
         </Button>
       )}
       {mayChange && (
         <>
           <Link to="/imports">
-            <Button icon={<CloudUploadOutlined />} tabIndex={-1}>
+            <Button icon={<CloudUploadOutlined aria-hidden />} tabIndex={-1}>
               {t(($) => $.console.people.importMany)}
             </Button>
           </Link>
-          <Button type="primary" icon={<UserAddOutlined />} onClick={onAdd}>
+          <Button type="primary" icon={<UserAddOutlined aria-hidden />} onClick={onAdd}>
             {t(($) => $.console.people.add)}
           </Button>
         </>

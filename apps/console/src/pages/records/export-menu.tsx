@@ -24,7 +24,7 @@ export function ExportMenu({ filters }: { readonly filters: RecordFilters }) {
   ];
   return (
     <Dropdown trigger={['click']} menu={{ items }}>
-      <Button icon={<DownloadOutlined />} loading={isBusy}>
+      <Button icon={<DownloadOutlined aria-hidden />} loading={isBusy}>
         {t(($) => $.console.records.export.label)}
       </Button>
     </Dropdown>

@@ -39,7 +39,7 @@ export function DayEditor({ name, day, onChange }: DayEditorProps) {
             <Button
               type="text"
               size="small"
-              icon={<CloseOutlined />}
+              icon={<CloseOutlined aria-hidden />}
               aria-label={t(($) => $.console.schedules.removeInterval)}
               onClick={() => onChange(day.filter((_, i) => i !== at))}
             />
@@ -49,7 +49,7 @@ export function DayEditor({ name, day, onChange }: DayEditorProps) {
           <Button
             type="text"
             size="small"
-            icon={<PlusOutlined />}
+            icon={<PlusOutlined aria-hidden />}
             aria-label={t(($) => $.console.schedules.addInterval, { day: name })}
             onClick={() => onChange([...day, next])}
           />

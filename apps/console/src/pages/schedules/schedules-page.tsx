@@ -53,7 +53,7 @@ function Weekly() {
     <div className="stack">
       {mayChange && (
         <div>
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setEditing('new')}>
+          <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setEditing('new')}>
             {t(($) => $.console.schedules.add)}
           </Button>
         </div>

@@ -27,7 +27,7 @@ function Collection({ field, collection, onChange, onRemove }: CollectionProps) 
         <Button
           type="text"
           danger
-          icon={<DeleteOutlined />}
+          icon={<DeleteOutlined aria-hidden />}
           aria-label={t(($) => $.console.duty.removeField, { name })}
           onClick={onRemove}
         />
@@ -103,7 +103,7 @@ export function CollectSection({ duty, onChange }: SectionProps) {
         ))}
       </ul>
       <Dropdown trigger={['click']} menu={{ items, onClick: ({ key = '' }) => add(key) }}>
-        <Button icon={<PlusOutlined />}>{t(($) => $.console.duty.addField)}</Button>
+        <Button icon={<PlusOutlined aria-hidden />}>{t(($) => $.console.duty.addField)}</Button>
       </Dropdown>
     </div>
   );

@@ -42,7 +42,7 @@ function Requirement({ requirement, onChange, onRemove }: RequirementProps) {
         <Button
           type="text"
           danger
-          icon={<DeleteOutlined />}
+          icon={<DeleteOutlined aria-hidden />}
           aria-label={t(($) => $.console.duty.removeCheck, { name })}
           onClick={onRemove}
         />
@@ -79,7 +79,7 @@ export function RequireSection({ duty, onChange }: SectionProps) {
         ))}
       </ul>
       <Dropdown trigger={['click']} menu={{ items, onClick: ({ key = '' }) => add(key) }}>
-        <Button icon={<PlusOutlined />}>{t(($) => $.console.duty.addCheck)}</Button>
+        <Button icon={<PlusOutlined aria-hidden />}>{t(($) => $.console.duty.addCheck)}</Button>
       </Dropdown>
     </div>
   );

@@ -44,7 +44,7 @@ export function EnrolPanel({ person }: { readonly person: string }) {
           <CameraCapture onPhoto={enrolment.send} onStop={() => setCameraOn(false)} />
         ) : (
           <div className="stack">
-            <Button type="primary" icon={<CameraOutlined />} onClick={() => setCameraOn(true)}>
+            <Button type="primary" icon={<CameraOutlined aria-hidden />} onClick={() => setCameraOn(true)}>
               {t(($) => $.console.people.camera.start)}
             </Button>
             <PhotoDrop onPhoto={enrolment.send} />

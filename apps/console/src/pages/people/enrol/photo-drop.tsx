@@ -22,7 +22,7 @@ export function PhotoDrop({ onPhoto }: { readonly onPhoto: (photo: Blob) => void
       }}
     >
       <p className="drop-icon">
-        <PictureOutlined />
+        <PictureOutlined aria-hidden />
       </p>
       <p>{t(($) => $.console.people.upload.title)}</p>
       <p className="quiet">{t(($) => $.console.people.upload.hint)}</p>
