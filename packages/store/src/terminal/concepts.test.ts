@@ -99,6 +99,21 @@ test('duties keep who changed what when, and take no version twice', async () =>
   });
 });
 
+test.each([
+  ['without a reason', { name: { why: ' ', minKeep: '0d', maxKeep: '1d', visibleTo: [] } }],
+  ['for a period nobody can read', { name: { why: 'x', minKeep: '0d', maxKeep: 'soon', visibleTo: [] } }],
+  ['at least longer than at most', { name: { why: 'x', minKeep: '2d', maxKeep: '1d', visibleTo: [] } }],
+  ['that nobody knows', { diary: { why: 'x', minKeep: '0d', maxKeep: '1d', visibleTo: [] } }],
+])('a duty that keeps a field %s is not adopted', async (_what, collect) => {
+  const { store } = await openSite();
+  const adopting = store.duties.adopt(dutyOf({ version: 2, collect: collect as never }), {
+    by: null,
+    note: '',
+  });
+  await expect(adopting).rejects.toMatchObject({ code: 'input-invalid' });
+  expect((await store.duties.current())?.duty.version).toBe(1);
+});
+
 test('settings are JSON under a key of plain letters', async () => {
   const { store } = await openSite();
   await store.settings.set('face.threshold', { one: 0.41, list: [1, null, 'x'] });

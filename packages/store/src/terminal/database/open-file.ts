@@ -3,11 +3,12 @@ import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { VedetteError } from '@vedette/domain';
 import Database, { type Connected } from 'better-sqlite3-multiple-ciphers';
 
+export const pageBytes = 4096;
 /**
  * What the cipher leaves readable of a SQLite header, from offset 16 on; no authentication tag covers it.
- * Page size 4096, then 64 bytes reserved in each page for nonce and tag, then the payload fractions.
+ * The page size, then 64 bytes reserved in each page for nonce and tag, then the payload fractions.
  */
-const pageSize = Buffer.from([0x10, 0x00]);
+const pageSize = Buffer.from([pageBytes >> 8, pageBytes & 0xff]);
 const reserved = Buffer.from([64, 64, 32, 32]);
 
 /** How long an opening waits for a process that is just ending. */

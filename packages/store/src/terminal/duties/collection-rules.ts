@@ -1,17 +1,20 @@
-import { type CollectableField, type Duration, type Duty, duration, parseDuration } from '@vedette/domain';
+import {
+  type CollectableField,
+  collectedFields,
+  type Duration,
+  type Duty,
+  duration,
+  type Retention,
+  retention,
+} from '@vedette/domain';
 import type { Connection } from '../database/connection.ts';
 import { invalid } from '../database/input.ts';
 import type { RecordsSchema } from '../database/schema.ts';
 
-export interface Keeping {
-  readonly minKeep: Duration;
-  readonly maxKeep: Duration;
-}
-
 /** What one version of a duty lets the store keep. */
 export interface CollectionRules {
   readonly purpose: string;
-  readonly fields: ReadonlyMap<CollectableField, Keeping>;
+  readonly fields: ReadonlyMap<CollectableField, Retention>;
   /** How long a tag of the subject is kept: as long as what identifies; null when nothing does. */
   readonly subjectKeep: Duration | null;
 }
@@ -49,23 +52,29 @@ export function ruleBook(db: Connection<RecordsSchema>): RuleBook {
   };
 }
 
-/** @throws `input-invalid` for a period that cannot be read, or a minKeep above the maxKeep */
+/** What the domain says that a duty collects. */
 export function rulesOf(duty: Duty): CollectionRules {
-  const fields = new Map<CollectableField, Keeping>();
-  for (const [field, collection] of Object.entries(duty.collect)) {
-    if (collection === undefined) continue;
-    const minKeep = period(collection.minKeep);
-    const maxKeep = period(collection.maxKeep);
-    if (minKeep > maxKeep) throw invalid(`collect.${field}`);
-    fields.set(field as CollectableField, { minKeep, maxKeep });
-  }
+  const fields = new Map(
+    collectedFields(duty).flatMap((field) => {
+      const kept = retention(duty, field);
+      return kept === undefined ? [] : [[field, kept] as const];
+    }),
+  );
   const keeps = identifying.flatMap((field) => fields.get(field)?.maxKeep ?? []);
   const subjectKeep = keeps.length === 0 ? null : duration(Math.max(...keeps));
   return { purpose: duty.purpose, fields, subjectKeep };
 }
 
-function period(text: string): Duration {
-  const parsed = parseDuration(text);
-  if (parsed === undefined) throw invalid('period');
-  return parsed;
+/**
+ * A duty that names a field and cannot have it would silently write less than it says.
+ * @throws `input-invalid` for a field nobody knows, without a reason or readable periods, or kept at least longer
+ * than at most
+ */
+export function refuseUncollectable(duty: Duty): void {
+  const { fields } = rulesOf(duty);
+  for (const [name, collection] of Object.entries(duty.collect)) {
+    if (collection === undefined) continue;
+    const kept = [...fields].find(([field]) => field === name)?.[1];
+    if (kept === undefined || kept.minKeep > kept.maxKeep) throw invalid(`collect.${name}`);
+  }
 }

@@ -4,7 +4,7 @@ import { longText } from '../database/input.ts';
 import type { RecordsSchema } from '../database/schema.ts';
 import type { OperatorId } from '../operators/port.ts';
 import type { Served } from '../served.ts';
-import { rulesOf } from './collection-rules.ts';
+import { refuseUncollectable } from './collection-rules.ts';
 import type { DutyStore, DutyVersion } from './port.ts';
 
 type Row = Pick<RecordsSchema['duty_version'], 'document' | 'adopted_at' | 'adopted_by' | 'note'>;
@@ -19,7 +19,7 @@ export function dutyRepository({ records: db, now }: StoreContext): Served<DutyS
   };
   return {
     adopt(duty, { by, note }) {
-      rulesOf(duty);
+      refuseUncollectable(duty);
       return db.transaction(() => {
         if (duty.version <= newest(duty.id)) throw new VedetteError('conflict', 'caller', { at: 'version' });
         const row = {

@@ -46,7 +46,8 @@ async function createKey(path: string): Promise<Buffer> {
   const draft = `${path}.draft`;
   await rm(draft, { force: true });
   const file = await open(draft, 'wx', 0o600);
-  const key = Buffer.from(randomBytes(keyBytes));
+  // Not `Buffer.from` of it: that would leave a second copy, in a pool that nobody zeroes.
+  const key = randomBytes(keyBytes);
   try {
     await file.writeFile(key);
     await file.sync();

@@ -6,88 +6,100 @@ import type { Served } from '../served.ts';
 import type { NewOperator, Operator, OperatorId, OperatorPatch, OperatorStore } from './port.ts';
 
 type Row = RecordsSchema['operator'];
-export type AccountStore = Pick<
-  OperatorStore,
-  | 'claim'
-  | 'create'
-  | 'get'
-  | 'byName'
-  | 'all'
-  | 'patch'
-  | 'remove'
-  | 'names'
-  | 'countFailure'
-  | 'lock'
-  | 'clearFailures'
->;
+type Reader = Served<Pick<OperatorStore, 'get' | 'byName' | 'all' | 'names'>>;
+type Writer = Served<Pick<OperatorStore, 'claim' | 'create' | 'patch' | 'remove'>>;
+type Attempts = Served<Pick<OperatorStore, 'countFailure' | 'lock' | 'clearFailures'>>;
 
-export function accountRepository({ records: db, now }: StoreContext): Served<AccountStore> {
-  const operators = () => db.sql.selectFrom('operator').selectAll();
-  const update = (id: OperatorId) => db.sql.updateTable('operator').where('id', '=', id);
-  const mustFind = (id: OperatorId): Row => {
-    const row = db.first(operators().where('id', '=', id));
-    if (row === undefined) throw notFound('operator');
-    return row;
-  };
-  const add = (operator: NewOperator): Operator => {
-    db.run(db.sql.insertInto('operator').values(toRow(operator, now())));
-    return toOperator(mustFind(operator.id));
-  };
-  const mustKeepOwner = (): void => {
-    const owner = operators().where('role', '=', 'owner').where('disabled', '=', 0);
-    if (db.first(owner) === undefined) throw new VedetteError('conflict', 'caller', { at: 'last owner' });
-  };
+export function accountRepository(context: StoreContext): Reader & Writer & Attempts {
+  return { ...accountReader(context), ...accountWriter(context), ...signInAttempts(context) };
+}
+
+const operatorsOf = ({ records: db }: StoreContext) => db.sql.selectFrom('operator').selectAll();
+const updateOf = ({ records: db }: StoreContext, id: OperatorId) =>
+  db.sql.updateTable('operator').where('id', '=', id);
+
+function mustFind(context: StoreContext, id: OperatorId): Row {
+  const row = context.records.first(operatorsOf(context).where('id', '=', id));
+  if (row === undefined) throw notFound('operator');
+  return row;
+}
+
+function mustKeepOwner(context: StoreContext): void {
+  const owner = operatorsOf(context).where('role', '=', 'owner').where('disabled', '=', 0);
+  if (context.records.first(owner) === undefined)
+    throw new VedetteError('conflict', 'caller', { at: 'last owner' });
+}
+
+function accountReader(context: StoreContext): Reader {
+  const { records: db } = context;
   return {
-    claim: (operator) =>
-      db.transaction(() => {
-        if (db.first(operators().limit(1)) !== undefined) throw new VedetteError('already-claimed', 'caller');
-        return add(operator);
-      }),
-    create: (operator) => db.transaction(() => add(operator)),
     get(id) {
-      const row = db.first(operators().where('id', '=', id));
+      const row = db.first(operatorsOf(context).where('id', '=', id));
       return row === undefined ? null : toOperator(row);
     },
     byName(name) {
-      const row = db.first(operators().where('name_folded', '=', folded(name)));
+      const row = db.first(operatorsOf(context).where('name_folded', '=', folded(name)));
       return row === undefined ? null : { ...toOperator(row), passwordHash: row.password_hash };
     },
     all() {
-      return db.rows(operators().orderBy('name_folded')).map(toOperator);
+      return db.rows(operatorsOf(context).orderBy('name_folded')).map(toOperator);
     },
-    patch: (id, patch) =>
-      db.transaction(() => {
-        const before = mustFind(id);
-        db.run(update(id).set(changed(before, patch)));
-        if (before.role === 'owner') mustKeepOwner();
-        const ends = patch.disabled === true || patch.passwordHash !== undefined;
-        if (ends) db.run(db.sql.deleteFrom('session').where('operator_id', '=', id));
-        return toOperator(mustFind(id));
-      }),
-    remove: (id) =>
-      db.transaction(() => {
-        const { name, role } = mustFind(id);
-        db.run(db.sql.deleteFrom('session').where('operator_id', '=', id));
-        db.run(db.sql.deleteFrom('operator').where('id', '=', id));
-        if (role === 'owner') mustKeepOwner();
-        db.run(db.sql.insertInto('former_operator').values({ id, name, removed_at: now() }));
-      }),
     names() {
       const present = db.rows(db.sql.selectFrom('operator').select(['id', 'name']));
       const former = db.rows(db.sql.selectFrom('former_operator').select(['id', 'name']));
       return new Map([...former, ...present].map(({ id, name }) => [id as OperatorId, name]));
     },
+  };
+}
+
+function accountWriter(context: StoreContext): Writer {
+  const { records: db, now } = context;
+  const endSessions = (id: OperatorId) => db.run(db.sql.deleteFrom('session').where('operator_id', '=', id));
+  const add = (operator: NewOperator): Operator => {
+    db.run(db.sql.insertInto('operator').values(toRow(operator, now())));
+    return toOperator(mustFind(context, operator.id));
+  };
+  return {
+    claim: (operator) =>
+      db.transaction(() => {
+        if (db.first(operatorsOf(context).limit(1)) !== undefined)
+          throw new VedetteError('already-claimed', 'caller');
+        return add(operator);
+      }),
+    create: (operator) => db.transaction(() => add(operator)),
+    patch: (id, patch) =>
+      db.transaction(() => {
+        const before = mustFind(context, id);
+        db.run(updateOf(context, id).set(changed(before, patch)));
+        if (before.role === 'owner') mustKeepOwner(context);
+        if (patch.disabled === true || patch.passwordHash !== undefined) endSessions(id);
+        return toOperator(mustFind(context, id));
+      }),
+    remove: (id) =>
+      db.transaction(() => {
+        const { name, role } = mustFind(context, id);
+        endSessions(id);
+        db.run(db.sql.deleteFrom('operator').where('id', '=', id));
+        if (role === 'owner') mustKeepOwner(context);
+        db.run(db.sql.insertInto('former_operator').values({ id, name, removed_at: now() }));
+      }),
+  };
+}
+
+function signInAttempts(context: StoreContext): Attempts {
+  const { records: db } = context;
+  return {
     countFailure: (id) =>
       db.transaction(() => {
-        const failures = mustFind(id).failures + 1;
-        db.run(update(id).set({ failures }));
+        const failures = mustFind(context, id).failures + 1;
+        db.run(updateOf(context, id).set({ failures }));
         return failures;
       }),
     lock(id, until) {
-      if (db.run(update(id).set({ locked_until: until })) === 0) throw notFound('operator');
+      if (db.run(updateOf(context, id).set({ locked_until: until })) === 0) throw notFound('operator');
     },
     clearFailures(id) {
-      db.run(update(id).set({ failures: 0, locked_until: null }));
+      db.run(updateOf(context, id).set({ failures: 0, locked_until: null }));
     },
   };
 }

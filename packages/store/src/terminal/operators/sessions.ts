@@ -5,7 +5,7 @@ import type { Served } from '../served.ts';
 import type { OperatorStore, TokenHash } from './port.ts';
 import { toOperator } from './repository.ts';
 
-export type SessionStore = Pick<
+type SessionStore = Pick<
   OperatorStore,
   'openSession' | 'session' | 'extendSession' | 'closeSession' | 'closeSessionsOf'
 >;

@@ -1,4 +1,5 @@
 import type { Instant, PersonId } from '@vedette/domain';
+import { sql } from 'kysely';
 import type { StoreContext } from '../context.ts';
 import { invalid, notFound, shortText, whole } from '../database/input.ts';
 import type { RecordsSchema } from '../database/schema.ts';
@@ -15,13 +16,14 @@ export function referenceRepository({ records: db, now }: StoreContext): Served<
   const isEnrolled = (person: PersonId): boolean =>
     db.first(db.sql.selectFrom('person').select('id').where('id', '=', person)) !== undefined;
   const bytesOf = (model: string): number | undefined => {
-    const query = db.sql.selectFrom('face_reference').select('vector').where('model', '=', model).limit(1);
-    return db.first(query)?.vector.byteLength;
+    // SQLite tells a blob's length without reading it: a face less in memory.
+    const query = db.sql.selectFrom('face_reference').select(sql<number>`length(vector)`.as('bytes'));
+    return db.first(query.where('model', '=', model).limit(1))?.bytes;
   };
   return {
     add(reference) {
       const vector = vectorBytes(reference);
-      return db.transaction(() => {
+      const write = (): ReferenceSummary => {
         if (!isEnrolled(reference.person)) throw notFound('person');
         const bytes = bytesOf(reference.model) ?? vector.byteLength;
         if (bytes !== vector.byteLength) throw invalid('vector');
@@ -33,7 +35,12 @@ export function referenceRepository({ records: db, now }: StoreContext): Served<
         };
         const id = db.insert(db.sql.insertInto('face_reference').values({ ...row, vector }));
         return toSummary({ ...row, id });
-      });
+      };
+      try {
+        return db.transaction(write);
+      } finally {
+        vector.fill(0);
+      }
     },
     of(person) {
       const query = db.sql.selectFrom('face_reference').select(shown).where('person_id', '=', person);

@@ -25,9 +25,8 @@ function walk(value: unknown, change: (part: unknown) => unknown): unknown {
   if (Array.isArray(value)) return value.map(change);
   if (value instanceof Map) return new Map([...value].map(([key, part]) => [key, change(part)]));
   if (!isPlain(value)) return value;
-  const copy: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) copy[key] = change(value[key]);
-  return copy;
+  // Not by assignment: a key `__proto__` from somebody's JSON is a key like any other.
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, change(part)]));
 }
 
 function isPlain(value: unknown): value is Record<string, unknown> {

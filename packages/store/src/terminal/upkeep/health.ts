@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Instant } from '@vedette/domain';
 import type { StoreContext } from '../context.ts';
 import type { Connection } from '../database/connection.ts';
+import { pageBytes } from '../database/open-file.ts';
 import type { OutboxLog } from '../outbox/outbox-log.ts';
 import type { StoreFile, StoreHealth } from './port.ts';
 import { freeBytesOf, type Room } from './room.ts';
@@ -41,7 +42,7 @@ export function healthOf(context: StoreContext, { outbox, room, sweptAtOpen }: H
 function fileOf<Schema>(file: string, { raw }: Connection<Schema>): StoreFile {
   const size = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   const free = Number(raw.pragma('freelist_count', { simple: true }));
-  return { bytes: size(file) + size(`${file}-wal`), reusableBytes: free * 4096 };
+  return { bytes: size(file) + size(`${file}-wal`), reusableBytes: free * pageBytes };
 }
 
 /** Reads every page of both files and so checks the authentication tag of each. */
