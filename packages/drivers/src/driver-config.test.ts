@@ -10,6 +10,7 @@ import { openCamera, openContacts, openIndicator, openThermometer, openTurnstile
 
 const way = { direction: 'in', relay: 0 };
 const lane = { lane: 'lane-1', ways: [way] };
+const beyond = { lane: 'lane-1', ways: [{ ...way, relay: 1 }] };
 const modbus = { driver: 'modbus-tcp', host: '10.0.0.7', lanes: [lane] };
 const serial = { driver: 'serial', path: '/dev/ttyUSB0', lanes: [{ ...lane, ways: [{ ...way, relay: 1 }] }] };
 
@@ -52,6 +53,16 @@ describe('the configuration of a turnstile', () => {
     ],
     ['a host that is none', { ...modbus, host: 'a b' }, 'turnstile.host'],
     ['an impulse for a magnet', { ...modbus, energise: 'to-hold', impulseMs: 200 }, 'turnstile.impulseMs'],
+    [
+      'inputs that no one request reads',
+      { ...modbus, fire: { input: 2_000 }, exitButtons: [{ input: 0, lane: 'lane-1', direction: 'in' }] },
+      'turnstile.lanes: inputs must lie within 2000 addresses',
+    ],
+    [
+      'a timed coil beyond the last',
+      { ...modbus, pulseBase: 65_535, lanes: [beyond] },
+      'turnstile.pulseBase',
+    ],
     ['a path out of /dev', { ...serial, path: '/dev/../etc/passwd' }, 'turnstile.path'],
     ['a path elsewhere', { ...serial, path: '/etc/passwd' }, 'turnstile.path'],
     ['relay 0 on a serial board', { ...serial, lanes: [lane] }, 'turnstile.lanes'],
@@ -72,6 +83,7 @@ describe('the configuration of the smaller drivers', () => {
     [parseIndicator, { driver: 'none', light: 'green' }],
     [parseContacts, { driver: 'modbus-tcp' }],
     [parseContacts, { driver: 'simulated', fire: {} }],
+    [parseContacts, { driver: 'modbus-tcp', host: 'a', door: { input: 0 }, fire: { input: 2_000 } }],
   ])('is refused by %o when it is %o', (parse, value) => {
     expect(() => parse(value)).toThrow(expect.objectContaining({ code: 'input-invalid' }));
   });

@@ -4,8 +4,8 @@ import type { Scheduler } from '../common/scheduler.ts';
 import { check, report, type SelfTestReport } from '../common/self-test.ts';
 import { type Signal, selfReporting } from '../common/signal.ts';
 import type { Unsubscribe } from '../common/subscription.ts';
+import { type InputWiring, readInput } from '../relay/input-wiring.ts';
 import type { InputLevels, RelayBoard } from '../relay/relay-board.ts';
-import type { InputWiring } from '../relay/relay-config.ts';
 import { type Pace, TendedBoard } from '../relay/tended-board.ts';
 import {
   type ContactCapabilities,
@@ -93,10 +93,8 @@ export class ContactBoard implements Contacts {
 
   #read(levels: InputLevels): void {
     for (const name of contactNames) {
-      const wiring = this.#wiring[name];
-      const level = wiring === null ? undefined : levels.get(wiring.input);
-      if (wiring === null || level === undefined) continue;
-      this.#set(name, level === (wiring.activeWhen === 'closed') ? 'active' : 'inactive');
+      const active = readInput(levels, this.#wiring[name]);
+      if (active !== undefined) this.#set(name, active ? 'active' : 'inactive');
     }
   }
 

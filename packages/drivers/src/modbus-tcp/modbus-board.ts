@@ -1,4 +1,5 @@
 import { Socket } from 'node:net';
+import { VedetteError } from '@vedette/domain';
 import modbus from 'modbus-serial';
 import { withDeadline } from '../common/deadline.ts';
 import { driverFailed } from '../common/driver-fault.ts';
@@ -6,10 +7,9 @@ import type { Scheduler } from '../common/scheduler.ts';
 import type { Drive, InputLevels, RelayBoard } from '../relay/relay-board.ts';
 import type { ModbusLink } from './modbus-config.ts';
 
-/** Inputs that lie apart are read in one request as long as it spans no more than this. */
-const widestRead = 2_000;
-/** Unit of the timed coils. */
+/** Milliseconds, the unit of the timed coils. */
 const pulseUnit = 100;
+/** Function code of Write Single Coil. */
 const forceCoil = 5;
 
 type Client = InstanceType<typeof modbus.default>;
@@ -67,7 +67,6 @@ export class ModbusBoard implements RelayBoard {
     const first = this.#inputs[0];
     const last = this.#inputs.at(-1);
     if (first === undefined || last === undefined) return this.#pollCoils();
-    if (last - first >= widestRead) throw this.#wrong('the inputs lie too far apart');
     const { data } = await this.#ask('inputs', (client) =>
       client.readDiscreteInputs(first, last - first + 1),
     );
@@ -104,7 +103,7 @@ export class ModbusBoard implements RelayBoard {
     try {
       return await this.#inTime(what, request(client));
     } catch (error) {
-      throw error instanceof Error && error.name === 'VedetteError' ? error : this.#wrong(what, error);
+      throw error instanceof VedetteError ? error : this.#wrong(what, error);
     }
   }
 

@@ -1,8 +1,8 @@
 import type { Duration } from '@vedette/domain';
 import { Fields } from '../common/fields.ts';
+import { type InputWiring, inputNumbers, parseInput } from '../relay/input-wiring.ts';
 import {
-  type InputWiring,
-  parseInput,
+  inputsOf,
   parsePace,
   parseRelayTurnstile,
   type RelayTurnstileConfig,
@@ -77,6 +77,8 @@ export function parseModbusTurnstile(value: unknown): ModbusTurnstileConfig {
     turnstile: parseRelayTurnstile(fields),
   };
   fields.end();
+  refuseFarApart(inputsOf(config.turnstile), fields, 'lanes');
+  refusePulseBeyond(config, fields);
   return config;
 }
 
@@ -94,5 +96,20 @@ export function parseModbusContacts(value: unknown): ModbusContactsConfig {
     },
   };
   fields.end();
+  refuseFarApart(inputNumbers(Object.values(config.contacts)), fields, 'fire');
   return config;
+}
+
+/** All inputs are read by one request, of 2000 at most (Modbus application protocol V1.1b3, 6.2). */
+const widestRead = 2_000;
+
+function refuseFarApart(inputs: readonly number[], fields: Fields, name: string): void {
+  if ((inputs.at(-1) ?? 0) - (inputs[0] ?? 0) >= widestRead)
+    throw fields.wrong(name, `inputs must lie within ${widestRead} addresses`);
+}
+
+function refusePulseBeyond({ link, turnstile }: ModbusTurnstileConfig, fields: Fields): void {
+  const relays = turnstile.lanes.flatMap((lane) => lane.ways.map((way) => way.relay));
+  if (link.pulseBase !== null && link.pulseBase + Math.max(...relays) > 65_535)
+    throw fields.wrong('pulseBase', 'the timed coil of a relay would lie beyond address 65535');
 }

@@ -1,13 +1,15 @@
-import { type Direction, type Duration, directions, type FailMode, type LaneId } from '@vedette/domain';
+import {
+  type Direction,
+  type Duration,
+  directions,
+  duration,
+  type FailMode,
+  type LaneId,
+} from '@vedette/domain';
 import { Fields, invalid } from '../common/fields.ts';
 import type { Way } from '../turnstile/event.ts';
+import { type InputWiring, inputNumbers, parseInput, takeInput } from './input-wiring.ts';
 import type { Pace } from './tended-board.ts';
-
-/** An input of the board, and which level of it means something. */
-export interface InputWiring {
-  readonly input: number;
-  readonly activeWhen: 'closed' | 'open';
-}
 
 export interface WayWiring {
   readonly direction: Direction;
@@ -51,17 +53,6 @@ export function parseLaneId(fields: Fields, name: string): LaneId {
   return fields.text(name, laneName) as LaneId;
 }
 
-/** Wiring of an input: `{ "input": 0, "activeWhen": "closed" }`. */
-export function parseInput(value: unknown, path: string): InputWiring {
-  const fields = new Fields(value, path);
-  const wiring: InputWiring = {
-    input: fields.whole('input', 0, 65_535),
-    activeWhen: fields.choice('activeWhen', ['closed', 'open'], 'closed'),
-  };
-  fields.end();
-  return wiring;
-}
-
 function parseWay(value: unknown, path: string): WayWiring {
   const fields = new Fields(value, path);
   const wiring: WayWiring = {
@@ -91,10 +82,7 @@ function parseLane(value: unknown, path: string): LaneWiring {
 function parseExitButton(value: unknown, path: string): ExitButton {
   const fields = new Fields(value, path);
   const button: ExitButton = {
-    input: {
-      input: fields.whole('input', 0, 65_535),
-      activeWhen: fields.choice('activeWhen', ['closed', 'open'], 'closed'),
-    },
+    input: takeInput(fields),
     way: { lane: parseLaneId(fields, 'lane'), direction: fields.choice('direction', directions, 'out') },
     openFor: fields.milliseconds('openForMs', 100, 60_000, 5_000),
   };
@@ -118,24 +106,29 @@ export function parseRelayTurnstile(fields: Fields): RelayTurnstileConfig {
   return config;
 }
 
-/** `pollMs`, `reconnectMs`, `longestReconnectMs`; inputs are read every 50 ms when nothing is said. */
+/** Inputs are read every 50 ms, and a lost board is called again after 0.2 s, 0.4 s … 5 s. */
+export const usualPace: Pace = {
+  poll: duration(50),
+  firstPause: duration(200),
+  longestPause: duration(5_000),
+};
+
+/** `pollMs`, `reconnectMs`, `longestReconnectMs`; `usualPace` when nothing is said. */
 export function parsePace(fields: Fields): Pace {
   return {
-    poll: fields.milliseconds('pollMs', 10, 5_000, 50),
-    firstPause: fields.milliseconds('reconnectMs', 10, 60_000, 200),
-    longestPause: fields.milliseconds('longestReconnectMs', 10, 600_000, 5_000),
+    poll: fields.milliseconds('pollMs', 10, 5_000, usualPace.poll),
+    firstPause: fields.milliseconds('reconnectMs', 10, 60_000, usualPace.firstPause),
+    longestPause: fields.milliseconds('longestReconnectMs', 10, 600_000, usualPace.longestPause),
   };
 }
 
 /** The numbers of all inputs that the wiring names, ascending. */
 export function inputsOf(config: RelayTurnstileConfig): readonly number[] {
-  const wired = [
+  return inputNumbers([
     config.fire,
     ...config.exitButtons.map((button) => button.input),
     ...config.lanes.flatMap((lane) => [lane.doorContact, ...lane.ways.map((way) => way.passSensor)]),
-  ];
-  const numbers = wired.flatMap((wiring) => (wiring === null ? [] : [wiring.input]));
-  return [...new Set(numbers)].sort((one, other) => one - other);
+  ]);
 }
 
 function checkWiring(config: RelayTurnstileConfig, fields: Fields): void {

@@ -13,10 +13,11 @@ import type {
   TurnstileCapabilities,
   TurnstileStatus,
 } from '../turnstile/turnstile.ts';
+import { type InputWiring, readInput } from './input-wiring.ts';
 import { Lane, type LaneLocks } from './lane.ts';
 import type { InputLevels, RelayBoard } from './relay-board.ts';
 import { capabilitiesOf } from './relay-capabilities.ts';
-import type { InputWiring, LaneWiring, RelayTurnstileConfig } from './relay-config.ts';
+import type { LaneWiring, RelayTurnstileConfig } from './relay-config.ts';
 import { RelayLocks } from './relay-locks.ts';
 import { type Pace, TendedBoard } from './tended-board.ts';
 
@@ -101,9 +102,9 @@ export class RelayTurnstile implements Turnstile {
   }
 
   #fireInput(): ContactState {
-    const wiring = this.#config.fire;
-    if (wiring === null || !this.#levels.has(wiring.input)) return 'unknown';
-    return this.#isActive(wiring) ? 'active' : 'inactive';
+    const active = readInput(this.#levels, this.#config.fire);
+    if (active === undefined) return 'unknown';
+    return active ? 'active' : 'inactive';
   }
 
   async selfTest(): Promise<SelfTestReport> {
@@ -160,7 +161,7 @@ export class RelayTurnstile implements Turnstile {
     // Fire before all else, and on its level rather than its edge: it may have begun during an outage.
     this.#readFire();
     const rose = (wiring: InputWiring | null): boolean =>
-      !first && this.#isActive(wiring) && !isActive(before, wiring);
+      !first && this.#isActive(wiring) && readInput(before, wiring) !== true;
     for (const wiring of this.#config.lanes) this.#readLane(wiring, first, rose);
     for (const button of this.#config.exitButtons)
       if (rose(button.input)) this.#exit(button.way, button.openFor);
@@ -198,7 +199,7 @@ export class RelayTurnstile implements Turnstile {
   }
 
   #isActive(wiring: InputWiring | null): boolean {
-    return isActive(this.#levels, wiring);
+    return readInput(this.#levels, wiring) === true;
   }
 
   #laneOf(way: Way): Lane {
@@ -224,10 +225,4 @@ export class RelayTurnstile implements Turnstile {
     if (!(asked > 0)) throw new VedetteError('input-invalid', 'caller', { at: 'openFor' });
     return duration(Math.min(asked, this.#config.maxOpen));
   }
-}
-
-function isActive(levels: InputLevels, wiring: InputWiring | null): boolean {
-  if (wiring === null) return false;
-  const level = levels.get(wiring.input);
-  return level !== undefined && level === (wiring.activeWhen === 'closed');
 }

@@ -1,7 +1,7 @@
 import { type Duration, duration, type LaneId } from '@vedette/domain';
 import type { Scheduler } from '../common/scheduler.ts';
 import { systemScheduler } from '../common/system-scheduler.ts';
-import { inputsOf, type RelayTurnstileConfig } from '../relay/relay-config.ts';
+import { inputsOf, type RelayTurnstileConfig, usualPace } from '../relay/relay-config.ts';
 import { RelayTurnstile } from '../relay/relay-turnstile.ts';
 import type { TurnstileEvent, Way } from '../turnstile/event.ts';
 import { type BoardMood, SimulatedBoard } from './simulated-board.ts';
@@ -17,7 +17,6 @@ import {
 
 /** How long the sensor sees a person, and a step takes. */
 const step = duration(200);
-const pace = { poll: duration(50), firstPause: duration(200), longestPause: duration(5_000) };
 
 /**
  * A turnstile with people in front of it. It is the driver of the relay boards over a board in memory:
@@ -31,7 +30,7 @@ export class SimulatedTurnstile extends RelayTurnstile {
   constructor(config: SimulatedTurnstileConfig, scheduler: Scheduler = systemScheduler) {
     const wiring = wire(config, duration(5_000));
     const board = new SimulatedBoard(scheduler, inputsOf(wiring));
-    super(wiring, { driver: 'simulated', board, scheduler, pace });
+    super(wiring, { driver: 'simulated', board, scheduler, pace: usualPace });
     this.#board = board;
     this.#wiring = wiring;
     this.#scheduler = scheduler;
