@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openAdmin } from '../test/admin.ts';
-import { connectionsMax, listen } from './listen.ts';
+import { connectionsOfOneAddress, listen } from './listen.ts';
 
 const needs = {
   fetch: () => new Response('here'),
@@ -23,23 +23,26 @@ async function open() {
   return { server, port };
 }
 
-test('answers no more connections than it can keep open, and goes on after', async () => {
-  const { server, port } = await open();
-  const taken = Array.from({ length: connectionsMax }, () => connect(port, '127.0.0.1'));
+test('gives one machine only so many connections, and the others theirs', async () => {
+  const { port } = await open();
+  const from = (localAddress: string) => connect({ host: '127.0.0.1', port, localAddress });
+  const taken = Array.from({ length: connectionsOfOneAddress }, () => from('127.0.0.1'));
   await Promise.all(taken.map((socket) => once(socket, 'connect')));
-  const beyond = connect(port, '127.0.0.1');
+  const beyond = from('127.0.0.1');
   beyond.on('error', () => undefined);
   await once(beyond, 'close');
+  const other = from('127.0.0.2');
+  other.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
+  const [answer] = await once(other, 'data');
+  expect(String(answer)).toContain('200 OK');
+  other.destroy();
   for (const socket of taken) socket.destroy();
-  await expect
-    .poll(() =>
-      fetch(`http://127.0.0.1:${port}/`).then(
-        (answer) => answer.text(),
-        () => '',
-      ),
-    )
-    .toBe('here');
-  expect(server.listening).toBe(true);
+  const again = () =>
+    fetch(`http://127.0.0.1:${port}/`).then(
+      ({ status }) => status,
+      () => 0,
+    );
+  await expect.poll(again).toBe(200);
 });
 
 test('lets no head of a request trickle in for a minute', async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
+import type { Socket } from 'node:net';
 import { createSecureContext } from 'node:tls';
 import { type ServerType, serve } from '@hono/node-server';
 import { VedetteError } from '@vedette/domain';
@@ -15,8 +16,10 @@ export interface ListenNeeds {
   readonly onFault: (cause: unknown) => void;
 }
 
-/** More than all operators and pages of a site need, and far fewer than the files a process may have open. */
-export const connectionsMax = 256;
+/** Far fewer than the files a process may have open, and more than a site needs. */
+const connectionsMax = 1000;
+/** So that one machine cannot take what all others need; a browser opens six. */
+export const connectionsOfOneAddress = 128;
 /** Whoever needs longer for the head of a request, or lets it trickle in, is cut off; milliseconds. */
 const patience = { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 };
 
@@ -32,11 +35,30 @@ export async function listen(needs: ListenNeeds): Promise<{ server: Server; port
     const server: ServerType = serve(options, (address) => {
       resolve({ server: server as Server, port: address.port });
     });
-    (server as Server).maxConnections = connectionsMax;
+    server.maxConnections = connectionsMax;
+    limitEachAddress(server);
     server.on('error', (cause: NodeJS.ErrnoException) => {
       if (server.listening) return onFault(cause);
       const code = cause.code === 'EADDRINUSE' ? 'conflict' : 'driver-failed';
       reject(new VedetteError(code, 'world', { at: `port ${port}` }, { cause }));
+    });
+  });
+}
+
+function limitEachAddress(server: ServerType): void {
+  const open = new Map<string, number>();
+  server.on('connection', (socket: Socket) => {
+    const from = socket.remoteAddress ?? '';
+    const count = open.get(from) ?? 0;
+    if (count >= connectionsOfOneAddress) {
+      socket.destroy();
+      return;
+    }
+    open.set(from, count + 1);
+    socket.once('close', () => {
+      const left = (open.get(from) ?? 1) - 1;
+      if (left === 0) open.delete(from);
+      else open.set(from, left);
     });
   });
 }
