@@ -1,23 +1,24 @@
+import { CompassOutlined, LockOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import { Result } from 'antd';
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useText } from '../i18n/use-text.ts';
 import { useSession } from '../session/session-context.ts';
 
 interface BlankPageProps {
-  readonly status: '403' | '404';
+  readonly icon: ReactNode;
   readonly title: string;
   readonly action: string;
 }
 
-function BlankPage({ status, title, action }: BlankPageProps) {
+function BlankPage({ icon, title, action }: BlankPageProps) {
   const t = useText();
   useEffect(() => {
     document.title = t(($) => $.console.shell.title, { page: title });
   }, [t, title]);
   return (
     <Result
-      status={status}
+      icon={icon}
       title={<h1 className="result-title">{title}</h1>}
       subTitle={action}
       extra={<Link to="/">{t(($) => $.console.shell.state.home)}</Link>}
@@ -32,7 +33,7 @@ export function NoRight() {
   const name = t(($) => $.roles[role]);
   return (
     <BlankPage
-      status="403"
+      icon={<LockOutlined aria-hidden />}
       title={t(($) => $.console.shell.state.noRight)}
       action={t(($) => $.console.shell.state.noRightAction, { role: name })}
     />
@@ -44,7 +45,7 @@ export function NotFound() {
   const t = useText();
   return (
     <BlankPage
-      status="404"
+      icon={<CompassOutlined aria-hidden />}
       title={t(($) => $.console.shell.pages.notFound)}
       action={t(($) => $.console.shell.state.notFoundAction)}
     />

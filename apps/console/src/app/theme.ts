@@ -5,6 +5,7 @@ export const themeChoices = ['system', 'light', 'dark'] as const;
 export type ThemeChoice = (typeof themeChoices)[number];
 
 const brand = '#0f766e';
+const calm = window.matchMedia('(prefers-reduced-motion: reduce)');
 
 const chineseFonts =
   '"PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC"';
@@ -19,7 +20,7 @@ export function fontsFor(isChinese: boolean): string {
 
 /** antd's tokens; the page's own style sheet has its colours in base.css. */
 export function themeFor(isDark: boolean, isChinese: boolean): ThemeConfig {
-  const primary = isDark ? '#14a394' : brand;
+  const primary = isDark ? '#2ec4b6' : brand;
   return {
     algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
@@ -37,10 +38,14 @@ export function themeFor(isDark: boolean, isChinese: boolean): ThemeConfig {
       colorTextDescription: isDark ? '#a3b3b0' : '#5a6664',
       colorTextPlaceholder: isDark ? '#8a9a97' : '#6b7775',
       borderRadius: 8,
+      motion: !calm.matches,
       fontFamily: fontsFor(isChinese),
     },
     components: {
-      Button: { primaryShadow: 'none', dangerShadow: 'none' },
+      // Dark letters on a light teal: white would not stand out enough (WCAG 1.4.3).
+      Button: { primaryShadow: 'none', dangerShadow: 'none', primaryColor: isDark ? '#04211e' : '#ffffff' },
+      // Rounder ones would pass for radio buttons.
+      Checkbox: { borderRadiusSM: 4 },
       Slider: { handleColor: primary, trackBg: primary, trackHoverBg: primary },
     },
   };

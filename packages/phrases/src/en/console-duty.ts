@@ -91,6 +91,7 @@ export const duty = {
     before: 'In force',
     after: 'Changed',
     absent: '(none)',
+    that: 'That version',
   },
   put: {
     action: 'Put in force…',

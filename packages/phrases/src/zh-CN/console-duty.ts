@@ -86,6 +86,7 @@ export const duty = {
     before: '现行',
     after: '更改后',
     absent: '（无）',
+    that: '该版',
   },
   put: {
     action: '生效…',

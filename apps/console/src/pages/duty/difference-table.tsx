@@ -77,10 +77,12 @@ function useLeafText(): (path: readonly string[], leaf: Leaf | undefined) => str
 interface DifferenceTableProps {
   readonly before: unknown;
   readonly after: unknown;
+  /** What stands over the second column; a draft when absent. */
+  readonly afterTitle?: string;
 }
 
 /** What one duty has otherwise than another. */
-export function DifferenceTable({ before, after }: DifferenceTableProps) {
+export function DifferenceTable({ before, after, afterTitle }: DifferenceTableProps) {
   const t = useText();
   const pathText = usePathText();
   const leafText = useLeafText();
@@ -90,11 +92,21 @@ export function DifferenceTable({ before, after }: DifferenceTableProps) {
     { title: t(($) => $.console.duty.diff.what), render: (_, { path }) => pathText(path) },
     {
       title: t(($) => $.console.duty.diff.before),
-      render: (_, each) => <del className="diff-before">{leafText(each.path, each.before)}</del>,
+      render: (_, each) =>
+        each.before === undefined ? (
+          <span className="quiet">{leafText(each.path, each.before)}</span>
+        ) : (
+          <del className="diff-before">{leafText(each.path, each.before)}</del>
+        ),
     },
     {
-      title: t(($) => $.console.duty.diff.after),
-      render: (_, each) => <ins className="diff-after">{leafText(each.path, each.after)}</ins>,
+      title: afterTitle ?? t(($) => $.console.duty.diff.after),
+      render: (_, each) =>
+        each.after === undefined ? (
+          <span className="quiet">{leafText(each.path, each.after)}</span>
+        ) : (
+          <ins className="diff-after">{leafText(each.path, each.after)}</ins>
+        ),
     },
   ];
   return (

@@ -45,7 +45,11 @@ function VersionDialog({
       onCancel={onClose}
       title={t(($) => $.console.duty.version, { version: duty.version })}
     >
-      {open.how === 'view' ? <DutySummary duty={duty} /> : <DifferenceTable before={inForce} after={duty} />}
+      {open.how === 'view' ? (
+        <DutySummary duty={duty} />
+      ) : (
+        <DifferenceTable before={inForce} after={duty} afterTitle={t(($) => $.console.duty.diff.that)} />
+      )}
     </Modal>
   );
 }

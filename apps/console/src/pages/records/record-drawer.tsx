@@ -80,7 +80,7 @@ export function RecordDrawer({ id, onClose }: RecordDrawerProps) {
         {(data) => (
           <div className="stack">
             <Header record={data} />
-            <h3 className="section">{t(($) => $.console.records.detail.kept)}</h3>
+            <h2 className="section">{t(($) => $.console.records.detail.kept)}</h2>
             <Kept record={data} />
             {data.capture && <CapturePicture record={data.id} />}
           </div>

@@ -22,7 +22,7 @@ export function Consequences({ duty, inForce }: ConsequencesProps) {
   return (
     <>
       <section>
-        <h3 className="section">{t(($) => $.console.duty.put.asked)}</h3>
+        <h2 className="section">{t(($) => $.console.duty.put.asked)}</h2>
         <ul>
           <li>
             {ways === undefined
@@ -35,7 +35,7 @@ export function Consequences({ duty, inForce }: ConsequencesProps) {
         </ul>
       </section>
       <section>
-        <h3 className="section">{t(($) => $.console.duty.put.kept)}</h3>
+        <h2 className="section">{t(($) => $.console.duty.put.kept)}</h2>
         <ul>
           {kept.length === 0 && <li>{t(($) => $.console.duty.put.keptNothing)}</li>}
           {kept.map(([field, collection]) => (
