@@ -38,7 +38,10 @@ export async function listen(needs: ListenNeeds): Promise<{ server: Server; port
     server.maxConnections = connectionsMax;
     limitEachAddress(server);
     server.on('error', (cause: NodeJS.ErrnoException) => {
-      if (server.listening) return onFault(cause);
+      if (server.listening) {
+        onFault(cause);
+        return;
+      }
       const code = cause.code === 'EADDRINUSE' ? 'conflict' : 'driver-failed';
       reject(new VedetteError(code, 'world', { at: `port ${port}` }, { cause }));
     });
