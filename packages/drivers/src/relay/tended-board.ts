@@ -2,6 +2,7 @@ import { type Duration, duration, type VedetteError } from '@vedette/domain';
 import { asDriverFault, driverFailed } from '../common/driver-fault.ts';
 import type { Scheduler } from '../common/scheduler.ts';
 import type { Drive, InputLevels, RelayBoard } from './relay-board.ts';
+import { Waiters } from './waiters.ts';
 
 export interface Pace {
   /** Between two readings of the inputs; a sensor's pulse must be longer than this. */
@@ -20,14 +21,6 @@ export interface BoardWatcher {
   inputs(levels: InputLevels, first: boolean): void;
 }
 
-interface Waiter {
-  readonly relays: readonly number[];
-  /** A stubborn waiter outlives outages. */
-  readonly stubborn: boolean;
-  readonly resolve: () => void;
-  readonly reject: (error: VedetteError) => void;
-}
-
 /**
  * Keeps a board as it is wanted: connects, reconnects with growing pauses, and after each connection
  * first brings every relay to the wanted state, then reads the inputs. One request at a time; a wanted
@@ -41,7 +34,7 @@ export class TendedBoard {
   readonly #watcher: BoardWatcher;
   readonly #wanted: Map<number, Drive>;
   readonly #confirmed = new Map<number, Drive>();
-  readonly #waiters = new Set<Waiter>();
+  readonly #waiters = new Waiters();
   readonly #probes: { resolve: () => void; reject: (error: VedetteError) => void }[] = [];
   readonly #running: Promise<void>;
   #link: 'connecting' | 'connected' | 'closed' = 'connecting';
@@ -187,35 +180,16 @@ export class TendedBoard {
     return [...this.#wanted].find(([relay, drive]) => this.#confirmed.get(relay) !== drive);
   }
 
-  #isSettled(relay: number): boolean {
-    return this.#confirmed.get(relay) === this.#wanted.get(relay);
-  }
-
   #settled(relays: readonly number[], stubborn: boolean): Promise<void> {
     if (this.#closed()) return stubborn ? Promise.resolve() : Promise.reject(this.#notConnected());
     if (this.#link === 'connecting' && !stubborn) return Promise.reject(this.#notConnected());
-    const waiting = new Promise<void>((resolve, reject) => {
-      this.#waiters.add({ relays, stubborn, resolve, reject });
-    });
+    const waiting = this.#waiters.wait(relays, stubborn);
     this.#answerWaiters();
     return waiting;
   }
 
   #answerWaiters(): void {
-    for (const waiter of this.#waiters) {
-      if (!waiter.relays.every((relay) => this.#isSettled(relay))) continue;
-      this.#waiters.delete(waiter);
-      waiter.resolve();
-    }
-  }
-
-  #dropWaiters(error: VedetteError): void {
-    for (const waiter of this.#waiters) {
-      if (waiter.stubborn && this.#link !== 'closed') continue;
-      this.#waiters.delete(waiter);
-      if (waiter.stubborn) waiter.resolve();
-      else waiter.reject(error);
-    }
+    this.#waiters.answer((relay) => this.#confirmed.get(relay) === this.#wanted.get(relay));
   }
 
   #found(): void {
@@ -232,7 +206,7 @@ export class TendedBoard {
     this.#outage = true;
     // The watcher first: it may take back a wish before whoever made it hears of the failure.
     if (first && !this.#closed()) this.#watcher.lost(error);
-    this.#dropWaiters(error);
+    this.#waiters.drop(error, this.#closed());
   }
 
   #break(error: Error): void {
