@@ -50,4 +50,16 @@ describe('vedette records', () => {
     expect(items).toMatchObject([{ detail: { by: 'command-line', reason: 'lost bag', limit: 1 } }]);
     expect(JSON.stringify(items)).not.toContain('Planted');
   });
+
+  it('shows nothing that the duty in force has no right to, whatever the reason', async () => {
+    const { records, open } = await threePassages();
+    const store = await open();
+    const { duty } = (await store.duties.current()) ?? {};
+    if (duty === undefined) throw new Error('no duty');
+    const change = { by: null, note: 'test' };
+    await store.duties.adopt({ ...duty, version: duty.version + 1, collect: {} }, change);
+    await store.close();
+    const { output } = await records('--json', '--personal', '--reason', 'lost bag');
+    expect(jsonLines<{ body: object }>(output).map(({ body }) => body)).toEqual([{}, {}, {}]);
+  });
 });

@@ -2,6 +2,7 @@ import type { FinalOutcome, Instant } from '@vedette/domain';
 import { eachRecord, type PassRecord, type RecordFilter, type TerminalStore } from '@vedette/store';
 import { table } from '../output/table.ts';
 import type { Shell } from '../shell.ts';
+import { type OwnerEyes, openOwnerEyes } from './owner-eyes.ts';
 import { recordJson, recordRow } from './record-lines.ts';
 import { withStore } from './with-store.ts';
 
@@ -16,6 +17,8 @@ export interface RecordOptions {
   readonly reason?: string;
 }
 
+type Eyes = OwnerEyes | (() => Promise<null>);
+
 /** Prints records, newest first. @throws as `withStore` */
 export function listRecords(shell: Shell, options: RecordOptions): Promise<void> {
   return withStore(shell, options.data, (store) => list(shell, store, options));
@@ -26,11 +29,12 @@ async function list(shell: Shell, store: TerminalStore, options: RecordOptions):
   // The line is on the medium before anything is shown.
   if (options.personal === true) await auditLook(store, options);
   const found = takeAtMost(store, { from, to, outcome }, limit);
+  const eyes: Eyes = options.personal === true ? await openOwnerEyes(store.duties) : async () => null;
   if (options.json === true) {
-    for await (const record of found) await shell.output.json(recordJson(record, options.personal === true));
+    for await (const record of found) await shell.output.json(recordJson(record, await eyes(record)));
     return;
   }
-  await printTable(shell, found, options);
+  await printTable(shell, found, eyes, limit);
 }
 
 async function auditLook({ audit }: TerminalStore, options: RecordOptions): Promise<void> {
@@ -57,7 +61,8 @@ const rowsTogether = 500;
 async function printTable(
   shell: Shell,
   found: AsyncIterable<PassRecord>,
-  { limit, personal }: RecordOptions,
+  eyes: Eyes,
+  limit: number,
 ): Promise<void> {
   let rows: (readonly string[])[] = [];
   let count = 0;
@@ -67,7 +72,7 @@ async function printTable(
   };
   for await (const record of found) {
     count++;
-    rows.push(recordRow(shell, record, personal === true));
+    rows.push(recordRow(shell, record, await eyes(record)));
     if (rows.length === rowsTogether) await print();
   }
   await print();

@@ -1,31 +1,31 @@
-import { type CollectableField, collectableFields } from '@vedette/domain';
+import { type CollectableField, collectableFields, type PassBody } from '@vedette/domain';
 import type { PassRecord } from '@vedette/store';
 import { shown } from '../output/shown.ts';
 import type { Shell } from '../shell.ts';
 
-const purpose = 'records shown on the command line';
-
-/** A record as the API names its parts; the body only when personal information is asked for. */
-export function recordJson({ seq, header, completion, body }: PassRecord, personal: boolean): object {
+/**
+ * A record as the API names its parts.
+ * @param body what is shown of it; null when no personal information is asked for
+ */
+export function recordJson({ seq, header, completion }: PassRecord, body: Partial<PassBody> | null): object {
   const { purpose: _, ...shownHeader } = header;
   return {
     seq,
     ...shownHeader,
     completion: completion?.completion ?? null,
-    ...(personal ? { body: body.unwrap(purpose) } : {}),
+    ...(body === null ? {} : { body }),
   };
 }
 
 /** A record as cells of a table: local time, lane, outcome, reasons, and with a reason the fields. */
 export function recordRow(
   { phrases }: Shell,
-  { seq, header, completion, body }: PassRecord,
-  personal: boolean,
+  { seq, header, completion }: PassRecord,
+  body: Partial<PassBody> | null,
 ): readonly string[] {
   const { export: words, methods, reasons } = phrases;
-  const collected = personal ? body.unwrap(purpose) : {};
   const fieldText = (field: CollectableField): readonly string[] => {
-    const value = collected[field];
+    const value = body?.[field];
     return value === undefined ? [] : [`${phrases.fields[field]}: ${shown(value)}`];
   };
   return [
