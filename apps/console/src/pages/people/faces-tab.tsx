@@ -53,7 +53,7 @@ function ReferenceLine({
         <br />
         <span className="quiet">
           {t(($) => $.console.people.faces.quality, { value: format.number(reference.quality) })} ·{' '}
-          {t(($) => $.console.people.faces.model, { model: reference.model })}
+          {t(($) => $.console.people.faces.model, { model: reference.model.slice(0, 8) })}
         </span>
       </span>
       {mayChange && <RemoveButton person={person} reference={reference.id} />}
