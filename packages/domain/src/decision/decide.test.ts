@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { ann, context, duty, identified, list, listId, requiring, temperature } from '../../test/builders.ts';
 import type { Requirement } from '../index.ts';
-import { decide, decideWithoutDuty } from '../index.ts';
+import { decide } from '../index.ts';
 
 describe('decide', () => {
   it('denies where there is no duty', () => {
-    expect(decide(null, [], context())).toEqual(decideWithoutDuty());
-    expect(decideWithoutDuty()).toMatchObject({ outcome: 'denied', reasons: ['duty:none'] });
+    const nobody = { outcome: 'denied', reasons: ['duty:none'], subject: null, notices: [] };
+    expect(decide(null, [], context())).toEqual(nobody);
+    expect(decide(null, [identified('card')], context({ final: true }))).toEqual(nobody);
   });
 
   it('refuses a check that nobody knows', () => {

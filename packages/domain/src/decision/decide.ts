@@ -23,6 +23,6 @@ export function decide(duty: Duty | null, facts: Facts, context: DecisionContext
 }
 
 /** A sentinel without a duty grants nobody; whether its lane stands open is the fail mode's affair. */
-export function decideWithoutDuty(): Decision {
+function decideWithoutDuty(): Decision {
   return { outcome: 'denied', reasons: ['duty:none'], subject: null, notices: [] };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ann, context, failed, identified, list, listId, temperature } from '../../test/builders.ts';
 import type { Duty } from '../index.ts';
-import { asksForFace, decide, dutyProblems, presetDuty, presetNames, waysWithoutFace } from '../index.ts';
+import { decide, dutyProblems, presetDuty, presetNames } from '../index.ts';
+import { asksForFace, waysWithoutFace } from './ways-without-face.ts';
 
 const processor = { name: 'Works', contact: 'desk' };
 const preset = (name: (typeof presetNames)[number]): Duty => presetDuty(name, { processor });

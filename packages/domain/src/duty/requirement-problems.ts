@@ -2,6 +2,7 @@ import { parseDuration } from '../time/duration.ts';
 import type { Duty } from './duty.ts';
 import { type DutyProblem, problem } from './duty-problem.ts';
 import { checkNames, type Requirement } from './requirement.ts';
+import { asksForFace } from './ways-without-face.ts';
 
 /** What is wrong with the requirements of a duty, one by one and among each other. */
 export function requirementProblems(duty: Duty): readonly DutyProblem[] {
@@ -44,13 +45,11 @@ function ownProblems(duty: Duty, requirement: Requirement, path: string): readon
     case 'subject-matches':
       return matchProblems(duty, requirement.on, path);
     case 'presentation-attack':
-      return asksNoFace(duty) ? [problem('presentation-attack-without-face', path)] : [];
+      return !asksForFace(duty) ? [problem('presentation-attack-without-face', path)] : [];
     default:
       return [];
   }
 }
-
-const asksNoFace = (duty: Duty): boolean => duty.identify?.anyOf.includes('face') !== true;
 
 function withinProblems(within: string | undefined, path: string): readonly DutyProblem[] {
   if (within === undefined || parseDuration(within) !== undefined) return [];

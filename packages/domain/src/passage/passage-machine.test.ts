@@ -9,16 +9,9 @@ import type {
   PassageEventName,
   PassageState,
 } from '../index.ts';
-import {
-  idlePassage,
-  passageEvents,
-  passagePhases,
-  step,
-  timerDurations,
-  timerOf,
-  transitionOf,
-  transitions,
-} from '../index.ts';
+import { idlePassage, passageEvents, passagePhases, step, timerDurations, timerOf } from '../index.ts';
+import { transitionOf } from './passage-machine.ts';
+import { transitions } from './transitions.ts';
 
 function eventOf(name: PassageEventName): PassageEvent {
   switch (name) {

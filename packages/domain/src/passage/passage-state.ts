@@ -74,8 +74,7 @@ export type PassageEffect =
   /** Forget the facts, clear the screen, and announce anew whoever still stands here. */
   | { readonly kind: 'reset' };
 
-export const passageTimers = ['wait', 'open', 'held'] as const;
-export type PassageTimer = (typeof passageTimers)[number];
+export type PassageTimer = 'wait' | 'open' | 'held';
 
 /** The one timer that runs in a phase: started when the phase is entered, stopped when it is left. */
 export const timerOf: Readonly<Record<PassagePhase, PassageTimer | null>> = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { duty } from '../../test/builders.ts';
 import type { Collection, DurationText } from '../index.ts';
-import { collectedFields, expiresAt, instant, keepsCapture, longestKeep, retention } from '../index.ts';
+import { collectedFields, expiresAt, instant, keepsCapture, retention } from '../index.ts';
 
 const day = 86_400_000;
 const kept: Collection = { why: 'tracing', minKeep: '1d', maxKeep: '14d', visibleTo: [] };
@@ -27,8 +27,6 @@ describe('what a duty collects', () => {
     expect(retention(tracing, 'name')).toEqual({ minKeep: day, maxKeep: 14 * day });
     expect(expiresAt(tracing, 'phone', instant(1_000))).toBe(7 * day + 1_000);
     expect(expiresAt(tracing, 'capture', instant(1_000))).toBeUndefined();
-    expect(longestKeep(tracing)).toBe(14 * day);
-    expect(longestKeep(duty())).toBe(0);
   });
 
   it('includes a picture only where the duty says so', () => {

@@ -1,5 +1,5 @@
 import type { Collection, Duty } from '../duty/duty.ts';
-import { type Duration, duration, parseDuration } from '../time/duration.ts';
+import { type Duration, parseDuration } from '../time/duration.ts';
 import { after, type Instant } from '../time/instant.ts';
 import { type CollectableField, collectableFields } from './field.ts';
 
@@ -41,12 +41,6 @@ const writtenOf = (duty: Duty, field: CollectableField): Collection | undefined 
 export function expiresAt(duty: Duty, field: CollectableField, occurredAt: Instant): Instant | undefined {
   const period = retention(duty, field);
   return period === undefined ? undefined : after(occurredAt, period.maxKeep);
-}
-
-/** The longest that anything of a passage is kept; zero when nothing is collected. */
-export function longestKeep(duty: Duty): Duration {
-  const periods = collectableFields.map((field) => retention(duty, field)?.maxKeep ?? 0);
-  return duration(Math.max(...periods));
 }
 
 /** Whether the picture of a passage may be written down. */

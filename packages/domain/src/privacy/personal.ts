@@ -1,5 +1,3 @@
-import type { Role } from './field.ts';
-
 const inspect = Symbol.for('nodejs.util.inspect.custom');
 const shown = '[personal]';
 
@@ -35,8 +33,4 @@ export class Personal<T> {
   [inspect](): string {
     return shown;
   }
-}
-
-export interface Viewer {
-  readonly role: Role;
 }

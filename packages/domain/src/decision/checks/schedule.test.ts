@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { context, officeHours, requiring, scheduleId, tuesday } from '../../../test/builders.ts';
 import type { DecisionContext } from '../../index.ts';
-import { decide, isOpen } from '../../index.ts';
+import { decide } from '../../index.ts';
+import { scheduleState } from '../../schedule/schedule-state.ts';
 
 const door = requiring({ check: 'schedule', schedule: scheduleId });
 const at = (change: Partial<DecisionContext>) =>
@@ -21,7 +22,7 @@ describe('the schedule check', () => {
     expect(at({ local: sunday })).toMatchObject(denied('schedule:outside-hours'));
     const holidays = new Map([[sunday.date, { kind: 'workday', as: 5 } as const]]);
     expect(at({ local: sunday, holidays }).outcome).toBe('granted');
-    expect(isOpen(officeHours, sunday, holidays)).toBe(true);
+    expect(scheduleState(officeHours, sunday, holidays)).toBe('open');
   });
 
   it('keeps the hours of a holiday, and says so when it refuses', () => {

@@ -1,4 +1,4 @@
-import { scheduleState } from '../../schedule/is-open.ts';
+import { scheduleState } from '../../schedule/schedule-state.ts';
 import { indeterminate, passed, refused } from '../finding.ts';
 import type { Check } from './check.ts';
 

@@ -5,11 +5,11 @@ import { type Finding, indeterminate, missing, passed, refused } from '../findin
 import type { Check } from './check.ts';
 
 /** Metres between forehead and sensor within which a reading means something. */
-export const defaultDistance: Range = { min: 0.3, max: 1.2 };
+const defaultDistance: Range = { min: 0.3, max: 1.2 };
 /** °C of the surroundings within which a reading means something. */
-export const defaultAmbient: Range = { min: 10, max: 35 };
+const defaultAmbient: Range = { min: 10, max: 35 };
 /** °C below which the sensor saw a wall, a sleeve or a paper and no forehead. */
-export const coldestForehead = 30;
+const coldestForehead = 30;
 
 export const checkScreeningTemperature: Check<'screening-temperature'> = (requirement, { facts }) => {
   const readings = ofKind(facts, 'screening-temperature');

@@ -18,9 +18,5 @@ export function scheduleState(
   return covers(hours ?? [], local.minute) ? 'open' : 'outside-hours';
 }
 
-export function isOpen(schedule: Schedule, local: LocalTime, holidays: HolidayCalendar): boolean {
-  return scheduleState(schedule, local, holidays) === 'open';
-}
-
 const covers = (intervals: readonly Interval[], minute: number): boolean =>
   intervals.some(({ from, to }) => minute >= from && minute < to);
