@@ -11,7 +11,7 @@ export interface Bench {
   readonly goals: readonly Goal[];
 }
 
-export interface Machine {
+interface Machine {
   readonly cpu: string;
   readonly cores: number;
   readonly memoryGiB: number;
@@ -19,7 +19,7 @@ export interface Machine {
   readonly node: string;
 }
 
-export type JudgedGoal = Goal & { readonly holds: boolean };
+type JudgedGoal = Goal & { readonly holds: boolean };
 
 function describeMachine(): Machine {
   const processors = cpus();
@@ -33,7 +33,7 @@ function describeMachine(): Machine {
 }
 
 /** Judges each goal by its figure; a goal whose figure is missing does not hold. */
-export function judge({ figures, goals }: Bench): JudgedGoal[] {
+function judge({ figures, goals }: Bench): JudgedGoal[] {
   return goals.map((goal) => {
     const figure = figures[goal.figure] ?? Number.NaN;
     return { ...goal, holds: 'atMost' in goal ? figure <= goal.atMost : figure >= goal.atLeast };
@@ -56,9 +56,10 @@ function describeGoal(goal: JudgedGoal): [string, string] {
 
 /**
  * Prints a bench for people, and with `json` as one last line:
- * `{ bench, machine, figures, goals: [{ figure, atMost | atLeast, holds }] }`. Gives whether all goals hold.
+ * `{ bench, machine, figures, goals: [{ figure, atMost | atLeast, holds }] }`. The process ends with 1 when a goal
+ * is missed.
  */
-export function report(bench: Bench, json: boolean): boolean {
+export function report(bench: Bench, json: boolean): void {
   const machine = describeMachine();
   const goals = judge(bench);
   const figures = Object.entries(bench.figures).map(([name, value]) => [name, rounded(value)] as const);
@@ -74,5 +75,5 @@ export function report(bench: Bench, json: boolean): boolean {
   if (json) {
     console.log(JSON.stringify({ bench: bench.bench, machine, figures: Object.fromEntries(figures), goals }));
   }
-  return goals.every(({ holds }) => holds);
+  if (!goals.every(({ holds }) => holds)) process.exitCode = 1;
 }
