@@ -90,5 +90,5 @@ export async function signIn(page: Page, terminal: TerminalProcess): Promise<voi
   await page.fill('input[autocomplete="username"]', 'owner');
   await page.fill('input[autocomplete="current-password"]', password);
   await page.click('button[type="submit"]');
-  await page.waitForSelector('main');
+  await page.waitForSelector('#main');
 }
