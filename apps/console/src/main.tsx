@@ -8,6 +8,8 @@ import { openI18n } from './i18n/i18n.ts';
 import './styles/base.css';
 import './styles/shell.css';
 import './styles/pages.css';
+import './styles/overview.css';
+import './styles/features.css';
 
 const place = document.getElementById('root');
 if (place === null) throw new Error('index.html has no root element');

@@ -17,6 +17,9 @@ export function refreshAfter(cache: QueryClient, event: LiveEvent): void {
       cache.setQueriesData<ImportReport>({ queryKey: keyOf(routes.imports.get) }, (job) =>
         job?.id === event.job.id ? { ...job, ...event.job } : job,
       );
+      // The event has no files: the last look may be older than the last of them.
+      if (event.job.state !== 'running')
+        void cache.invalidateQueries({ queryKey: keyOf(routes.imports.get) });
       void cache.invalidateQueries({ queryKey: keyOf(routes.imports.list) });
       return;
     case 'duty':

@@ -1,5 +1,5 @@
 import type { RouteConfig } from '@hono/zod-openapi';
-import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useApi } from './api-context.ts';
 import type { Answer, Input } from './types.ts';
 
@@ -28,6 +28,6 @@ export function useAnswer<R extends RouteConfig>(
     queryFn: ({ signal }) => call(route, input, signal),
     enabled,
     ...(every === undefined ? {} : { refetchInterval: every }),
-    ...(keep ? { placeholderData: (former: unknown) => former as never } : {}),
+    ...(keep ? { placeholderData: keepPreviousData } : {}),
   });
 }

@@ -38,22 +38,11 @@ function useLineText() {
   };
 }
 
-export function AuditPage() {
+function useAuditColumns(): TableColumnsType<AuditLine> {
   const t = useText();
   const format = useFormat();
   const textOf = useLineText();
-  const { text = '' } = useSearch({ from: '/audit' });
-  const navigate = useNavigate({ from: '/audit' });
-  const pages = useAuditLines();
-  const lines = pages.data?.pages.flatMap((page) => page.lines) ?? [];
-  const intact = pages.data?.pages[0]?.intact;
-  const sought = text.toLowerCase();
-  const shown = lines.filter((line) =>
-    [textOf.by(line), textOf.act(line), line.act, line.about ?? '', line.reason ?? ''].some((each) =>
-      each.toLowerCase().includes(sought),
-    ),
-  );
-  const columns: TableColumnsType<AuditLine> = [
+  return [
     {
       title: t(($) => $.console.audit.column.time),
       className: 'number',
@@ -67,6 +56,23 @@ export function AuditPage() {
     },
     { title: t(($) => $.console.audit.column.reason), render: (_, { reason }) => reason ?? '—' },
   ];
+}
+
+export function AuditPage() {
+  const t = useText();
+  const columns = useAuditColumns();
+  const textOf = useLineText();
+  const { text = '' } = useSearch({ from: '/audit' });
+  const navigate = useNavigate({ from: '/audit' });
+  const pages = useAuditLines();
+  const lines = pages.data?.pages.flatMap((page) => page.lines) ?? [];
+  const intact = pages.data?.pages[0]?.intact;
+  const sought = text.toLowerCase();
+  const shown = lines.filter((line) =>
+    [textOf.by(line), textOf.act(line), line.act, line.about ?? '', line.reason ?? ''].some((each) =>
+      each.toLowerCase().includes(sought),
+    ),
+  );
   const find = (value: string): void =>
     void navigate({ search: { text: value === '' ? undefined : value }, replace: true });
   if (pages.isError) return <ProblemAlert cause={pages.error} onRetry={() => void pages.refetch()} />;

@@ -42,16 +42,42 @@ function useLogColumns(): TableColumnsType<LogLine> {
   ];
 }
 
-export function LogsPage() {
+function LogFilters() {
   const t = useText();
   const { level, text = '' } = useSearch({ from: '/logs' });
   const navigate = useNavigate({ from: '/logs' });
-  const logs = useAnswer(routes.device.logs, {});
-  const { download, isBusy } = useDownload();
-  const columns = useLogColumns();
   const put = (change: { level?: LogLine['level'] | undefined; text?: string | undefined }): void =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
   const options = logLevels.map((value) => ({ value, label: t(($) => $.console.device.logs.level[value]) }));
+  return (
+    <search className="filters">
+      <Select
+        allowClear
+        className="filter"
+        aria-label={t(($) => $.console.device.logs.level.label)}
+        placeholder={t(($) => $.console.device.logs.level.label)}
+        {...(level === undefined ? {} : { value: level })}
+        options={options}
+        onChange={(value: LogLine['level'] | undefined) => put({ level: value })}
+      />
+      <Input
+        allowClear
+        className="search-box"
+        aria-label={t(($) => $.console.device.logs.search)}
+        placeholder={t(($) => $.console.device.logs.search)}
+        value={text}
+        onChange={({ target }) => put({ text: target.value === '' ? undefined : target.value })}
+      />
+    </search>
+  );
+}
+
+export function LogsPage() {
+  const t = useText();
+  const { level, text = '' } = useSearch({ from: '/logs' });
+  const logs = useAnswer(routes.device.logs, {});
+  const { download, isBusy } = useDownload();
+  const columns = useLogColumns();
   const isShown = (line: LogLine): boolean =>
     (level === undefined || line.level === level) &&
     `${line.message} ${JSON.stringify(line.details)}`.toLowerCase().includes(text.toLowerCase());
@@ -78,25 +104,7 @@ export function LogsPage() {
         </>
       }
     >
-      <search className="filters">
-        <Select
-          allowClear
-          className="filter"
-          aria-label={t(($) => $.console.device.logs.level.label)}
-          placeholder={t(($) => $.console.device.logs.level.label)}
-          {...(level === undefined ? {} : { value: level })}
-          options={options}
-          onChange={(value: LogLine['level'] | undefined) => put({ level: value })}
-        />
-        <Input
-          allowClear
-          className="search-box"
-          aria-label={t(($) => $.console.device.logs.search)}
-          placeholder={t(($) => $.console.device.logs.search)}
-          value={text}
-          onChange={({ target }) => put({ text: target.value === '' ? undefined : target.value })}
-        />
-      </search>
+      <LogFilters />
       <Answered query={logs}>
         {(lines) => (
           <Table

@@ -24,6 +24,22 @@ function Waited({ since }: { readonly since: number }) {
   return <span className="quiet">{t(($) => $.console.overview.wait.since, { time })}</span>;
 }
 
+function QuickReasons({ onPick }: { readonly onPick: (text: string) => void }) {
+  const t = useText();
+  return (
+    <div className="row">
+      {quick.map((key) => {
+        const text = t(($) => $.console.overview.wait.quick[key]);
+        return (
+          <Button key={key} size="small" onClick={() => onPick(text)}>
+            {text}
+          </Button>
+        );
+      })}
+    </div>
+  );
+}
+
 /** Somebody stands at the door and only a guard can say: the largest thing on the page. */
 export function WaitingCard({ lane, referred }: WaitingCardProps) {
   const t = useText();
@@ -54,16 +70,7 @@ export function WaitingCard({ lane, referred }: WaitingCardProps) {
         <Form.Item name="reason" label={t(($) => $.console.overview.wait.reason)} rules={[required]}>
           <Input maxLength={200} placeholder={t(($) => $.console.overview.wait.reasonPlaceholder)} />
         </Form.Item>
-        <div className="row">
-          {quick.map((key) => {
-            const text = t(($) => $.console.overview.wait.quick[key]);
-            return (
-              <Button key={key} size="small" onClick={() => form.setFieldValue('reason', text)}>
-                {text}
-              </Button>
-            );
-          })}
-        </div>
+        <QuickReasons onPick={(text) => form.setFieldValue('reason', text)} />
       </Form>
       <div className="waiting-answers">
         <Button

@@ -8,8 +8,8 @@ import { Field } from './field.tsx';
 
 const classes = [...new Set(reasonCodes.map((code) => code.slice(0, code.indexOf(':'))))];
 
-/** How the lane and its people behave around the decision. */
-export function ConductSection({ duty, onChange }: SectionProps) {
+/** Single reasons, or whole classes of them. */
+function AlarmSelect({ duty, onChange }: SectionProps) {
   const t = useText();
   const words = useDutyWords();
   const groups = classes.map((name) => ({
@@ -19,6 +19,25 @@ export function ConductSection({ duty, onChange }: SectionProps) {
       label: words.alarm(value),
     })),
   }));
+  return (
+    <Field label={t(($) => $.console.duty.field.alarmOn)}>
+      {(id) => (
+        <Select<string[]>
+          id={id}
+          mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
+          value={[...duty.alarmOn]}
+          options={groups}
+          onChange={(alarmOn) => onChange({ ...duty, alarmOn })}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** How the lane and its people behave around the decision. */
+export function ConductSection({ duty, onChange }: SectionProps) {
+  const t = useText();
   const modes = (['secure', 'safe'] as const).map((value) => ({
     value,
     label: t(($) => $.console.duty.failMode[value]),
@@ -47,18 +66,7 @@ export function ConductSection({ duty, onChange }: SectionProps) {
           />
         )}
       </Field>
-      <Field label={t(($) => $.console.duty.field.alarmOn)}>
-        {(id) => (
-          <Select<string[]>
-            id={id}
-            mode="multiple"
-            showSearch={{ optionFilterProp: 'label' }}
-            value={[...duty.alarmOn]}
-            options={groups}
-            onChange={(alarmOn) => onChange({ ...duty, alarmOn })}
-          />
-        )}
-      </Field>
+      <AlarmSelect duty={duty} onChange={onChange} />
       <Checkbox
         checked={duty.deviceOnly.length > 0}
         onChange={({ target }) => onChange({ ...duty, deviceOnly: target.checked ? ['face-reference'] : [] })}
