@@ -22,10 +22,9 @@ const places = ['packages', 'apps', 'e2e', 'bench', 'scripts'].filter((folder) =
   existsSync(join(root, folder)),
 );
 
-// The launchers are plain JavaScript that runs before anything is installed; they import nothing but each other.
 const files = places
   .flatMap((folder) => listFiles(folder))
-  .filter((path) => isCode(path) && !path.endsWith('.mjs'))
+  .filter(isCode)
   .map((path) => parse(path, readText(path)));
 
 let imports = 0;

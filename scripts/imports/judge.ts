@@ -18,6 +18,7 @@ const testing = 'packages/testing';
 /** Says why a file may not import a module; undefined when it may. */
 export function judgeImport(path: string, item: Import, house: House): string | undefined {
   const { specifier } = item;
+  if (path.endsWith('.mjs')) return judgeLauncher(specifier);
   const home = house.workspaces.find(({ folder }) => path.startsWith(`${folder}/`));
   if (specifier.startsWith('.')) return judgeRelative(path, item, home, house);
   if (specifier.startsWith('#') || specifier.startsWith('/'))
@@ -28,8 +29,16 @@ export function judgeImport(path: string, item: Import, house: House): string | 
   return judgeNpm(path, name, home, house);
 }
 
+/** The launchers run before anything is installed, on a Node that cannot read TypeScript. */
+function judgeLauncher(specifier: string): string | undefined {
+  const isOwn = specifier.startsWith('.') && specifier.endsWith('.mjs');
+  return isOwn || isBuiltin(specifier)
+    ? undefined
+    : "a launcher imports other launchers and Node's own modules alone";
+}
+
 /** `@scope/name/part` → `@scope/name`. */
-export function packageOf(specifier: string): string {
+function packageOf(specifier: string): string {
   return specifier
     .split('/')
     .slice(0, specifier.startsWith('@') ? 2 : 1)
