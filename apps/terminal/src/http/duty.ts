@@ -1,5 +1,12 @@
 import { dutySchema } from '@vedette/contract';
-import { type Duty, dutyProblems, presetDuty, presetNames, VedetteError } from '@vedette/domain';
+import {
+  type Duty,
+  type DutyProblemCode,
+  dutyProblems,
+  presetDuty,
+  presetNames,
+  VedetteError,
+} from '@vedette/domain';
 import type { DutyVersion } from '@vedette/store';
 import { actorNames } from '../use-cases/access/actor-names.ts';
 import { changeDuty } from '../use-cases/duty/change-duty.ts';
@@ -11,6 +18,18 @@ import type { Handlers } from './serve.ts';
 
 /** Until a duty names who answers for the data; the form asks for it before a preset can go on duty. */
 const nobodyYet = { name: '—', contact: '—' };
+
+/** What the schema refuses in the duty's own words, by where it stands. */
+const refusals: readonly (readonly [RegExp, DutyProblemCode])[] = [
+  [/^identify\.anyOf$/, 'identify-empty'],
+  [/^identify\.anyOf\.\d+$/, 'identify-method-unknown'],
+  [/^require\.\d+\.check$/, 'check-unknown'],
+  [/^collect\.[^.]+\.why$/, 'field-without-why'],
+  [/^alarmOn\.\d+$/, 'alarm-unknown'],
+  [/^openFor$|\.(?:within|minKeep|maxKeep)$/, 'duration-unreadable'],
+];
+const refusalAt = (path: string): string =>
+  refusals.find(([where]) => where.test(path))?.[1] ?? 'input-invalid';
 
 export function dutyHandlers({ store, lanes, live }: AppDeps): Handlers<'duty'> {
   const { duties, lists, schedules, operators, audit } = store;
@@ -43,7 +62,8 @@ export function dutyHandlers({ store, lanes, live }: AppDeps): Handlers<'duty'> 
       const { data, error } = dutySchema.safeParse(c.req.valid('json'));
       if (error === undefined) return { problems: await problemsOf(data) };
       const problems = invalidInput(error).details.problems ?? [];
-      return { problems: problems.map(({ path }) => ({ path, code: 'input-invalid' })) };
+      const paths = [...new Set(problems.map(({ path }) => path))];
+      return { problems: paths.map((path) => ({ path, code: refusalAt(path) })) };
     },
     put: async (c) => {
       const { duty, note } = c.req.valid('json');
