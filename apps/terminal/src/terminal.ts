@@ -18,18 +18,18 @@ import { isOwnRequest } from './http/security/origin.ts';
 import { openKioskSocket } from './kiosk-link/socket.ts';
 import type { Hardware } from './lane/hardware.ts';
 import { openKnowledge } from './lane/knowledge.ts';
-import { openLanes } from './lane/open-lanes.ts';
+import { type OpenedLanes, openLanes } from './lane/open-lanes.ts';
 import { listen } from './listen.ts';
 import { openLive } from './live.ts';
 import { faultDetails } from './logs/fault-details.ts';
 import { openLogs } from './logs/open-logs.ts';
 import { startUpkeep } from './upkeep.ts';
-import { openClaim } from './use-cases/access/claim.ts';
+import { type Claim, openClaim } from './use-cases/access/claim.ts';
 import { openPasswords } from './use-cases/access/passwords.ts';
 import { restorePolicy } from './use-cases/device/comparison-policy.ts';
 import { readNetworkSettings } from './use-cases/device/network.ts';
 import { raiseAlarm } from './use-cases/device/raise-alarm.ts';
-import { openSiteName } from './use-cases/device/site-name.ts';
+import { openSiteName, type SiteName } from './use-cases/device/site-name.ts';
 import { fillGallery } from './use-cases/people/gallery.ts';
 
 export interface TerminalNeeds {
@@ -52,75 +52,17 @@ const pageFolder = (app: string): string => fileURLToPath(new URL(`../../${app}/
 const wall = (): number => Date.now();
 const now = () => instant(wall());
 
-/** Opens everything behind the lanes, in the order in which one needs the other. */
-export async function openTerminal({ start, config, hardware, restart }: TerminalNeeds): Promise<Terminal> {
-  const logs = openLogs({ level: 'info', now: wall, file: join(start.data, 'terminal.log') });
-  const onFault = (what: string, cause: unknown) => logs.error('fault', { what, ...faultDetails(cause) });
-  const store = await openTerminalStore({
-    folder: start.data,
-    keySource: fileKeySource(start.keyFile, start.data),
-    now,
-  });
-  const live = openLive((cause) => onFault('live', cause));
-  const raise = (kind: 'clock' | 'driver') => raiseAlarm({ alarms: store.alarms, live }, { kind });
-  const clock = await openSiteClock({
-    settings: store.settings,
-    upkeep: store.upkeep,
-    wall,
-    monotonic: () => performance.now(),
-    query: (server) => queryTime(server, wall),
-    onDoubt: async () => void (await raise('clock')),
-  });
-  const face = await openFaceEngine({ profile: config.faceProfile });
-  // A dead engine takes the lanes' eyes; a new process is the one way back that is always whole.
-  face.onFailure((cause) => {
-    onFault('face-engine', cause);
-    raise('driver').then(restart, restart);
-  });
-  await restorePolicy({ settings: store.settings, face });
-  await adoptFirstDuty(store.duties, config.site);
-  if (start.demo) await enrolSamples({ store, face });
-  await fillGallery({ references: store.references, face });
-
-  const capacities = Object.entries(config.areas).map(
-    ([area, { capacity }]) => [area as AreaId, capacity] as const,
-  );
-  const knowledge = openKnowledge({ store, clock, capacities: new Map(capacities) });
-  await knowledge.reload();
+/** Opens everything, in the order in which one needs the other. */
+export async function openTerminal(needs: TerminalNeeds): Promise<Terminal> {
+  const { start, config } = needs;
+  const ground = await openGround(needs);
+  const { logs, store, face, clock, onFault } = ground;
   const site = await openSiteName(store.settings, config.site);
-  let base = '';
-  const lanes = await openLanes({
-    ...{ config, hardware, store, engine: face, knowledge, live, clock, onFault },
-    newId: passageIds(now, await store.upkeep.lastSeenAt()),
-    site: site.name,
-    kioskBase: () => `${base}/kiosk/`,
-  });
-  const passwords = openPasswords();
-  const claim = await openClaim({ operators: store.operators, passwords, now: wall });
-  const network = {
-    ...(await readNetworkSettings(store.settings)),
-    port: start.port,
-    tls: config.tls !== undefined,
-  };
-  const app = createApp({
-    ...{ store, face, lanes, live, clock, logs, claim, passwords, network, restart, site },
-    process: { version, startedAt: now(), faceFigures: () => lanes.speed() },
-    pages: { kiosk: pageFolder('kiosk'), console: pageFolder('console') },
-    samples: openSamples(store.people),
-  });
-  const { server, port } = await listen({
-    fetch: app.fetch,
-    host: network.listen,
-    port: start.port,
-    tls: config.tls,
-    onFault: (cause) => onFault('listen', cause),
-  });
-  base = `${network.tls ? 'https' : 'http'}://localhost:${port}`;
-  const allowed = ({ headers, method = 'GET' }: IncomingMessage): boolean =>
-    namesThisMachine(headers.host ?? '', network.hostNames) &&
-    headers.origin !== undefined &&
-    isOwnRequest({ method: 'POST', host: headers.host, origin: headers.origin, site: undefined }) &&
-    method === 'GET';
+  const address = { base: '' };
+  const lanes = await openLanesOn(ground, needs, site, () => `${address.base}/kiosk/`);
+  const claim = await openClaim({ operators: store.operators, passwords: ground.passwords, now: wall });
+  const { server, base, allowed } = await serveAdmin(ground, needs, { lanes, claim, site });
+  address.base = base;
   const socket = openKioskSocket({ server, doorOf: lanes.doorOf, allowed });
   const upkeep = startUpkeep({ store, clock, log: logs });
   const first = config.lanes[0]?.id ?? '';
@@ -144,4 +86,85 @@ export async function openTerminal({ start, config, hardware, restart }: Termina
       logs.close();
     },
   };
+}
+
+type Ground = Awaited<ReturnType<typeof openGround>>;
+
+/** What lanes and admin both stand on: log, store, clock, and a face engine that knows everybody enrolled. */
+async function openGround({ start, config, restart }: TerminalNeeds) {
+  const logs = openLogs({ level: 'info', now: wall, file: join(start.data, 'terminal.log') });
+  const onFault = (what: string, cause: unknown) => logs.error('fault', { what, ...faultDetails(cause) });
+  const keySource = fileKeySource(start.keyFile, start.data);
+  const store = await openTerminalStore({ folder: start.data, keySource, now });
+  const live = openLive((cause) => onFault('live', cause));
+  const raise = (kind: 'clock' | 'driver') => raiseAlarm({ alarms: store.alarms, live }, { kind });
+  const clock = await openSiteClock({
+    settings: store.settings,
+    upkeep: store.upkeep,
+    wall,
+    monotonic: () => performance.now(),
+    query: (server) => queryTime(server, wall),
+    onDoubt: async () => void (await raise('clock')),
+  });
+  const face = await openFaceEngine({ profile: config.faceProfile });
+  // A dead engine takes the lanes' eyes; a new process is the one way back that is always whole.
+  face.onFailure((cause) => {
+    onFault('face-engine', cause);
+    raise('driver').then(restart, restart);
+  });
+  await restorePolicy({ settings: store.settings, face });
+  await adoptFirstDuty(store.duties, config.site);
+  if (start.demo) await enrolSamples({ store, face });
+  await fillGallery({ references: store.references, face });
+  return { logs, onFault, store, live, clock, face, passwords: openPasswords() };
+}
+
+async function openLanesOn(
+  { store, live, clock, face, onFault }: Ground,
+  { config, hardware }: TerminalNeeds,
+  site: SiteName,
+  kioskBase: () => string,
+): Promise<OpenedLanes> {
+  const capacities = Object.entries(config.areas).map(
+    ([area, { capacity }]) => [area as AreaId, capacity] as const,
+  );
+  const knowledge = openKnowledge({ store, clock, capacities: new Map(capacities) });
+  await knowledge.reload();
+  return openLanes({
+    ...{ config, hardware, store, engine: face, knowledge, live, clock, onFault, kioskBase },
+    newId: passageIds(now, await store.upkeep.lastSeenAt()),
+    site: site.name,
+  });
+}
+
+interface AdminParts {
+  readonly lanes: OpenedLanes;
+  readonly claim: Claim;
+  readonly site: SiteName;
+}
+
+async function serveAdmin(
+  { logs, onFault, store, live, clock, face, passwords }: Ground,
+  { start, config, restart }: TerminalNeeds,
+  { lanes, claim, site }: AdminParts,
+) {
+  const { tls } = config;
+  const settings = await readNetworkSettings(store.settings);
+  const network = { ...settings, port: start.port, tls: tls !== undefined };
+  const app = createApp({
+    ...{ store, face, lanes, live, clock, logs, claim, passwords, network, restart, site },
+    process: { version, startedAt: now(), faceFigures: () => lanes.speed() },
+    pages: { kiosk: pageFolder('kiosk'), console: pageFolder('console') },
+    samples: openSamples(store.people),
+  });
+  const { server, port } = await listen({
+    ...{ fetch: app.fetch, host: network.listen, port: start.port, tls },
+    onFault: (cause) => onFault('listen', cause),
+  });
+  const allowed = ({ headers, method = 'GET' }: IncomingMessage): boolean =>
+    namesThisMachine(headers.host ?? '', network.hostNames) &&
+    headers.origin !== undefined &&
+    isOwnRequest({ method: 'POST', host: headers.host, origin: headers.origin, site: undefined }) &&
+    method === 'GET';
+  return { server, base: `${network.tls ? 'https' : 'http'}://localhost:${port}`, allowed };
 }
