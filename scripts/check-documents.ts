@@ -1,6 +1,14 @@
 // Documents grow old in silence: a type is renamed, a folder moves, a library leaves. What can be compared, is.
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import {
+  checkNames,
+  collectableFields,
+  completions,
+  dutyProblemCodes,
+  passageEvents,
+  passagePhases,
+} from '@vedette/domain';
 import { codeSpans, linkTargets, tableRows } from './documents/tables.ts';
 import { listWorkspaces, readManifest } from './imports/workspaces.ts';
 import { root } from './pinned-node.mjs';
@@ -58,8 +66,31 @@ function pathProblems(path: string): string[] {
     .map((target) => `${path}: there is no ${target}`);
 }
 
+/** Everything a normative text has to define, by the text. */
+const defined: Readonly<Record<string, readonly string[]>> = {
+  'spec/duty.md': [...checkNames, ...dutyProblemCodes],
+  'spec/passage.md': [
+    ...passagePhases,
+    ...passageEvents.map(plainEvent),
+    ...completions,
+    ...collectableFields,
+  ],
+};
+
+/** `decided:granted` stands in the text as `decided` with its outcome in words. */
+function plainEvent(name: string): string {
+  return name.split(':')[0] ?? name;
+}
+
+function specProblems(): string[] {
+  return Object.entries(defined).flatMap(([path, names]) => {
+    const said = new Set(codeSpans(readText(path)));
+    return names.filter((name) => !said.has(name)).map((name) => `${path}: does not speak of ${name}`);
+  });
+}
+
 const documents = listFiles().filter((path) => path.endsWith('.md') && !path.startsWith('models/'));
 report(
-  [...glossaryProblems(), ...libraryProblems(), ...documents.flatMap(pathProblems)],
+  [...glossaryProblems(), ...libraryProblems(), ...specProblems(), ...documents.flatMap(pathProblems)],
   `${documents.length} documents name nothing that does not exist`,
 );

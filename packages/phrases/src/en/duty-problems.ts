@@ -22,4 +22,4 @@ export const dutyProblems = {
   'open-for-nothing': 'The lane must stay open for longer than nothing',
   'input-invalid': 'This does not have the right form',
   other: 'This is not valid',
-} satisfies Record<DutyProblemCode | 'list-unknown' | 'schedule-unknown' | 'input-invalid' | 'other', string>;
+} satisfies Record<DutyProblemCode | 'input-invalid' | 'other', string>;

@@ -23,4 +23,4 @@ export const dutyProblems = {
   'open-for-nothing': '开闸时长不能为零',
   'input-invalid': '内容不符合格式',
   other: '此处不合要求',
-} satisfies Record<DutyProblemCode | 'list-unknown' | 'schedule-unknown' | 'input-invalid' | 'other', string>;
+} satisfies Record<DutyProblemCode | 'input-invalid' | 'other', string>;
