@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { alarmSchema } from './routes/alarms.ts';
-import { laneStatusSchema } from './routes/device.ts';
 import { importJobSchema } from './routes/imports.ts';
+import { laneStatusSchema } from './routes/lanes.ts';
 
 /** Live events of the LAN admin (SSE, `GET /api/events`); none carries personal information. */
 export const liveEventSchema = z.discriminatedUnion('type', [
