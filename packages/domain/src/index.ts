@@ -28,6 +28,7 @@ export * from './person/person-valid.ts';
 export * from './person/standing.ts';
 export * from './privacy/collected.ts';
 export * from './privacy/field.ts';
+export * from './privacy/permission.ts';
 export * from './privacy/personal.ts';
 export * from './schedule/schedule.ts';
 export * from './time/duration.ts';

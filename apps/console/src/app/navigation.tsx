@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { routes } from '@vedette/contract';
+import { may } from '@vedette/domain';
 import { Badge } from 'antd';
-import { may } from '../api/permissions.ts';
 import { useAnswer } from '../api/use-answer.ts';
 import { useText } from '../i18n/use-text.ts';
 import { useSession } from '../session/session-context.ts';

@@ -16,8 +16,8 @@ import {
   TeamOutlined,
   UserSwitchOutlined,
 } from '@ant-design/icons';
+import type { Permission } from '@vedette/domain';
 import type { ReactNode } from 'react';
-import type { Permission } from '../api/permissions.ts';
 
 /** Every page: its address, whom it is for, and where it stands in the navigation. */
 export const places = [

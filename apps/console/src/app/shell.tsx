@@ -1,9 +1,9 @@
 import { MenuOutlined } from '@ant-design/icons';
 import { Outlet, useLocation } from '@tanstack/react-router';
+import { may } from '@vedette/domain';
 import { Button, Drawer } from 'antd';
 import { Suspense, useEffect, useState } from 'react';
 import { useApi } from '../api/api-context.ts';
-import { may } from '../api/permissions.ts';
 import { useText } from '../i18n/use-text.ts';
 import { Mark } from '../parts/mark.tsx';
 import { useSession } from '../session/session-context.ts';

@@ -27,7 +27,7 @@ export function ClaimPage() {
   const submit = ({ code, name, password, site }: Fields): void =>
     claim.mutate({ body: { code: code.trim().toUpperCase(), name: name.trim(), password, site } });
   return (
-    <Form<Fields> layout="vertical" onFinish={submit} requiredMark={false}>
+    <Form<Fields> name="claim" layout="vertical" onFinish={submit} requiredMark={false}>
       <Typography.Title level={1}>{title}</Typography.Title>
       <Typography.Paragraph type="secondary">{t(($) => $.console.session.claim.lead)}</Typography.Paragraph>
       {claim.isError && (

@@ -35,6 +35,7 @@ export function PasswordDialog({ onClose }: { readonly onClose: () => void }) {
       onCancel={onClose}
     >
       <Form
+        name="password"
         form={form}
         layout="vertical"
         onFinish={({ current, next }) => change.mutate({ body: { current, next } })}

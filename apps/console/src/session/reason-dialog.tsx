@@ -20,6 +20,7 @@ export function ReasonDialog() {
     >
       <Typography.Paragraph>{t(($) => $.console.shell.why.explain)}</Typography.Paragraph>
       <Form
+        name="why"
         form={form}
         layout="vertical"
         preserve={false}

@@ -1,6 +1,6 @@
 import type { Session } from '@vedette/contract';
+import { may, type Permission } from '@vedette/domain';
 import { createContext, useContext } from 'react';
-import { may, type Permission } from '../api/permissions.ts';
 
 export interface SignedIn extends Session {
   readonly site: string;

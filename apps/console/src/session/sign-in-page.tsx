@@ -32,7 +32,12 @@ export function SignInPage({ site, hasEnded }: SignInPageProps) {
     document.title = t(($) => $.console.shell.title, { page: title });
   }, [t, title]);
   return (
-    <Form<Fields> layout="vertical" onFinish={(body) => signIn.mutate({ body })} requiredMark={false}>
+    <Form<Fields>
+      name="sign-in"
+      layout="vertical"
+      onFinish={(body) => signIn.mutate({ body })}
+      requiredMark={false}
+    >
       <Typography.Title level={1}>{title}</Typography.Title>
       <Typography.Paragraph type="secondary">
         {t(($) => $.console.session.signIn.lead, { site })}

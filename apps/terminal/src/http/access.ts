@@ -1,5 +1,5 @@
 import type { routes } from '@vedette/contract';
-import type { Permission } from '../use-cases/access/permissions.ts';
+import type { Permission } from '@vedette/domain';
 
 /** Who may call a route: anyone, whoever is signed in, or a role with the permission. */
 export type Access = 'anyone' | 'signed-in' | Permission;

@@ -1,5 +1,5 @@
 import { type LiveEvent, liveEventSchema } from '@vedette/contract';
-import { may, type Permission } from '../use-cases/access/permissions.ts';
+import { may, type Permission } from '@vedette/domain';
 import type { Sessions } from '../use-cases/access/sessions.ts';
 import { callerOf } from './caller.ts';
 import type { AppDeps } from './deps.ts';

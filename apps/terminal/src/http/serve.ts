@@ -2,7 +2,7 @@ import { type OpenAPIHono, type RouteConfig, type RouteHandler, z } from '@hono/
 import { routes } from '@vedette/contract';
 import { VedetteError } from '@vedette/domain';
 import type { Context, MiddlewareHandler } from 'hono';
-import { demand } from '../use-cases/access/permissions.ts';
+import { demand } from '../use-cases/access/demand.ts';
 import { type Access, accessTo, type Routes } from './access.ts';
 import { limitBody } from './body-limit.ts';
 import type { Env } from './env.ts';

@@ -35,7 +35,7 @@ export function AcknowledgeDialog({ alarm, onClose }: AcknowledgeDialogProps) {
       <p>
         <AlarmName alarm={alarm} />
       </p>
-      <Form form={form} layout="vertical" onFinish={submit}>
+      <Form name="acknowledge" form={form} layout="vertical" onFinish={submit}>
         <Form.Item name="note" label={t(($) => $.console.alarms.note)}>
           <Input.TextArea
             autoFocus

@@ -57,6 +57,7 @@ function Settings({ clock }: { readonly clock: Clock }) {
   };
   return (
     <Form
+      name="clock"
       layout="vertical"
       initialValues={{ timeZone: clock.timeZone, server: clock.server ?? '' }}
       onFinish={submit}

@@ -44,7 +44,7 @@ export function AddMemberDialog({ list, onClose }: AddMemberDialogProps) {
       onOk={() => form.submit()}
       onCancel={onClose}
     >
-      <Form form={form} layout="vertical" onFinish={submit}>
+      <Form name="add-member" form={form} layout="vertical" onFinish={submit}>
         <Form.Item name="subject" label={t(($) => $.console.lists.person)} rules={[required]}>
           <PersonPicker />
         </Form.Item>

@@ -43,6 +43,7 @@ export function ListDialog({ list, onClose }: ListDialogProps) {
       onCancel={onClose}
     >
       <Form
+        name="list"
         form={form}
         layout="vertical"
         initialValues={initial}

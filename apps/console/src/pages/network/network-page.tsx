@@ -64,6 +64,7 @@ function NetworkForm({ network }: { readonly network: Network }) {
   }));
   return (
     <Form<Fields>
+      name="network"
       form={form}
       layout="vertical"
       initialValues={network}

@@ -39,6 +39,7 @@ export function AddOperatorDialog({ onClose }: { readonly onClose: () => void })
     >
       {create.isError && <ProblemAlert cause={create.error} />}
       <Form
+        name="add-operator"
         form={form}
         layout="vertical"
         initialValues={{ role: 'guard' }}

@@ -30,6 +30,7 @@ export function SetPasswordDialog({ operator, onClose }: SetPasswordDialogProps)
       onCancel={onClose}
     >
       <Form
+        name="set-password"
         form={form}
         layout="vertical"
         onFinish={(body) => change.mutate({ params: { id: operator.id }, body })}

@@ -38,7 +38,12 @@ export function OpenLaneDialog({ lane, onClose }: OpenLaneDialogProps) {
         className="form-alert"
         title={t(($) => $.console.overview.openLane.warn)}
       />
-      <Form form={form} layout="vertical" onFinish={(body) => open.mutate({ params: { id: lane }, body })}>
+      <Form
+        name="open-lane"
+        form={form}
+        layout="vertical"
+        onFinish={(body) => open.mutate({ params: { id: lane }, body })}
+      >
         <Form.Item name="reason" label={t(($) => $.console.overview.openLane.reason)} rules={[required]}>
           <Input autoFocus maxLength={200} placeholder={t(($) => $.console.overview.openLane.placeholder)} />
         </Form.Item>

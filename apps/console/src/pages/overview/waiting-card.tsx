@@ -66,7 +66,7 @@ export function WaitingCard({ lane, referred }: WaitingCardProps) {
       </div>
       <p className="quiet">{t(($) => $.console.overview.wait.why)}</p>
       <ReasonList codes={referred.reasons} />
-      <Form form={form} layout="vertical" className="waiting-form">
+      <Form name={`wait-${lane}`} form={form} layout="vertical" className="waiting-form">
         <Form.Item name="reason" label={t(($) => $.console.overview.wait.reason)} rules={[required]}>
           <Input maxLength={200} placeholder={t(($) => $.console.overview.wait.reasonPlaceholder)} />
         </Form.Item>

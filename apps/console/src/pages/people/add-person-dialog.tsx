@@ -37,7 +37,7 @@ export function AddPersonDialog({ onClose, onAdded }: AddPersonDialogProps) {
       onOk={() => form.submit()}
       onCancel={onClose}
     >
-      <Form form={form} layout="vertical" onFinish={submit}>
+      <Form name="add-person" form={form} layout="vertical" onFinish={submit}>
         <PersonFormItems />
       </Form>
     </Modal>

@@ -43,7 +43,7 @@ export function JoinListDialog({ person, list, onClose }: JoinListDialogProps) {
       onOk={() => form.submit()}
       onCancel={onClose}
     >
-      <Form form={form} layout="vertical" onFinish={submit}>
+      <Form name="join-list" form={form} layout="vertical" onFinish={submit}>
         <Form.Item name="reason" label={t(($) => $.console.lists.reason)} rules={[required]}>
           <Input autoFocus maxLength={200} placeholder={t(($) => $.console.people.lists.reasonPlaceholder)} />
         </Form.Item>

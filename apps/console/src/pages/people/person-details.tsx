@@ -19,7 +19,7 @@ function Editing({ person }: { readonly person: PersonView }) {
   const submit = (fields: PersonFields): void =>
     change.mutate({ params: { id: person.id }, body: changeOf(person, fields) });
   return (
-    <Form<PersonFields> layout="vertical" initialValues={fieldsOf(person)} onFinish={submit}>
+    <Form<PersonFields> name="person" layout="vertical" initialValues={fieldsOf(person)} onFinish={submit}>
       <PersonFormItems />
       <Typography.Paragraph type="secondary">{t(($) => $.console.people.hiddenNote)}</Typography.Paragraph>
       <Button type="primary" htmlType="submit" loading={change.isPending}>

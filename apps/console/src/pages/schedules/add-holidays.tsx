@@ -35,7 +35,14 @@ export function AddHolidays({ isBusy, onAdd }: AddHolidaysProps) {
     form.resetFields();
   };
   return (
-    <Form form={form} layout="inline" initialValues={{ as: 0 }} requiredMark={false} onFinish={submit}>
+    <Form
+      name="holidays"
+      form={form}
+      layout="inline"
+      initialValues={{ as: 0 }}
+      requiredMark={false}
+      onFinish={submit}
+    >
       <Form.Item
         name="period"
         label={t(($) => $.console.schedules.calendar.date)}

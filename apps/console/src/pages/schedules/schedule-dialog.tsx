@@ -86,7 +86,13 @@ export function ScheduleDialog({ schedule, onClose }: ScheduleDialogProps) {
       onOk={() => form.submit()}
       onCancel={onClose}
     >
-      <Form form={form} layout="vertical" {...(schedule && { initialValues: schedule })} onFinish={submit}>
+      <Form
+        name="schedule"
+        form={form}
+        layout="vertical"
+        {...(schedule && { initialValues: schedule })}
+        onFinish={submit}
+      >
         <Form.Item name="name" label={t(($) => $.console.schedules.name)} rules={[required]}>
           <Input autoFocus maxLength={80} />
         </Form.Item>

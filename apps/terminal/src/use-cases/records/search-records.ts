@@ -1,5 +1,5 @@
 import type { PassRecordView, RecordFilter as RecordQuery } from '@vedette/contract';
-import { instant, type LaneId, type PersonId, VedetteError } from '@vedette/domain';
+import { instant, type LaneId, may, type PersonId, VedetteError } from '@vedette/domain';
 import type {
   AuditStore,
   CaptureStore,
@@ -11,7 +11,6 @@ import type {
   RecordStore,
 } from '@vedette/store';
 import { type Look, openLook } from '../access/look.ts';
-import { may } from '../access/permissions.ts';
 import type { Caller } from '../access/sessions.ts';
 import { openRecordViews, type RecordViews } from './record-view.ts';
 

@@ -44,6 +44,7 @@ export function PutDialog({ duty, inForce, note, onClose, onDone }: PutDialogPro
         {put.isError && <ProblemAlert cause={put.error} />}
         <Consequences duty={duty} inForce={inForce} />
         <Form
+          name="put-duty"
           form={form}
           layout="vertical"
           initialValues={{ note }}

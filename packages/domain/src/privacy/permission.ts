@@ -1,4 +1,4 @@
-import type { Role } from '@vedette/domain';
+import type { Role } from './field.ts';
 
 const everyone = ['flow-see', 'health-see', 'alarms-see', 'records-see', 'duty-see'] as const;
 const desk = ['lanes-see', 'lanes-operate', 'alarms-acknowledge'] as const;
@@ -6,16 +6,15 @@ const people = ['people-see', 'people-change', 'people-export', 'lists-see', 'li
 const device = ['device-see', 'device-change', 'kiosk-link'] as const;
 const governing = ['records-export', 'operators-change', 'duty-change', 'audit-see'] as const;
 
-export type Permission =
-  | (typeof everyone)[number]
-  | (typeof desk)[number]
-  | (typeof people)[number]
-  | (typeof device)[number]
-  | (typeof governing)[number];
+export const permissions = [...everyone, ...desk, ...people, ...device, ...governing] as const;
+export type Permission = (typeof permissions)[number];
 
-/** What each role is shown. The terminal decides by its own table: this one only spares dead buttons. */
-const shownTo: Readonly<Record<Role, readonly Permission[]>> = {
-  owner: [...everyone, ...desk, ...people, ...device, ...governing],
+/**
+ * What each role may do. What it may see of a person or a record is narrower still: the duty says so field
+ * by field. Only the owner changes the duty, because the duty decides who sees what.
+ */
+const permittedTo: Readonly<Record<Role, readonly Permission[]>> = {
+  owner: permissions,
   manager: [...everyone, ...desk, ...people, ...device, 'records-export'],
   guard: [...everyone, ...desk],
   tracer: [...everyone, 'people-see', 'records-export'],
@@ -23,5 +22,5 @@ const shownTo: Readonly<Record<Role, readonly Permission[]>> = {
 };
 
 export function may(role: Role, permission: Permission): boolean {
-  return shownTo[role].includes(permission);
+  return permittedTo[role].includes(permission);
 }
