@@ -42,10 +42,16 @@ export class SerialBoard implements RelayBoard {
     port.on('error', (error) => this.#fell(port, error));
     port.on('close', (error: Error | null) => this.#fell(port, error ?? new Error('closed')));
     port.on('data', (bytes: Buffer) => this.#hear(bytes));
-    await this.#inTime(
-      'to open',
-      opened(port).catch((error: unknown) => this.#refused(error)),
-    );
+    const opening = opened(port);
+    const refused = opening.catch((error: unknown) => this.#refused(error));
+    await this.#inTime('to open', refused).catch((error: unknown) => {
+      // A port that opens after all must not stand in the way of the next attempt.
+      opening.then(
+        () => port.close(),
+        () => undefined,
+      );
+      throw error;
+    });
     this.#port = port;
     this.#reader.forget();
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { VedetteError } from '@vedette/domain';
@@ -90,8 +90,15 @@ async function keep(manifest: ModelManifest, files: ReadonlyMap<string, Uint8Arr
   if (sha256Of(bytes) !== manifest.sha256)
     throw new VedetteError('model-invalid', 'world', { at: manifest.name });
   const path = join(modelsDir, manifest.file);
-  await writeFile(`${path}.part`, bytes);
-  await rename(`${path}.part`, path);
+  const part = `${path}.part`;
+  try {
+    await writeFile(part, bytes);
+    await rename(part, path);
+  } catch (error) {
+    // On a full disk even half a model is too much.
+    await rm(part, { force: true });
+    throw error;
+  }
 }
 
 function contentOf({ name, source }: ModelManifest, files: ReadonlyMap<string, Uint8Array>): Uint8Array {
