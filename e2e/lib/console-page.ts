@@ -41,7 +41,7 @@ export async function goTo({ page, words }: ConsolePage, key: keyof Phrases['con
   const { navigation, pages } = words.console.shell;
   await page
     .getByRole('navigation', { name: navigation })
-    .getByRole('link', { name: pages[key], exact: true })
+    .getByRole('link', { name: new RegExp(`^${pages[key]}`) })
     .click();
   await page.getByRole('heading', { level: 1, name: pages[key], exact: true }).waitFor();
 }

@@ -1,5 +1,8 @@
 import { MenuOutlined } from '@ant-design/icons';
+import type { RouteConfig } from '@hono/zod-openapi';
+import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useLocation } from '@tanstack/react-router';
+import { routes } from '@vedette/contract';
 import { may } from '@vedette/domain';
 import { Button, Drawer } from 'antd';
 import { Suspense, useEffect, useState } from 'react';
@@ -14,6 +17,14 @@ import { Navigation } from './navigation.tsx';
 import { NoRight } from './no-right.tsx';
 import { placeAt } from './places.tsx';
 import { ReasonGiven } from './reason-given.tsx';
+
+/** Paths of the routes that may ask why personal information is looked at. */
+const mayAskWhy: ReadonlySet<string> = new Set(
+  Object.values(routes)
+    .flatMap((group): readonly RouteConfig[] => Object.values(group))
+    .filter(({ request }) => request?.headers !== undefined)
+    .map(({ path }) => path),
+);
 
 function Head({ onMenu }: { readonly onMenu: () => void }) {
   const t = useText();
@@ -38,10 +49,17 @@ function Head({ onMenu }: { readonly onMenu: () => void }) {
   );
 }
 
-/** A reason given in one section does not hold in the next. */
+/** A reason given in one section does not hold in the next, nor does what was seen for it stay to be seen. */
 function useReasonOfSection(section: string | undefined): void {
   const { reasons } = useApi();
-  useEffect(() => () => (section === undefined ? undefined : reasons.forget()), [section, reasons]);
+  const cache = useQueryClient();
+  useEffect(() => {
+    if (section === undefined) return;
+    return () => {
+      reasons.forget();
+      cache.removeQueries({ predicate: ({ queryKey }) => mayAskWhy.has(String(queryKey[0])) });
+    };
+  }, [section, reasons, cache]);
 }
 
 /** Header, navigation and the page, for whoever is signed in. */

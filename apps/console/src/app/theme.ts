@@ -27,7 +27,7 @@ export function themeFor(isDark: boolean, isChinese: boolean): ThemeConfig {
       colorPrimary: primary,
       colorInfo: primary,
       colorLink: isDark ? '#4fd1c5' : brand,
-      colorSuccess: isDark ? '#4ac07a' : '#1a7f45',
+      colorSuccess: isDark ? '#4ac07a' : '#17753f',
       colorSuccessBg: isDark ? '#14301f' : '#e2f4e8',
       colorSuccessBorder: isDark ? '#2b6b45' : '#9fd4b3',
       colorWarning: isDark ? '#e0a63a' : '#b45309',

@@ -1,6 +1,6 @@
 import type { DutyNotice } from '@vedette/contract/kiosk';
 import { type Language, phrases } from '@vedette/phrases/door';
-import { useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { periodText } from '../parts/period.ts';
 
 interface Props {
@@ -64,14 +64,29 @@ function NoticeBody({ notice, language }: { readonly notice: DutyNotice; readonl
   );
 }
 
-/** Who, why, what, how long, and how to get in without a face. */
+/** Who, why, what, how long, and how to get in without a face. Tab stays inside; the focus goes back where it was. */
 export function NoticeSheet({ notice, language, onClose }: Props) {
   const words = phrases[language].kiosk.notice;
+  const body = useRef<HTMLDivElement>(null);
   const close = useRef<HTMLButtonElement>(null);
-  useEffect(() => close.current?.focus(), []);
+  useEffect(() => {
+    const before = document.activeElement;
+    if (close.current !== null) close.current.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') onClose();
+    if (event.key !== 'Tab') return;
+    event.preventDefault();
+    const next = document.activeElement === close.current ? body.current : close.current;
+    if (next !== null) next.focus();
+  };
   return (
-    <div className="sheet" role="dialog" aria-modal="true" aria-label={words.title}>
-      <div className="sheet-body">
+    <div className="sheet" role="dialog" aria-modal="true" aria-label={words.title} onKeyDown={onKey}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no pointer scrolls it by keyboard */}
+      <div className="sheet-body" ref={body} tabIndex={0}>
         <h1>{words.title}</h1>
         {notice === null ? <p>{words.noDuty}</p> : <NoticeBody notice={notice} language={language} />}
       </div>

@@ -25,6 +25,8 @@ function useAuditLines() {
     queryFn: ({ pageParam, signal }) =>
       call(routes.device.audit, { query: pageParam === null ? {} : { before: pageParam } }, signal),
     initialPageParam: null as number | null,
+    // Whatever this operator did since is a line too.
+    staleTime: 0,
     getNextPageParam: ({ lines }) => (lines.length < pageLines ? null : lines.at(-1)?.seq),
   });
 }
