@@ -15,11 +15,14 @@ const quiet = [
 export interface BrowserOptions {
   /** JPEG frames that the fake camera plays in a loop; no camera when absent. */
   readonly camera?: readonly Buffer[];
+  /** There is a camera, and whoever is asked does not allow it. */
+  readonly forbidden?: boolean;
   readonly folder: string;
 }
 
 /** Chromium takes a file of JPEGs, one after another, for a camera. */
-async function cameraFlags({ camera, folder }: BrowserOptions): Promise<readonly string[]> {
+async function cameraFlags({ camera, forbidden, folder }: BrowserOptions): Promise<readonly string[]> {
+  if (forbidden === true) return ['--use-fake-device-for-media-stream', '--deny-permission-prompts'];
   if (camera === undefined) return [];
   const file = join(folder, `camera-${Date.now()}.mjpeg`);
   await writeFile(file, Buffer.concat(camera));
