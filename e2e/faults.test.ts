@@ -1,6 +1,6 @@
 import { open, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { portrait, samplePeople, walkPast } from '@vedette/testing';
+import { frameOf, portrait, samplePeople } from '@vedette/testing';
 import type { Browser } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { claimTerminal, enrolPerson, recordsOf } from './lib/admin-client.ts';
@@ -31,9 +31,11 @@ afterEach(async () => {
   await place.remove();
 });
 
+/** Somebody who stands there already: a walk, played again and again, would be somebody new each time. */
 async function standing(): Promise<readonly Buffer[]> {
-  const walk = await walkPast(person ?? raise());
-  return [...walk, ...Array.from({ length: 60 }, () => walk.at(-1) ?? raise())];
+  const sways = [0, 3, 6, 3, 0, -3];
+  const close = await Promise.all(sways.map((sway) => frameOf(person ?? raise(), { approach: 1, sway })));
+  return Array.from({ length: 10 }, () => close).flat();
 }
 
 function raise(): never {

@@ -38,11 +38,11 @@ describe('trackTable', () => {
     table.update([], at(0.5));
     expect(table.update([box(5)], at(0.9)).appeared).toEqual([]);
   });
-  it('loses who is out of sight when the clock is set back, rather than wait for it to catch up', () => {
+  it('begins anew when the clock is set back, rather than wait for it to catch up', () => {
     const table = trackTable();
     table.update([box(0), box(300)], at(3_600));
     const { seen, lost } = table.update([box(5)], at(10));
-    expect([seen.map(({ id }) => id), lost.map(({ id }) => id)]).toEqual([[1], [2]]);
+    expect([seen.map(({ id }) => id), lost.map(({ id }) => id)]).toEqual([[3], [1, 2]]);
   });
   it('goes on serving whom it serves, unless someone steps well in front', () => {
     const table = trackTable();
@@ -60,6 +60,15 @@ describe('trackTable', () => {
     table.update([box(0)], at(0));
     table.clear();
     expect(table.update([box(0)], at(0.1)).seen[0]?.id).toBe(2);
+  });
+
+  it('begins a new track for whoever stands there after the camera has paused', () => {
+    const table = trackTable();
+    table.update([box(0)], at(0));
+    const { seen, appeared, lost } = table.update([box(0)], at(3));
+    expect(lost.map(({ id }) => id)).toEqual([1]);
+    expect(appeared.map(({ id }) => id)).toEqual([2]);
+    expect(seen[0]?.id).toBe(2);
   });
 });
 

@@ -54,11 +54,12 @@ export function trackTable(): TrackTable {
 
   return {
     update(boxes, at) {
+      // First, so that after a camera's pause nobody takes over the track of whoever stood there before.
+      const lost = tracks.filter(({ lastSeen }) => isOver(elapsed(lastSeen, at)));
+      retire(lost);
       const seen = follow(boxes, at);
       const appeared = seen.filter((track) => !tracks.includes(track));
       tracks.push(...appeared);
-      const lost = tracks.filter(({ lastSeen }) => isOver(elapsed(lastSeen, at)));
-      retire(lost);
       const served = choosePrimary(seen, primary);
       primary = served?.id ?? primary;
       return { seen, appeared, lost, primary: served };
