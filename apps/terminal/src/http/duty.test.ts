@@ -84,6 +84,12 @@ describe('a check of a duty', () => {
     expect(await check({ ...plainDuty, basis: 'because' })).toEqual({
       problems: [{ path: 'basis', code: 'input-invalid' }],
     });
+    expect(await check({ ...plainDuty, require: [{ check: 'zodiac' }], openFor: 'long' })).toEqual({
+      problems: [
+        { path: 'require.0.check', code: 'check-unknown' },
+        { path: 'openFor', code: 'duration-unreadable' },
+      ],
+    });
     expect(await admin.store.duties.current()).toBeNull();
   });
 
