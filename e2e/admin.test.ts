@@ -1,9 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import { emptyFrame, photographPath, portrait, type SamplePerson, samplePeople } from '@vedette/testing';
+import {
+  emptyFrame,
+  photographPath,
+  portrait,
+  type SamplePerson,
+  samplePeople,
+  zipOf,
+} from '@vedette/testing';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { zipOf } from '../apps/terminal/test/zip.ts';
 import { openBrowser } from './lib/browser.ts';
 import {
   button,

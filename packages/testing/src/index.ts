@@ -1,2 +1,3 @@
+export * from './archive/zip.ts';
 export * from './samples/sample-frames.ts';
 export * from './samples/sample-people.ts';

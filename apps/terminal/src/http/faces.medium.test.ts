@@ -1,10 +1,9 @@
 import { deflateSync } from 'node:zlib';
 import type { ImportReport } from '@vedette/contract';
 import { type FaceEngine, openFaceEngine } from '@vedette/face';
-import { portrait, samplePeople } from '@vedette/testing';
+import { portrait, samplePeople, zipOf } from '@vedette/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Admin, bodyOf, codeOf, openAdmin } from '../../test/admin.ts';
-import { zipOf } from '../../test/zip.ts';
 
 const [zhang, li] = samplePeople;
 const photographs: Buffer[] = [];

@@ -1,9 +1,9 @@
 import type { ImportReport, LiveEvent } from '@vedette/contract';
 import { VedetteError } from '@vedette/domain';
+import { zipOf } from '@vedette/testing';
 import { describe, expect, it } from 'vitest';
 import { type Admin, bodyOf, codeOf, openAdmin } from '../../test/admin.ts';
 import { picture, wordFace } from '../../test/word-face.ts';
-import { zipOf } from '../../test/zip.ts';
 
 type Files = Parameters<typeof zipOf>[0];
 

@@ -1,8 +1,8 @@
 import { routes } from '@vedette/contract';
+import { zipOf } from '@vedette/testing';
 import { expect, it } from 'vitest';
 import { bodyOf, openAdmin } from '../../test/admin.ts';
 import { picture } from '../../test/word-face.ts';
-import { zipOf } from '../../test/zip.ts';
 
 const [name, phone, secret] = ['张无忌', '13987654321', 'mountain tiger river'];
 

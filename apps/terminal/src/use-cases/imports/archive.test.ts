@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
+import { zipOf } from '@vedette/testing';
 import { describe, expect, it } from 'vitest';
-import { zipOf } from '../../../test/zip.ts';
 import { archiveLimits, openArchive } from './archive.ts';
 
 const limits = { files: 10, inflated: 3_000_000, ratio: 100, ratioFrom: 10_000 };
