@@ -37,7 +37,7 @@ function Kept({ notice, language }: { readonly notice: DutyNotice; readonly lang
 }
 
 function NoticeBody({ notice, language }: { readonly notice: DutyNotice; readonly language: Language }) {
-  const { checks, methods, kiosk } = phrases[language];
+  const { basis, checks, methods, purposes, kiosk } = phrases[language];
   const words = kiosk.notice;
   return (
     <>
@@ -45,8 +45,8 @@ function NoticeBody({ notice, language }: { readonly notice: DutyNotice; readonl
       <dl>
         <Row name={words.who} value={notice.processor.name} />
         <Row name={words.contact} value={notice.processor.contact} />
-        <Row name={words.purpose} value={notice.purpose} />
-        <Row name={words.basis} value={notice.basis} />
+        <Row name={words.purpose} value={purposes[notice.purpose] ?? notice.purpose} />
+        <Row name={words.basis} value={basis[notice.basis] ?? notice.basis} />
         {notice.endsWith !== null && <Row name={words.endsWith} value={notice.endsWith} />}
         <Row
           name={words.checked}

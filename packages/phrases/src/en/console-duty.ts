@@ -1,3 +1,5 @@
+import { basis } from './basis.ts';
+
 export const duty = {
   help: 'The duty says what this terminal verifies, what it may write down, for which purpose and for how long. What people are asked, the notice on the screen, the fields you may see and the day data is destroyed all follow from it. Each change becomes a new version; old ones stay to be looked at.',
   tab: { current: 'In force', edit: 'Change', history: 'History' },
@@ -62,15 +64,7 @@ export const duty = {
   challenge: { never: 'Never', 'on-doubt': 'When in doubt', always: 'Each time' },
   indeterminate: { default: 'As usual', deny: 'Deny', refer: 'Call a guard' },
   failMode: { secure: 'Stay closed (keep intruders out)', safe: 'Open (let people out)' },
-  basis: {
-    'pipl-13-1': 'Consent (PIPL art. 13, 1)',
-    'pipl-13-2': 'Contract or management of staff (art. 13, 2)',
-    'pipl-13-3': 'Statutory duty (art. 13, 3)',
-    'pipl-13-4': 'Public health emergency (art. 13, 4)',
-    'pipl-13-5': 'News reporting (art. 13, 5)',
-    'pipl-13-6': 'Information already made public (art. 13, 6)',
-    'pipl-13-7': 'Other cases in law (art. 13, 7)',
-  },
+  basis,
   alarmClass: {
     whole: 'all of these',
     identify: 'Identification',

@@ -1,3 +1,5 @@
+import { basis } from './basis.ts';
+
 export const duty = {
   help: '勤务规定这台终端核验什么、可以记下什么、为了什么目的、保存多久。门前的提问、屏幕上的告知、能查看的字段、到期销毁，都由它而来。每次更改都成为新的一版，旧版留存可查。',
   tab: { current: '现行勤务', edit: '更改', history: '历史' },
@@ -62,15 +64,7 @@ export const duty = {
   challenge: { never: '从不', 'on-doubt': '存疑时', always: '每次' },
   indeterminate: { default: '默认', deny: '拒绝', refer: '转人工' },
   failMode: { secure: '保持关闭（防入侵优先）', safe: '放行（疏散优先）' },
-  basis: {
-    'pipl-13-1': '个人同意（第十三条第一项）',
-    'pipl-13-2': '订立或履行合同、人力资源管理（第二项）',
-    'pipl-13-3': '履行法定职责或法定义务（第三项）',
-    'pipl-13-4': '应对突发公共卫生事件（第四项）',
-    'pipl-13-5': '新闻报道、舆论监督（第五项）',
-    'pipl-13-6': '处理已公开的个人信息（第六项）',
-    'pipl-13-7': '法律、行政法规规定的其他情形（第七项）',
-  },
+  basis,
   alarmClass: { whole: '此类全部', identify: '识别身份', duty: '勤务', operator: '人工处理' },
   separator: '、',
   addCheck: '添加核验项',
