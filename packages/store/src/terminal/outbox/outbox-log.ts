@@ -7,11 +7,16 @@ import type { OutboxEntry } from './port.ts';
 /** What lies in the table; a record is its own entry. */
 export type LoggedKind = Exclude<OutboxEntry['kind'], 'pass-record'>;
 
+/** One statement, because it is asked before every record. */
+const highestPlace = `select max(
+  coalesce((select max(seq) from outbox), 0),
+  coalesce((select entry_seq from pass_record order by seq desc limit 1), 0))`;
+
 /** The writing end of the outbox: other concepts take their places inside their own transactions. */
 export class OutboxLog {
   readonly #db: StoreContext['records'];
+  /** The highest place that still stands in a table. */
   readonly #highest: () => number;
-  readonly #newestEntry: () => number;
   #delivery: Delivery;
   #delivered: number;
   /** Every record up to this number is delivered, or was never to be. */
@@ -22,12 +27,8 @@ export class OutboxLog {
     this.#delivery = readMeta(db, 'delivery') === 'none' ? 'none' : 'platform';
     this.#delivered = readMetaNumber(db, 'delivered-through', 0);
     this.#deliveredRecord = readMetaNumber(db, 'delivered-record', 0);
-    const highest = db.raw.prepare<[], number | null>('select max(seq) from outbox').pluck();
-    const newest = db.raw
-      .prepare<[], number>('select entry_seq from pass_record order by seq desc limit 1')
-      .pluck();
+    const highest = db.raw.prepare<[], number>(highestPlace).pluck();
     this.#highest = () => highest.get() ?? 0;
-    this.#newestEntry = () => newest.get() ?? 0;
   }
 
   get delivery(): Delivery {
@@ -45,7 +46,7 @@ export class OutboxLog {
 
   /** The last place given. What is delivered is gone from the table, so it may be the furthest. */
   head(): number {
-    return Math.max(this.#highest(), this.#newestEntry(), this.#delivered);
+    return Math.max(this.#highest(), this.#delivered);
   }
 
   /** The place of the record about to be inserted; 0 on a site where nothing is delivered. */

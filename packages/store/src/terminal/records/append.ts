@@ -39,7 +39,8 @@ interface AppendDeps {
 export function appender(context: StoreContext, { rules, outbox, room }: AppendDeps) {
   const { records: db } = context;
   const insert = db.raw.prepare(
-    `insert into pass_record (entry_seq, outbox_seq, ${columns.join(', ')}) values (?, ?${', ?'.repeat(columns.length)})`,
+    `insert into pass_record (entry_seq, outbox_seq, ${columns.join(', ')}) values (?, ?${', ?'.repeat(columns.length)})
+     on conflict (id) do nothing`,
   );
   const seqOf = db.raw.prepare<[string], number>('select seq from pass_record where id = ?').pluck();
 
@@ -54,11 +55,11 @@ export function appender(context: StoreContext, { rules, outbox, room }: AppendD
   return function append({ header, subject, body }: NewPassRecord): Appended {
     const collected = rules.of(header.duty, header.dutyVersion);
     const row = toRow(header, body, tagOf(subject, collected), collected);
-    const known = seqOf.get(row.id);
-    if (known !== undefined) return { seq: known as RecordSeq, raised: [] };
     room.forRecord();
     const place = outbox.nextPlace();
-    const { lastInsertRowid } = insert.run(place, place, ...columns.map((column) => row[column]));
+    const { changes, lastInsertRowid } = insert.run(place, place, ...columns.map((column) => row[column]));
+    // The same id a second time: no place was taken, and the first number stands.
+    if (changes === 0) return { seq: seqOf.get(row.id) as RecordSeq, raised: room.takeRaised() };
     room.recordAdded();
     return { seq: Number(lastInsertRowid) as RecordSeq, raised: room.takeRaised() };
   };
