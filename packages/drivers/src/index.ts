@@ -14,6 +14,7 @@ export * from './indicator/indicator.ts';
 export * from './page/page-camera.ts';
 export * from './page/page-camera-config.ts';
 export * from './page/page-indicator.ts';
+export * from './reader/reader.ts';
 export * from './registry.ts';
 export * from './simulated/simulated-board.ts';
 export * from './simulated/simulated-camera.ts';
