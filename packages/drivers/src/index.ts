@@ -14,6 +14,8 @@ export * from './indicator/indicator.ts';
 export * from './page/page-camera.ts';
 export * from './page/page-camera-config.ts';
 export * from './page/page-indicator.ts';
+export * from './qr/camera-code-reader.ts';
+export * from './qr/qr-decoder.ts';
 export * from './reader/reader.ts';
 export * from './registry.ts';
 export * from './simulated/simulated-board.ts';

@@ -1,0 +1,52 @@
+import type { VedetteError } from '@vedette/domain';
+import type { Subscribable } from '../common/subscription.ts';
+
+export const codeFrameEncodings = ['jpeg', 'png', 'rgba', 'luma'] as const;
+export type CodeFrameEncoding = (typeof codeFrameEncodings)[number];
+
+/** One picture: `rgba` is 4 bytes a pixel, `luma` 1, rows from the top, without padding. */
+export interface CodeFrame {
+  readonly encoding: CodeFrameEncoding;
+  /** Pixels; of a JPEG or PNG its own header counts, and these are not looked at. */
+  readonly width: number;
+  readonly height: number;
+  /** Copied: they stay the caller's. */
+  readonly bytes: Uint8Array;
+}
+
+/** Pixels of the frame from its top left corner. */
+export interface CodePoint {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Symbols that the decoder can be told to look for. */
+export const codeFormats = ['qr', 'data-matrix', 'aztec', 'pdf417'] as const;
+export type CodeFormat = (typeof codeFormats)[number];
+
+/** A code that was read whole: its error correction came out even. */
+export interface DecodedCode {
+  readonly format: CodeFormat;
+  /** As they stand in the symbol, no character set applied: whether they are UTF-8 is for the reader of the text. */
+  readonly bytes: Uint8Array;
+  /** Top left, top right, bottom right and bottom left of the symbol itself, however it is turned in the frame. */
+  readonly corners: readonly [CodePoint, CodePoint, CodePoint, CodePoint];
+}
+
+export type QrDecoderEvent =
+  /** The thread died; it is started anew with the next frame. */
+  { readonly kind: 'fault'; readonly error: VedetteError };
+
+/** Reads codes in pictures, in a thread of its own and of low priority, one picture at a time. */
+export interface QrDecoder extends Subscribable<QrDecoderEvent> {
+  /**
+   * The codes of a frame, none when it shows none. Frames are taken in turn, a few at most: whoever has
+   * frames coming waits for one before giving the next.
+   * @throws VedetteError `image-empty`, `image-not-an-image`, `image-truncated` and `image-too-large` for
+   *   what is no such picture; `rate-limited` when too many wait; `driver-failed` when the thread died over
+   *   the frame, took too long, or was closed
+   */
+  decode(frame: CodeFrame): Promise<readonly DecodedCode[]>;
+  /** Never rejects. */
+  close(): Promise<void>;
+}
