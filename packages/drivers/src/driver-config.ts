@@ -1,5 +1,6 @@
 import type { Duration } from '@vedette/domain';
 import { Fields } from './common/fields.ts';
+import { type IdReaderConfig, parseIdReader } from './id-reader/id-reader-config.ts';
 import {
   type ModbusContactsConfig,
   type ModbusTurnstileConfig,
@@ -7,6 +8,7 @@ import {
   parseModbusTurnstile,
 } from './modbus-tcp/modbus-config.ts';
 import { type PageCameraConfig, parsePageCamera } from './page/page-camera-config.ts';
+import { parseSimulatedReader, type SimulatedReaderConfig } from './reader/reader-config.ts';
 import { parseSerialTurnstile, type SerialTurnstileConfig } from './serial/serial-config.ts';
 import { parseSimulatedTurnstile, type SimulatedTurnstileConfig } from './simulated/simulated-config.ts';
 
@@ -24,6 +26,7 @@ export type CameraConfig = PageCameraConfig | SimulatedCameraConfig;
 export type ThermometerConfig = Plain<'none' | 'simulated'>;
 export type IndicatorConfig = Plain<'none' | 'simulated' | 'page'>;
 export type ContactsConfig = Plain<'simulated'> | ModbusContactsConfig;
+export type ReaderConfig = SimulatedReaderConfig | IdReaderConfig;
 
 /** Only the name is read, so that each implementation's own parser sees the whole and refuses the rest. */
 function driverOf<const T extends string>(value: unknown, path: string, drivers: readonly T[]): T {
@@ -76,4 +79,14 @@ export function parseIndicator(value: unknown): IndicatorConfig {
 export function parseContacts(value: unknown): ContactsConfig {
   const driver = driverOf(value, 'contacts', ['simulated', 'modbus-tcp']);
   return driver === 'simulated' ? parsePlain(value, 'contacts', ['simulated']) : parseModbusContacts(value);
+}
+
+const readers = {
+  simulated: parseSimulatedReader,
+  'id-card-serial': parseIdReader,
+} as const satisfies Record<string, (value: unknown) => ReaderConfig>;
+const readerDrivers = Object.keys(readers) as readonly (keyof typeof readers)[];
+
+export function parseReader(value: unknown): ReaderConfig {
+  return readers[driverOf(value, 'reader', readerDrivers)](value);
 }

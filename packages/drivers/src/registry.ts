@@ -1,17 +1,22 @@
-import { instant } from '@vedette/domain';
+import { type Instant, instant } from '@vedette/domain';
 import type { Camera } from './camera/camera.ts';
+import type { Scheduler } from './common/scheduler.ts';
 import { systemScheduler } from './common/system-scheduler.ts';
 import type { Contacts } from './contact/contact.ts';
 import type {
   CameraConfig,
   ContactsConfig,
   IndicatorConfig,
+  ReaderConfig,
   ThermometerConfig,
   TurnstileConfig,
 } from './driver-config.ts';
 import type { Indicator } from './indicator/indicator.ts';
+import type { CredentialReader } from './reader/reader.ts';
 import type { Thermometer } from './thermometer/thermometer.ts';
 import type { Turnstile } from './turnstile/turnstile.ts';
+
+const wallClock = (): Instant => instant(Date.now());
 
 // Each implementation is loaded when it is picked: a sentinel without a serial port loads no native code.
 
@@ -40,8 +45,7 @@ export async function openCamera(config: CameraConfig): Promise<Camera> {
     return openPageCamera(config);
   }
   const { SimulatedCamera } = await import('./simulated/simulated-camera.ts');
-  const clock = () => instant(Date.now());
-  return new SimulatedCamera({ ...config, scheduler: systemScheduler, clock });
+  return new SimulatedCamera({ ...config, scheduler: systemScheduler, clock: wallClock });
 }
 
 export async function openThermometer(config: ThermometerConfig): Promise<Thermometer> {
@@ -68,4 +72,27 @@ export async function openContacts(config: ContactsConfig): Promise<Contacts> {
   }
   const { SimulatedContacts } = await import('./simulated/simulated-contacts.ts');
   return new SimulatedContacts();
+}
+
+/** What a reader may need of the sentinel that it stands on. */
+export interface ReaderSurroundings {
+  readonly scheduler: Scheduler;
+  /** Wall-clock time that the presentations carry. */
+  readonly clock: () => Instant;
+  /** For readers that look through the sentinel's own camera. */
+  readonly camera: Camera | null;
+}
+
+/** Opens a reader; it becomes ready later, when its hardware is there. */
+export async function openReader(
+  config: ReaderConfig,
+  surroundings: Partial<ReaderSurroundings> = {},
+): Promise<CredentialReader> {
+  const around = { scheduler: systemScheduler, clock: wallClock, camera: null, ...surroundings };
+  switch (config.driver) {
+    case 'simulated':
+      return new (await import('./simulated/simulated-reader.ts')).SimulatedReader({ ...config, ...around });
+    case 'id-card-serial':
+      return (await import('./id-reader/id-reader.ts')).openIdReader(config, around);
+  }
 }

@@ -26,7 +26,8 @@ export interface SerialTurnstileConfig {
   readonly turnstile: RelayTurnstileConfig;
 }
 
-const devicePath = /^(?:\/dev\/(?!.*\.\.)[A-Za-z0-9._/-]{1,200}|COM[1-9]\d{0,2})$/;
+/** Where a serial port may be: never out of `/dev`. */
+export const devicePath = /^(?:\/dev\/(?!.*\.\.)[A-Za-z0-9._/-]{1,200}|COM[1-9]\d{0,2})$/;
 
 function parseLine(fields: Fields): SerialLine {
   return {
