@@ -1,3 +1,4 @@
+export * from './card/index.ts';
 export * from './core/claim.ts';
 export * from './core/examine.ts';
 export * from './core/fault.ts';
