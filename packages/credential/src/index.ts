@@ -5,3 +5,4 @@ export * from './core/fault.ts';
 export * from './core/format.ts';
 export * from './core/replay-key.ts';
 export * from './core/verification.ts';
+export * from './health-code/index.ts';
