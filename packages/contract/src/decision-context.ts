@@ -30,6 +30,8 @@ export const decisionContextSchema = z.strictObject({
   clock: z.enum(['trusted', 'doubtful']).default('trusted'),
   final: z.boolean().default(false),
   direction: z.enum(directions).default('in'),
+  /** Where the lane leads to. */
+  area: idSchema.transform((text) => text as AreaId).optional(),
   lists: z.array(listSchema).max(100).default([]),
   schedules: z
     .array(scheduleSchema.strict().extend({ id: idSchema.transform((text) => text as ScheduleId) }))

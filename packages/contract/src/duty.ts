@@ -84,7 +84,13 @@ export const dutySchema = z
     basis: z.string().regex(/^pipl-13-[1-7]$/),
     endsWith: plainText(200).optional(),
     processor: z.strictObject({ name: plainText(120), contact: plainText(200) }),
-    identify: z.strictObject({ anyOf: z.array(method).min(1).max(identifyMethods.length) }).optional(),
+    identify: z
+      .strictObject({
+        anyOf: z.array(method).min(1).max(identifyMethods.length),
+        whom: z.enum(['enrolled', 'anyone']).optional(),
+        onIndeterminate,
+      })
+      .optional(),
     require: z.array(requirementSchema).max(32),
     collect: z.partialRecord(z.enum(collectableFields), collectionSchema),
     deviceOnly: z.array(z.literal('face-reference')).max(1),

@@ -1,7 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import {
+  type AreaId,
   celsius,
   comparisonScore,
+  credentialRefusals,
   type Facts,
   healthColours,
   type Instant,
@@ -22,6 +24,10 @@ export const personIdSchema = idSchema.transform((text) => text as PersonId);
 
 const by = z.enum(identifyMethods);
 const kind = z.literal('identification');
+const zones = z
+  .array(idSchema.transform((text) => text as AreaId))
+  .max(32)
+  .exactOptional();
 const identification = z.discriminatedUnion('state', [
   z.strictObject({
     kind,
@@ -30,8 +36,16 @@ const identification = z.discriminatedUnion('state', [
     subject: personIdSchema,
     standing: z.enum(['sufficient', 'needs-second-factor']),
     score: z.number().min(-1).max(1).transform(comparisonScore).exactOptional(),
+    zones,
   }),
-  z.strictObject({ kind, by, state: z.enum(['not-identified', 'ambiguous']) }),
+  z.strictObject({ kind, by, state: z.literal('vouched'), authority: z.enum(['site', 'document']), zones }),
+  z.strictObject({
+    kind,
+    by,
+    state: z.literal('not-identified'),
+    because: z.enum(credentialRefusals).exactOptional(),
+  }),
+  z.strictObject({ kind, by, state: z.literal('ambiguous') }),
 ]);
 
 export const evidenceSchema = z.discriminatedUnion('kind', [

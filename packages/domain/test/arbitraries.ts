@@ -10,7 +10,7 @@ import type {
   Requirement,
   Standing,
 } from '../src/index.ts';
-import { identifyMethods, instant, standings } from '../src/index.ts';
+import { credentialRefusals, identifyMethods, instant, standings } from '../src/index.ts';
 import {
   ann,
   areaId,
@@ -44,6 +44,19 @@ export const evidence: fc.Arbitrary<Evidence> = fc.oneof(
     kind: fc.constant('identification'),
     by: method,
     state: fc.constantFrom('not-identified', 'ambiguous'),
+  }),
+  fc.record({
+    kind: fc.constant('identification'),
+    by: method,
+    state: fc.constant('not-identified'),
+    because: fc.constantFrom(...credentialRefusals),
+  }),
+  fc.record({
+    kind: fc.constant('identification'),
+    by: method,
+    state: fc.constant('vouched'),
+    authority: fc.constantFrom('site', 'document'),
+    zones: fc.constantFrom([], [areaId], ['elsewhere']),
   }),
   fc.record({
     kind: fc.constant('presentation-attack'),

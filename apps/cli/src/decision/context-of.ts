@@ -14,13 +14,14 @@ import {
  * @throws VedetteError input-invalid for a time zone that nobody knows
  */
 export function contextOf(document: DecisionContextDocument, present: Instant): DecisionContext {
-  const { clock, final, direction, lists, schedules, holidays, areas, people } = document;
+  const { clock, final, direction, lists, schedules, holidays, areas, area, people } = document;
   const at = document.at ?? present;
   return {
     at,
     clock,
     final,
     direction,
+    area: area ?? null,
     local: localTime(at, document.timeZone),
     lists: new Map(
       lists.map((list) => [

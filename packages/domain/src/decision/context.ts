@@ -21,6 +21,8 @@ export interface DecisionContext {
   readonly areas: ReadonlyMap<AreaId, Occupancy>;
   /** Whether a subject may count as a person at all; `personStanding` answers it from the person. */
   readonly standing: (subject: PersonId) => Standing;
+  /** Where the lane leads to; a pass that is good for certain areas opens no lane that leads nowhere named. */
+  readonly area?: AreaId | null | undefined;
   /** Which way the person goes; `in` when absent. A full area never keeps anyone from leaving. */
   readonly direction?: Direction | undefined;
 }

@@ -16,7 +16,7 @@ const outcome = (duty: Duty, shown: Facts, context: DecisionContext) => decide(d
 function isUnknown(piece: Evidence): boolean {
   if (piece.kind === 'presentation-attack')
     return piece.state === 'uncertain' && piece.challenge !== 'passed';
-  if (piece.kind === 'identification') return piece.state !== 'identified';
+  if (piece.kind === 'identification') return piece.state !== 'identified' && piece.state !== 'vouched';
   if (piece.kind === 'vaccination') return piece.doses === null;
   return Object.values(piece).some((value) => [null, 'unknown', 'uncertain'].includes(value));
 }

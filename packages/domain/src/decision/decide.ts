@@ -15,7 +15,7 @@ import { identify } from './identify.ts';
  */
 export function decide(duty: Duty | null, facts: Facts, context: DecisionContext): Decision {
   if (duty === null) return decideWithoutDuty();
-  const identity = identify(duty.identify?.anyOf, facts, context);
+  const identity = identify(duty.identify, facts, context);
   const situation: Situation = { facts, context, identity };
   const asked = duty.identify === undefined ? [] : [identity.findings];
   const found = duty.require.map((requirement) => runCheck(requirement, situation));

@@ -1,19 +1,22 @@
+import type { Identify } from '../duty/duty.ts';
 import type { Facts, Identification, IdentifyMethod } from '../evidence/evidence.ts';
-import { type Identified, identifiedBy, ofKind } from '../evidence/of-kind.ts';
+import { compares, type Identified, identifiedBy, ofKind, vouchedBy } from '../evidence/of-kind.ts';
 import type { PersonId } from '../ids.ts';
 import type { Standing } from '../person/standing.ts';
 import type { DecisionContext } from './context.ts';
 import { type Finding, missing, refused } from './finding.ts';
 import type { ReasonCode } from './reason.ts';
+import { isWithinZones, unidentified } from './unidentified.ts';
 
 /** Who stands here, or what is in the way of knowing. */
 export interface Identity {
   /** Null until the evidence suffices, and for nobody who is enrolled. */
   readonly subject: PersonId | null;
-  /** The methods that named the subject; empty until they suffice. */
+  /** The methods that named the subject or vouched for a stranger; empty until they suffice. */
   readonly by: readonly IdentifyMethod[];
   /** False under a duty that asks nobody's name. */
   readonly asked: boolean;
+  /** Empty once it is known who this is, or that a credential vouches for them. */
   readonly findings: readonly Finding[];
 }
 
@@ -33,23 +36,27 @@ const nobody = (...findings: readonly Finding[]): Identity => ({
 /**
  * Weighs every identification by an accepted method. Of several by one method the worst counts; two
  * that name different people are a conflict; one that does not suffice asks for another method.
- * @param accepted the duty's methods; undefined for a duty that asks nobody's name
+ * @param asked what the duty says of identifying; undefined for a duty that asks nobody's name
  */
-export function identify(
-  accepted: readonly IdentifyMethod[] | undefined,
-  facts: Facts,
-  context: DecisionContext,
-): Identity {
-  if (accepted === undefined) {
+export function identify(asked: Identify | undefined, facts: Facts, context: DecisionContext): Identity {
+  if (asked === undefined) {
     return { ...nobody(missing({ what: 'identification' })), asked: false };
   }
-  const named = identifiedBy(facts, accepted);
+  const named = identifiedBy(facts, asked.anyOf);
   const [subject, another] = new Set(named.map((piece) => piece.subject));
-  if (another !== undefined) return nobody(refused('identify:conflict'));
-  if (subject === undefined || !suffices(facts, named))
-    return nobody(...unidentified(accepted, facts, context));
-  return standing(subject, methodsOf(named), context.standing(subject));
+  if (another !== undefined || contradicts(asked, facts)) return nobody(refused('identify:conflict'));
+  if (subject !== undefined && suffices(facts, named, context))
+    return standing(subject, methodsOf(named), context.standing(subject));
+  const by = mayBeStranger(named) ? vouching(asked, facts, context) : [];
+  if (by.length > 0) return { subject: null, by, asked: true, findings: [] };
+  return nobody(...unidentified(asked, facts, context));
 }
+
+/** A comparison of two accepted ways found two people: a friend's code, another's document. */
+const contradicts = ({ anyOf }: Identify, facts: Facts): boolean =>
+  ofKind(facts, 'subject-match').some(
+    (match) => match.state === 'mismatch' && anyOf.filter((method) => compares(match, method)).length === 2,
+  );
 
 function standing(subject: PersonId, by: readonly IdentifyMethod[], how: Standing): Identity {
   if (how === 'enrolled') return { subject, by, asked: true, findings: [] };
@@ -59,8 +66,10 @@ function standing(subject: PersonId, by: readonly IdentifyMethod[], how: Standin
 }
 
 /** One method that is enough by itself, or two that agree; a method that also failed is neither. */
-function suffices(facts: Facts, named: readonly Identified[]): boolean {
-  const failed = methodsOf(ofKind(facts, 'identification').filter((piece) => piece.state !== 'identified'));
+function suffices(facts: Facts, named: readonly Identified[], context: DecisionContext): boolean {
+  const isGood = (piece: Identification): boolean =>
+    piece.state === 'identified' && isWithinZones(piece, context);
+  const failed = methodsOf(ofKind(facts, 'identification').filter((piece) => !isGood(piece)));
   const clean = named.filter((piece) => !failed.includes(piece.by));
   const methods = methodsOf(clean);
   const isEnough = (method: IdentifyMethod): boolean =>
@@ -68,32 +77,19 @@ function suffices(facts: Facts, named: readonly Identified[]): boolean {
   return methods.length > 1 || methods.some(isEnough);
 }
 
-function unidentified(
-  accepted: readonly IdentifyMethod[],
-  facts: Facts,
-  context: DecisionContext,
-): readonly Finding[] {
+/** A face that may be somebody's is a stranger's as well; who was named in full is not made a stranger by a doubt. */
+const mayBeStranger = (named: readonly Identified[]): boolean =>
+  methodsOf(named).length < 2 && named.every((piece) => piece.standing === 'needs-second-factor');
+
+/** The methods by which a stranger is vouched for: the site's own word always, a document's where anyone may enter. */
+function vouching(asked: Identify, facts: Facts, context: DecisionContext): readonly IdentifyMethod[] {
+  const isGood = (piece: Identification): boolean =>
+    piece.state === 'vouched' &&
+    (piece.authority === 'site' || (piece.authority === 'document' && asked.whom === 'anyone')) &&
+    isWithinZones(piece, context);
   const pieces = ofKind(facts, 'identification');
-  const counted = pieces.filter((piece) => accepted.includes(piece.by));
-  const reasons = failuresOf(counted, pieces.length > counted.length);
-  const used = methodsOf(counted);
-  const open = [...new Set(accepted)].filter((method) => !used.includes(method));
-  if (context.final || open.length === 0) return orNotPresented(reasons).map(refused);
-  const because = reasons[0];
-  return [missing({ what: 'identification', anyOf: open, ...(because === undefined ? {} : { because }) })];
-}
-
-const orNotPresented = (reasons: readonly ReasonCode[]): readonly ReasonCode[] =>
-  reasons.length > 0 ? reasons : ['identify:not-presented'];
-
-function failuresOf(counted: readonly Identification[], hasUnaccepted: boolean): readonly ReasonCode[] {
-  if (counted.length === 0) return hasUnaccepted ? ['identify:method-not-accepted'] : [];
-  const failed = counted.filter((piece) => piece.state !== 'identified');
-  const ambiguous = failed.filter((piece) => piece.state === 'ambiguous').length;
-  return [
-    ...(failed.length > ambiguous ? (['identify:not-recognised'] as const) : []),
-    ...(ambiguous > 0 ? (['identify:ambiguous'] as const) : []),
-  ];
+  const failed = methodsOf(pieces.filter((piece) => !isGood(piece)));
+  return methodsOf(vouchedBy(facts, asked.anyOf)).filter((method) => !failed.includes(method));
 }
 
 /** Sorted, so that the order of evidence never shows. */

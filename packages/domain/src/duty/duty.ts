@@ -2,7 +2,7 @@ import type { IdentifyMethod } from '../evidence/evidence.ts';
 import type { DutyId } from '../ids.ts';
 import type { CollectableField, Role } from '../privacy/field.ts';
 import type { DurationText } from '../time/duration.ts';
-import type { Requirement } from './requirement.ts';
+import type { OnIndeterminate, Requirement } from './requirement.ts';
 
 /** A text in both languages of the house. */
 export interface Bilingual {
@@ -16,6 +16,18 @@ export interface Collection {
   readonly minKeep: DurationText;
   readonly maxKeep: DurationText;
   readonly visibleTo: readonly Role[];
+}
+
+/** By what, and among whom, a person says who they are. */
+export interface Identify {
+  readonly anyOf: readonly IdentifyMethod[];
+  /**
+   * `enrolled` when absent: who is known to this site, or carries a pass that the site signed. `anyone`
+   * lets a document or a health code of a stranger vouch for them.
+   */
+  readonly whom?: 'enrolled' | 'anyone' | undefined;
+  /** What a credential comes to that nobody can check right now; `deny` when absent. */
+  readonly onIndeterminate?: OnIndeterminate | undefined;
 }
 
 /**
@@ -42,7 +54,7 @@ export interface Duty {
   /** Who answers for the data: shown on the notice at the door. */
   readonly processor: { readonly name: string; readonly contact: string };
   /** Absent for a duty that asks nobody's name, such as temperature alone. */
-  readonly identify?: { readonly anyOf: readonly IdentifyMethod[] } | undefined;
+  readonly identify?: Identify | undefined;
   readonly require: readonly Requirement[];
   readonly collect: { readonly [field in CollectableField]?: Collection | undefined };
   /** What is kept on this sentinel only and never leaves it. */

@@ -39,13 +39,17 @@ const epidemic = ({ processor }: PresetOptions): Duty => ({
   basis: 'pipl-13-4',
   endsWith: 'notice/2022-12-07',
   processor,
-  identify: { anyOf: ['face', 'id-document', 'health-code', 'pass', 'card'] },
+  identify: {
+    anyOf: ['face', 'id-document', 'health-code', 'pass', 'card'],
+    whom: 'anyone',
+    onIndeterminate: 'refer',
+  },
   require: [
     { check: 'health-status', colour: 'green', onIndeterminate: 'refer' },
     { check: 'test', method: 'NAAT', within: '72h', result: 'not-detected' },
     { check: 'screening-temperature', below: 37.3 },
     { check: 'mask' },
-    { check: 'subject-matches', on: ['face', 'id-document'] },
+    { check: 'subject-matches', on: ['face', 'id-document'], onIndeterminate: 'refer' },
   ],
   collect: {
     name: kept('疫情流调 · exposure tracing', '14d', 'tracer'),

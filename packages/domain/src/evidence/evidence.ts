@@ -1,4 +1,4 @@
-import type { PersonId } from '../ids.ts';
+import type { AreaId, PersonId } from '../ids.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Celsius, ComparisonScore, Metres } from './units.ts';
 
@@ -6,19 +6,41 @@ import type { Celsius, ComparisonScore, Metres } from './units.ts';
 export const identifyMethods = ['face', 'id-document', 'health-code', 'pass', 'card'] as const;
 export type IdentifyMethod = (typeof identifyMethods)[number];
 
+/** Why something a person showed does not say who they are. */
+export const credentialRefusals = [
+  'unreadable',
+  'not-trusted',
+  'not-yet-valid',
+  'expired',
+  'revoked',
+  'replayed',
+  'stale',
+  'not-accepted',
+  'unverified',
+] as const;
+export type CredentialRefusal = (typeof credentialRefusals)[number];
+
+/** Where a credential is good; absent or empty for everywhere. */
+interface Bounded {
+  readonly zones?: readonly AreaId[];
+}
+
 /** Who stands here, according to one method. */
 export type Identification = {
   readonly kind: 'identification';
   readonly by: IdentifyMethod;
 } & (
-  | {
+  | (Bounded & {
       readonly state: 'identified';
       readonly subject: PersonId;
       /** A face among too many enrolled people is not enough by itself. */
       readonly standing: 'sufficient' | 'needs-second-factor';
       readonly score?: ComparisonScore;
-    }
-  | { readonly state: 'not-identified' | 'ambiguous' }
+    })
+  /** Nobody who is enrolled, for whom the credential itself vouches: one of this site's own, or a document. */
+  | (Bounded & { readonly state: 'vouched'; readonly authority: 'site' | 'document' })
+  | { readonly state: 'not-identified'; readonly because?: CredentialRefusal }
+  | { readonly state: 'ambiguous' }
 );
 
 export interface PresentationAttack {

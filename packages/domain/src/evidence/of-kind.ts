@@ -23,6 +23,15 @@ export function identifiedBy(facts: Facts, methods: readonly IdentifyMethod[]): 
   );
 }
 
+export type Vouched = Extract<Identification, { readonly state: 'vouched' }>;
+
+/** The credentials that vouch for a stranger, by one of the methods given. */
+export function vouchedBy(facts: Facts, methods: readonly IdentifyMethod[]): readonly Vouched[] {
+  return ofKind(facts, 'identification').filter(
+    (piece): piece is Vouched => piece.state === 'vouched' && methods.includes(piece.by),
+  );
+}
+
 /** Whether a comparison was made with what a method showed. */
 export function compares(match: SubjectMatch, method: IdentifyMethod): boolean {
   return Array.isArray(match.between) && match.between.includes(method);

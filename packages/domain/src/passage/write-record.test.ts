@@ -70,6 +70,18 @@ describe('the record of a passage', () => {
     });
   });
 
+  it('names the way by which a stranger was vouched for, once they were let through', () => {
+    const stranger: Facts = [
+      { kind: 'identification', by: 'pass', state: 'vouched', authority: 'site' },
+      { kind: 'identification', by: 'face', state: 'not-identified' },
+    ];
+    const seen = { ...sources, facts: stranger, person: null };
+    const through: FinalDecision = { outcome: 'granted', subject: null, notices: [] };
+    expect(writeRecord(duty(), through, seen).header.by).toEqual(['pass']);
+    const { identify: _, ...nameless } = duty();
+    expect(writeRecord(nameless, through, seen).header.by).toEqual([]);
+  });
+
   it('says why a lane was held, and names no way for a stranger', () => {
     const denied: FinalDecision = {
       outcome: 'denied',

@@ -1,6 +1,7 @@
 import type { Decision } from '../decision/decision.ts';
 import type { Duty } from '../duty/duty.ts';
-import { identifiedBy } from '../evidence/of-kind.ts';
+import type { Facts, IdentifyMethod } from '../evidence/evidence.ts';
+import { identifiedBy, vouchedBy } from '../evidence/of-kind.ts';
 import { collectedFields, type FieldOf } from '../privacy/collected.ts';
 import { fieldTexts } from './field-texts.ts';
 import type { FinalOutcome, PassHeader } from './pass-record.ts';
@@ -27,8 +28,6 @@ export function writeRecord<D extends Duty>(
 
 function headerOf(duty: Duty, decision: FinalDecision, sources: RecordSources): PassHeader {
   const { id, occurredAt, lane, direction, manual, facts } = sources;
-  const named = identifiedBy(facts, duty.identify?.anyOf ?? []);
-  const by = named.filter((piece) => piece.subject === decision.subject).map((piece) => piece.by);
   return {
     ...{ id, occurredAt, lane, direction, manual },
     duty: duty.id,
@@ -37,8 +36,16 @@ function headerOf(duty: Duty, decision: FinalDecision, sources: RecordSources): 
     outcome: decision.outcome,
     reasons: decision.outcome === 'granted' ? [] : decision.reasons,
     notices: decision.notices,
-    by: [...new Set(by)].sort(),
+    by: waysOf(duty, decision, facts),
   };
+}
+
+/** The methods that named the subject; for a stranger who was let through, those that vouched. */
+function waysOf(duty: Duty, { subject, outcome }: FinalDecision, facts: Facts): readonly IdentifyMethod[] {
+  const accepted = duty.identify?.anyOf ?? [];
+  const named = identifiedBy(facts, accepted).filter((piece) => piece.subject === subject);
+  const vouched = subject === null && outcome === 'granted' ? vouchedBy(facts, accepted) : [];
+  return [...new Set([...named, ...vouched].map((piece) => piece.by))].sort();
 }
 
 /** Walks the collected fields alone: a value that is not collected is never even read. */

@@ -35,7 +35,7 @@ describe('the subject match check', () => {
     const both = [identified('face'), identified('id-document')] as const;
     expect(at(...both, compared('mismatch', 'face', 'id-document'))).toMatchObject({
       outcome: 'denied',
-      reasons: ['subject-matches:mismatch'],
+      reasons: ['identify:conflict', 'subject-matches:mismatch'],
     });
     expect(at(...both, compared('uncertain', 'face', 'id-document'))).toMatchObject({
       outcome: 'denied',

@@ -11,8 +11,8 @@ interface ListRequirement {
 }
 
 /**
- * What the three list checks share: nobody identified is still to be identified, and a list that is
- * not there, or is of another kind than the check, cannot tell.
+ * What the three list checks share: nobody identified is still to be identified, a stranger for whom a
+ * credential vouches is on no list, and a list that is not there, or is of another kind, cannot tell.
  */
 export function subjectOnList(
   kind: ListKind,
@@ -20,8 +20,9 @@ export function subjectOnList(
   { context, identity }: Situation,
   judge: (found: Membership) => readonly Finding[],
 ): readonly Finding[] {
-  if (identity.subject === null) return identity.findings;
+  if (identity.findings.length > 0 && identity.subject === null) return identity.findings;
   const list = context.lists.get(requirement.list);
   if (list?.kind !== kind) return [indeterminate(requirement, `${kind}-list:unknown`)];
+  if (identity.subject === null) return judge('not-listed');
   return judge(membership(list, identity.subject, context));
 }
