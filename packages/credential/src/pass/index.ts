@@ -1,0 +1,12 @@
+export type { PassClaims, PassEntries, PassKind } from './claims.ts';
+export { passFormat } from './format.ts';
+export { type HolderCrypto, holderPresentation } from './hold.ts';
+export type { HolderKey } from './holder-key.ts';
+export { issuePass, type PassRequest } from './issue.ts';
+export { passIdPattern, passLimits } from './limits.ts';
+export type { ParsedPass, ShownStep } from './parse.ts';
+export { isPassText, passPrefix } from './pass-text.ts';
+export { type PassPublicJwk, passKeyName } from './public-key.ts';
+export * from './signing-key.ts';
+export { stepAt, stepSeconds, stepTolerance } from './step.ts';
+export { type PassTrust, type PassTrustKey, parsePassTrust, passTrustSchema } from './trust.ts';
