@@ -17,7 +17,7 @@ const decoding: DecodeOptions = {
 };
 
 /** Core deterministic encoding (RFC 8949 section 4.2.1): the same value always has the same bytes. */
-const encoding: EncodeOptions = { cde: true, ignoreGlobalTags: true };
+const encoding: EncodeOptions = { cde: true };
 
 /**
  * One CBOR item (RFC 8949), and nothing after it: maps as `Map`, byte strings as `Uint8Array`, tags as `CborTag`
