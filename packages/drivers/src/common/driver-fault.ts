@@ -3,7 +3,7 @@ import type { SelfTestCode } from './self-test.ts';
 
 export type FaultReason = Extract<
   SelfTestCode,
-  'not-connected' | 'no-answer' | 'wrong-answer' | 'port-missing' | 'closed'
+  'not-connected' | 'no-answer' | 'wrong-answer' | 'port-missing' | 'not-trusted' | 'closed'
 >;
 
 /** @param where the driver and the thing it talks to, such as `modbus-tcp 10.0.0.7:502` */
@@ -28,6 +28,7 @@ export function reasonOf(error: unknown): FaultReason {
     case 'not-connected':
     case 'no-answer':
     case 'port-missing':
+    case 'not-trusted':
     case 'closed':
       return reason;
     default:

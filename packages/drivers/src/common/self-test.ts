@@ -6,6 +6,7 @@ export const selfTestCodes = [
   'no-answer',
   'wrong-answer',
   'port-missing',
+  'not-trusted',
   'lane-open',
   'fire-active',
   'no-frames',

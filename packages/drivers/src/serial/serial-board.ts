@@ -1,9 +1,9 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { SerialPort } from 'serialport';
+import type { VedetteError } from '@vedette/domain';
 import { withDeadline } from '../common/deadline.ts';
 import { driverFailed } from '../common/driver-fault.ts';
 import type { Scheduler } from '../common/scheduler.ts';
 import type { Drive, InputLevels, RelayBoard } from '../relay/relay-board.ts';
+import { type ByteLine, openByteLine } from './byte-line.ts';
 import { encodeLcus, type LcusFrame, type LcusOperation, LcusReader, lcusOperations } from './lcus-frame.ts';
 import type { SerialLine } from './serial-config.ts';
 
@@ -24,7 +24,7 @@ export class SerialBoard implements RelayBoard {
   readonly #scheduler: Scheduler;
   readonly #someRelay: number;
   readonly #reader = new LcusReader();
-  #port: SerialPort | null = null;
+  #port: ByteLine | null = null;
   #expected: Expectation | null = null;
   #lost: (error: Error) => void = () => undefined;
 
@@ -37,22 +37,10 @@ export class SerialBoard implements RelayBoard {
   }
 
   async connect(): Promise<void> {
-    const { path, baudRate, dataBits, parity, stopBits } = this.#line;
-    const port = new SerialPort({ path, baudRate, dataBits, parity, stopBits, autoOpen: false });
-    port.on('error', (error) => this.#fell(port, error));
-    port.on('close', (error: Error | null) => this.#fell(port, error ?? new Error('closed')));
-    port.on('data', (bytes: Buffer) => this.#hear(bytes));
-    const opening = opened(port);
-    const refused = opening.catch((error: unknown) => this.#refused(error));
-    await this.#inTime('to open', refused).catch((error: unknown) => {
-      // A port that opens after all must not stand in the way of the next attempt.
-      opening.then(
-        () => port.close(),
-        () => undefined,
-      );
-      throw error;
+    this.#port = await openByteLine(this.#line, this.#scheduler, {
+      bytes: (bytes) => this.#hear(bytes),
+      lost: (error) => this.#fell(error),
     });
-    this.#port = port;
     this.#reader.forget();
   }
 
@@ -67,7 +55,7 @@ export class SerialBoard implements RelayBoard {
 
   async poll(): Promise<InputLevels> {
     if (this.#line.answers === 'frame') await this.#ask(this.#someRelay, lcusOperations.ask);
-    else if (this.#port?.isOpen !== true) throw this.#gone('not open');
+    else if (this.#port?.isOpen() !== true) throw this.#gone('not open');
     return new Map();
   }
 
@@ -79,10 +67,7 @@ export class SerialBoard implements RelayBoard {
     const port = this.#port;
     this.#port = null;
     this.#expected?.fail(this.#gone('closed'));
-    if (port?.isOpen !== true) return;
-    await new Promise<void>((resolve) => port.close(() => resolve()));
-    // The binding lets go of the descriptor a turn later; opening it again before that would fail.
-    await nextTurn();
+    await port?.close();
   }
 
   #ask(channel: number, operation: LcusOperation): Promise<LcusFrame> {
@@ -97,15 +82,7 @@ export class SerialBoard implements RelayBoard {
   }
 
   #send(channel: number, operation: LcusOperation): Promise<void> {
-    const port = this.#port;
-    if (port === null) return Promise.reject(this.#gone('not open'));
-    const sent = new Promise<void>((resolve, reject) => {
-      port.write(Buffer.from(encodeLcus(channel, operation)), (error) => {
-        if (error) reject(this.#gone(error.message));
-        else port.drain(() => resolve());
-      });
-    });
-    return this.#inTime('to send', sent);
+    return this.#port?.send(encodeLcus(channel, operation)) ?? Promise.reject(this.#gone('not open'));
   }
 
   #hear(bytes: Uint8Array): void {
@@ -123,17 +100,9 @@ export class SerialBoard implements RelayBoard {
     else expected.fail(this.#wrong(`relay ${frame.channel} answered instead of ${expected.channel}`));
   }
 
-  #fell(port: SerialPort, error: Error): void {
-    if (this.#port !== port) return;
-    const fault = this.#gone(error.message);
-    this.#expected?.fail(fault);
-    this.#lost(fault);
-  }
-
-  #refused(error: unknown): never {
-    const message = error instanceof Error ? error.message : String(error);
-    const missing = /no such file|file not found|ENOENT/i.test(message);
-    throw driverFailed(this.where, missing ? 'port-missing' : 'not-connected', message, error);
+  #fell(error: VedetteError): void {
+    this.#expected?.fail(error);
+    this.#lost(error);
   }
 
   #inTime<T>(what: string, work: Promise<T>): Promise<T> {
@@ -149,10 +118,4 @@ export class SerialBoard implements RelayBoard {
   #gone(what: string): Error {
     return driverFailed(this.where, 'not-connected', what);
   }
-}
-
-function opened(port: SerialPort): Promise<void> {
-  return new Promise((resolve, reject) => {
-    port.open((error) => (error ? reject(error) : resolve()));
-  });
 }

@@ -1,11 +1,11 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { duration, type LaneId } from '@vedette/domain';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { PeerMood } from '../../test/stand/board.ts';
+import { Cable, socat } from '../../test/stand/cable.ts';
 import { Peer } from '../../test/stand/peer.ts';
 import { runConformance } from '../../test/stand/run-conformance.ts';
 import { until } from '../conformance/conformance.ts';
@@ -15,7 +15,6 @@ import { parseSerialTurnstile } from './serial-config.ts';
 import { openSerialTurnstile } from './serial-turnstile.ts';
 
 const maxOpenMs = 2_500;
-const socat = isThere('socat') ? 'with socat' : 'skipped: socat is not installed';
 let peer: Peer;
 let folder: string;
 beforeAll(() => {
@@ -26,43 +25,6 @@ afterAll(() => {
   peer.end();
   rmSync(folder, { recursive: true });
 });
-
-function isThere(program: string): boolean {
-  try {
-    execFileSync(program, ['-V'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** A cable from a pseudo-terminal to the board, which can be pulled out and put in again. */
-class Cable {
-  readonly path: string;
-  readonly #board: number;
-  #socat: ChildProcess | null = null;
-
-  constructor(board: number) {
-    this.#board = board;
-    this.path = join(folder, `line-${board}`);
-  }
-
-  async plugIn(): Promise<void> {
-    if (this.#socat !== null) return;
-    const line = `pty,raw,echo=0,link=${this.path}`;
-    this.#socat = spawn('socat', [line, `tcp:127.0.0.1:${this.#board}`], { stdio: 'ignore' });
-    while (!existsSync(this.path)) await sleep(10);
-  }
-
-  async pullOut(): Promise<void> {
-    const socat = this.#socat;
-    this.#socat = null;
-    if (socat === null || socat.exitCode !== null || socat.signalCode !== null) return;
-    const ended = new Promise((resolve) => socat.once('exit', resolve));
-    socat.kill();
-    await ended;
-  }
-}
 
 function config(path: string, more: object = {}) {
   const parsed = parseSerialTurnstile({
@@ -84,7 +46,7 @@ function config(path: string, more: object = {}) {
 
 async function subjectOf(more: object = {}) {
   const board = await peer.make('lcus');
-  const cable = new Cable(board);
+  const cable = new Cable(folder, board);
   await cable.plugIn();
   const turnstile = openSerialTurnstile(config(cable.path, more));
   const cannot = (): Promise<never> => Promise.reject(new Error('This board has no inputs'));

@@ -36,6 +36,7 @@ export const device = {
       'no-answer': 'No answer',
       'wrong-answer': 'Wrong answer',
       'port-missing': 'Port not found',
+      'not-trusted': 'Not a device that is trusted here',
       'lane-open': 'Lane is open',
       'fire-active': 'Fire input active',
       'no-frames': 'No pictures',

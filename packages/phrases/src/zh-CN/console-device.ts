@@ -36,6 +36,7 @@ export const device = {
       'no-answer': '无应答',
       'wrong-answer': '应答不符',
       'port-missing': '找不到端口',
+      'not-trusted': '设备不在信任名单内',
       'lane-open': '通道开着',
       'fire-active': '消防信号有效',
       'no-frames': '没有画面',
