@@ -5,4 +5,5 @@ export * from './core/fault.ts';
 export * from './core/format.ts';
 export * from './core/replay-key.ts';
 export * from './core/verification.ts';
+export * from './hcert/rules/index.ts';
 export * from './health-code/index.ts';

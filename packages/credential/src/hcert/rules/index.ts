@@ -1,0 +1,13 @@
+export { applicableRules, type RuleChoice } from './applicable-rules.ts';
+export { judgeByRules, type RuleFacts, type RuleJudgement, type RulesJudgement } from './judge-by-rules.ts';
+export { parseRules } from './parse-rules.ts';
+export { parseValueSets } from './parse-value-sets.ts';
+export {
+  type CertificateType,
+  certificateTypes,
+  type Rule,
+  type RuleDescription,
+  type RuleType,
+  ruleTypes,
+  type ValueSets,
+} from './rule.ts';
