@@ -2,7 +2,13 @@ import { type KeyObject, sign, verify } from 'node:crypto';
 import type { CredentialFault } from '../core/fault.ts';
 import { type Parse, parsed, refusedParse } from '../core/format.ts';
 import { asCborBytes, asCborMap, type CborMap, CborTag, decodeCbor, encodeCbor } from './cbor.ts';
-import { algorithmOfKey, coseAlgorithms, cryptoOptions, signatureLength } from './cose-algorithm.ts';
+import {
+  algorithmOfKey,
+  type CoseAlgorithm,
+  coseAlgorithms,
+  cryptoOptions,
+  signatureLength,
+} from './cose-algorithm.ts';
 
 /** How a message is wrapped: not at all, as COSE_Sign1 (tag 18), or as a CWT around that (tags 61, 18). */
 export type CoseWrapping = 'untagged' | 'sign1' | 'cwt';
@@ -20,6 +26,7 @@ export interface CoseSign1 {
 export const coseHeader = { algorithm: 1, critical: 2, contentType: 3, keyId: 4 } as const;
 
 const tagNumber = { sign1: 18, cwt: 61 } as const;
+const algorithmNames: readonly CoseAlgorithm[] = ['ES256', 'PS256', 'EdDSA'];
 const none = new Uint8Array(0);
 const noHeader: CborMap = new Map();
 
@@ -88,6 +95,12 @@ export function headerValue(message: CoseSign1, label: number): unknown {
 export const keyIdOf = (message: CoseSign1): Uint8Array | null =>
   asCborBytes(headerValue(message, coseHeader.keyId));
 
+/** The algorithm that the message names, which proves nothing; null when it is none of those allowed. */
+export function algorithmOfHeader(message: CoseSign1): CoseAlgorithm | null {
+  const named = headerValue(message, coseHeader.algorithm);
+  return algorithmNames.find((name) => coseAlgorithms[name] === named) ?? null;
+}
+
 /**
  * What is wrong with the signature under a trusted key; null when nothing is. The key says which algorithm is
  * used; the message's own word for it has to agree.
@@ -98,8 +111,7 @@ export function verifyCoseSign1(
   externalData: Uint8Array = none,
 ): 'algorithm-not-allowed' | 'signature' | null {
   const algorithm = algorithmOfKey(key);
-  if (algorithm === null || headerValue(message, coseHeader.algorithm) !== coseAlgorithms[algorithm])
-    return 'algorithm-not-allowed';
+  if (algorithm === null || algorithmOfHeader(message) !== algorithm) return 'algorithm-not-allowed';
   if (message.signature.length !== signatureLength(key)) return 'signature';
   const options = cryptoOptions(algorithm, key);
   const signed = toBeSigned(message.protectedBytes, message.payload, externalData);

@@ -1,0 +1,35 @@
+import { type Instant, instant } from '@vedette/domain';
+
+const dateForm = /^(\d{4})-(\d\d)-(\d\d)$/;
+const dateTimeForm =
+  /^(\d{4}-\d\d-\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.\d{1,9})?(?:[Zz]|([+-])(\d\d):?(\d\d))$/;
+
+/** `full-date` of RFC 3339: a day that the calendar has. */
+export function isDate(value: unknown): value is string {
+  const [, year, month, day] = typeof value === 'string' ? (dateForm.exec(value) ?? []) : [];
+  if (year === undefined) return false;
+  const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  at.setUTCFullYear(Number(year));
+  return at.getUTCMonth() === Number(month) - 1 && at.getUTCDate() === Number(day);
+}
+
+/** `date-time` of RFC 3339; the colon of the offset may be missing, as ISO 8601 allows and issuers write. */
+export function isDateTime(value: unknown): value is string {
+  const parts = typeof value === 'string' ? dateTimeForm.exec(value) : null;
+  if (parts === null) return false;
+  const [, date, hour, minute, second, , offsetHour = '0', offsetMinute = '0'] = parts;
+  const inRange = Number(hour) < 24 && Number(minute) < 60 && Number(second) <= 60;
+  return inRange && isDate(date) && Number(offsetHour) < 24 && Number(offsetMinute) < 60;
+}
+
+/** The moment of a date-time that `isDateTime` allows; null for a leap second, which no clock here has. */
+export function momentOf(dateTime: string): Instant | null {
+  const [, date, hour, minute, second, sign, offsetHour = '0', offsetMinute = '0'] =
+    dateTimeForm.exec(dateTime) ?? [];
+  const at = Date.parse(`${date}T${hour}:${minute}:${second}Z`);
+  const offset = (Number(offsetHour) * 60 + Number(offsetMinute)) * 60_000;
+  return Number.isNaN(at) ? null : instant(sign === '-' ? at + offset : at - offset);
+}
+
+/** Midnight of a date in UTC. */
+export const midnightOf = (date: string): Instant => instant(Date.parse(`${date}T00:00:00Z`));
