@@ -32,6 +32,7 @@ export * from './privacy/field.ts';
 export * from './privacy/permission.ts';
 export * from './privacy/personal.ts';
 export * from './schedule/schedule.ts';
+export * from './subject/document-number.ts';
 export * from './subject/match-subjects.ts';
 export * from './subject/subject-claims.ts';
 export * from './time/duration.ts';

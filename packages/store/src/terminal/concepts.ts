@@ -7,11 +7,13 @@ import type { StoreClock } from './clock.ts';
 import type { StoreContext } from './context.ts';
 import { ruleBook } from './duties/collection-rules.ts';
 import { dutyRepository } from './duties/repository.ts';
+import { identityRepository } from './identities/repository.ts';
 import { listRepository } from './lists/repository.ts';
 import { accountRepository } from './operators/repository.ts';
 import { sessionRepository } from './operators/sessions.ts';
 import { OutboxLog } from './outbox/outbox-log.ts';
 import { outboxRepository } from './outbox/repository.ts';
+import { passRepository } from './passes/repository.ts';
 import { personRepository } from './people/repository.ts';
 import { recordRepository } from './records/repository.ts';
 import { referenceRepository } from './references/repository.ts';
@@ -19,6 +21,7 @@ import { scheduleRepository } from './schedules/repository.ts';
 import type { Served } from './served.ts';
 import { settingRepository } from './settings/repository.ts';
 import type { TerminalStoreConcepts } from './terminal-store.ts';
+import { trustRepository } from './trust/repository.ts';
 import { upkeepRepository } from './upkeep/repository.ts';
 import { Room } from './upkeep/room.ts';
 
@@ -46,6 +49,9 @@ export function serveConcepts(context: StoreContext, clock: StoreClock, sweptAtO
   const concepts: ServedConcepts = {
     people: personRepository(context, removeCaptures),
     references: referenceRepository(context),
+    identities: identityRepository(context),
+    passes: passRepository(context),
+    trust: trustRepository(context),
     lists: listRepository(context),
     schedules: scheduleRepository(context),
     duties: dutyRepository(context),

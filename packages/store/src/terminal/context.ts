@@ -1,6 +1,8 @@
 import type { Instant } from '@vedette/domain';
 import type { Connection } from './database/connection.ts';
 import type { CapturesSchema, RecordsSchema } from './database/schema.ts';
+import type { NumberIndex } from './identities/number-index.ts';
+import type { Sealer } from './key/seal.ts';
 import type { SubjectIndex } from './records/subject-tag.ts';
 
 /** What every concept may use. */
@@ -9,6 +11,8 @@ export interface StoreContext {
   readonly records: Connection<RecordsSchema>;
   readonly captures: Connection<CapturesSchema>;
   readonly subjects: SubjectIndex;
+  readonly numbers: NumberIndex;
+  readonly secrets: Sealer;
   /** The present as the caller of the running call sees it. */
   readonly now: () => Instant;
 }

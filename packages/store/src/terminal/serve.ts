@@ -9,8 +9,11 @@ import { migrate, migrationFiles } from './database/migrate.ts';
 import { openFile } from './database/open-file.ts';
 import type { CapturesSchema, RecordsSchema } from './database/schema.ts';
 import { asVedetteError } from './database/sqlite-fault.ts';
+import { numberIndex } from './identities/number-index.ts';
+import { hashOlderNumbers } from './identities/repository.ts';
 import { deriveKey, type KeyUse } from './key/derive.ts';
 import { hasKeyCheck, verifyKeyCheck, writeKeyCheck } from './key/key-check.ts';
+import { sealer } from './key/seal.ts';
 import { subjectIndex } from './records/subject-tag.ts';
 import { isWhole } from './upkeep/health.ts';
 
@@ -45,8 +48,11 @@ export async function serveStore(folder: string, storeKey: Uint8Array, at: Insta
     await migrate(captures, migrationFiles.captures);
     if (!created) writeKeyCheck(folder, storeKey);
     const subjects = subjectIndex(deriveKey(storeKey, 'subject-index'));
+    const numbers = numberIndex(deriveKey(storeKey, 'number-index'));
+    const secrets = sealer(deriveKey(storeKey, 'secrets'));
     const clock = storeClock(records, at);
-    const context = { folder, records, captures, subjects, now: clock.now };
+    const context = { folder, records, captures, subjects, numbers, secrets, now: clock.now };
+    hashOlderNumbers(context);
     const sweptAtOpen = sweepOrphans(context);
     const { concepts, reload } = serveConcepts(context, clock, sweptAtOpen);
     return {
@@ -66,7 +72,7 @@ export async function serveStore(folder: string, storeKey: Uint8Array, at: Insta
         } catch {
           // A full disk must not keep the files open; the newest record tells nearly the same instant.
         }
-        subjects.close();
+        for (const keys of [subjects, numbers, secrets]) keys.close();
         records.close();
         captures.close();
       },

@@ -3,21 +3,27 @@ import type { AlarmStore } from './alarms/port.ts';
 import type { AuditStore } from './audit/port.ts';
 import type { CaptureStore } from './captures/port.ts';
 import type { DutyStore } from './duties/port.ts';
+import type { IdentityStore } from './identities/port.ts';
 import type { KeySource } from './key/key-source.ts';
 import type { ListStore } from './lists/port.ts';
 import type { OperatorStore } from './operators/port.ts';
 import type { OutboxStore } from './outbox/port.ts';
+import type { PassStore } from './passes/port.ts';
 import type { PeopleStore } from './people/port.ts';
 import type { RecordStore } from './records/port.ts';
 import type { ReferenceStore } from './references/port.ts';
 import type { ScheduleStore } from './schedules/port.ts';
 import type { SettingStore } from './settings/port.ts';
+import type { TrustDocumentStore } from './trust/port.ts';
 import type { UpkeepStore } from './upkeep/port.ts';
 
 /** Everything the store can do, by concept. Every call is one transaction: wholly done, or not at all. */
 export interface TerminalStoreConcepts {
   readonly people: PeopleStore;
   readonly references: ReferenceStore;
+  readonly identities: IdentityStore;
+  readonly passes: PassStore;
+  readonly trust: TrustDocumentStore;
   readonly lists: ListStore;
   readonly schedules: ScheduleStore;
   readonly duties: DutyStore;

@@ -4,7 +4,11 @@ import type { Connection } from './connection.ts';
 
 /** File names under `migrations/`, in the order in which they run. A name or a file is never changed. */
 export const migrationFiles = {
-  records: ['records-0001-foundation.sql', 'records-0002-former-operator.sql'],
+  records: [
+    'records-0001-foundation.sql',
+    'records-0002-former-operator.sql',
+    'records-0003-credentials.sql',
+  ],
   captures: ['captures-0001-foundation.sql'],
 } as const satisfies Record<string, readonly string[]>;
 

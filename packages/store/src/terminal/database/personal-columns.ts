@@ -16,12 +16,15 @@ const collected = (why: string): PersonalColumn => ({
 });
 const account = (why: string): PersonalColumn => ({ purpose: why, period: 'while the account exists' });
 
+const issuedPass = (why: string): PersonalColumn => ({ purpose: why, period: 'until the pass is over' });
+
 const wholePerson = {
   id: enrolment('tells enrolled people apart'),
   name: enrolment('names the person to the operator and at the door'),
   name_folded: enrolment('search by name'),
   phone: enrolment('reach the person'),
   id_number: enrolment('match an identity document'),
+  id_number_hash: enrolment('find the person by a document, without the number leaving its row'),
   organisation: enrolment('tells people of one name apart'),
   valid_from: enrolment('when the enrolment begins'),
   valid_to: enrolment('when the enrolment ends'),
@@ -43,6 +46,51 @@ export const personalColumns: { records: Columns<RecordsSchema>; captures: Colum
       quality: 'no',
       added_at: 'no',
       vector: enrolment('recognise the face at the door; never leaves the sentinel'),
+    },
+    card: {
+      id: 'no',
+      person_id: enrolment('whose card it is'),
+      number_hash: enrolment('recognise the card at the door'),
+      label: enrolment('tells the cards of a person apart'),
+      added_at: 'no',
+    },
+    trust_document: {
+      id: 'no',
+      kind: 'no',
+      name: 'no',
+      document: 'no',
+      sealed_secret: 'no',
+      set_at: 'no',
+      set_by: account('who changed whom the site believes'),
+    },
+    issued_pass: {
+      id: issuedPass('revoke one pass and not the others'),
+      person_id: enrolment('whose pass it is'),
+      kind: 'no',
+      entries: 'no',
+      zones: 'no',
+      form: 'no',
+      not_before: 'no',
+      not_after: 'no',
+      code_hash: issuedPass('hand the pass over to one phone, once'),
+      code_until: 'no',
+      issued_at: 'no',
+      issued_by: account('who gave out the pass'),
+      redeemed_at: 'no',
+      revoked_at: 'no',
+    },
+    revoked_subject: {
+      subject: {
+        purpose: 'no pass of a removed person opens a lane',
+        period: 'until no such pass can be valid',
+      },
+      until: 'no',
+    },
+    pass_use: {
+      replay_key: { purpose: 'a pass for one entry is used once', period: 'until the pass is over' },
+      kind: 'no',
+      until: 'no',
+      holder: 'no',
     },
     access_list: { id: 'no', kind: 'no', name: 'no' },
     list_entry: {

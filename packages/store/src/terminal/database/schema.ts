@@ -8,6 +8,7 @@ export interface RecordsSchema {
     name_folded: string;
     phone: string | null;
     id_number: string | null;
+    id_number_hash: string | null;
     organisation: string | null;
     valid_from: number | null;
     valid_to: number | null;
@@ -22,6 +23,34 @@ export interface RecordsSchema {
     added_at: number;
     vector: Uint8Array;
   };
+  card: { id: Generated<number>; person_id: string; number_hash: string; label: string; added_at: number };
+  trust_document: {
+    id: string;
+    kind: string;
+    name: string;
+    document: string;
+    sealed_secret: Uint8Array | null;
+    set_at: number;
+    set_by: string | null;
+  };
+  issued_pass: {
+    id: string;
+    person_id: string | null;
+    kind: string;
+    entries: string;
+    zones: string;
+    form: string;
+    not_before: number;
+    not_after: number;
+    code_hash: string | null;
+    code_until: number | null;
+    issued_at: number;
+    issued_by: string | null;
+    redeemed_at: number | null;
+    revoked_at: number | null;
+  };
+  revoked_subject: { subject: string; until: number };
+  pass_use: { replay_key: string; kind: string; until: number; holder: string | null };
   access_list: { id: string; kind: string; name: string };
   list_entry: {
     list_id: string;

@@ -1,7 +1,13 @@
 import { hkdfSync } from 'node:crypto';
 
 /** What keys of the store are for. A text is part of the derivation and never changes. */
-export type KeyUse = 'records-file' | 'captures-file' | 'subject-index' | 'key-check';
+export type KeyUse =
+  | 'records-file'
+  | 'captures-file'
+  | 'subject-index'
+  | 'number-index'
+  | 'secrets'
+  | 'key-check';
 
 /**
  * HKDF-SHA-256 (RFC 5869) of the store's key, no salt, info `vedette/store/<use>/1`.

@@ -3,11 +3,12 @@ import { sql } from 'kysely';
 import type { StoreContext } from '../context.ts';
 import { folded, notFound, shortText } from '../database/input.ts';
 import type { RecordsSchema } from '../database/schema.ts';
+import type { NumberHash } from '../identities/number-hash.ts';
 import { cursorNumbers, cursorOf, limitOf } from '../paging.ts';
 import type { Served } from '../served.ts';
 import type { EnrolledPerson, PeopleStore } from './port.ts';
 
-type Row = Omit<RecordsSchema['person'], 'name_folded'> & { references: number };
+type Row = Omit<RecordsSchema['person'], 'name_folded' | 'id_number_hash'> & { references: number };
 const storing = 'storing a person';
 const at = (column: number | null): Instant | null => (column === null ? null : instant(column));
 
@@ -54,11 +55,8 @@ function personReader(context: StoreContext): Reader {
   };
 }
 
-function personWriter(
-  { records: db, now }: StoreContext,
-  find: Reader['get'],
-  removeCaptures: RemoveCaptures,
-): Writer {
+function personWriter(context: StoreContext, find: Reader['get'], removeCaptures: RemoveCaptures): Writer {
+  const { records: db, numbers, now } = context;
   const mustFind = (id: PersonId): EnrolledPerson => {
     const person = find(id);
     if (person === null) throw notFound('person');
@@ -67,7 +65,7 @@ function personWriter(
   return {
     create(person) {
       const id = shortText(person.id, 'id');
-      const row = { ...toRow(person), id, created_at: now(), updated_at: now() };
+      const row = { ...toRow(person, numbers.hash), id, created_at: now(), updated_at: now() };
       return db.transaction(() => {
         if (find(person.id) !== null) throw new VedetteError('conflict', 'caller', { at: 'id' });
         db.run(db.sql.insertInto('person').values(row));
@@ -77,7 +75,7 @@ function personWriter(
     patch(id, patch) {
       return db.transaction(() => {
         const named = Object.entries(patch).filter(([, value]) => value !== undefined);
-        const row = toRow({ ...mustFind(id), ...Object.fromEntries(named) });
+        const row = toRow({ ...mustFind(id), ...Object.fromEntries(named) }, numbers.hash);
         const change = { ...row, updated_at: now() };
         db.run(db.sql.updateTable('person').set(change).where('id', '=', id));
         return mustFind(id);
@@ -90,11 +88,27 @@ function personWriter(
       return db.transaction(() => {
         const listEntries = db.run(db.sql.deleteFrom('list_entry').where('person_id', '=', id));
         db.run(db.sql.deleteFrom('face_reference').where('person_id', '=', id));
+        revokePasses(context, id);
         db.run(db.sql.deleteFrom('person').where('id', '=', id));
         return { references, listEntries, captures };
       });
     },
   };
+}
+
+/** Passes outlive enrolments: longer than this none that was given out can. */
+const longestPass = 800 * 86_400_000;
+
+function revokePasses({ records: db, now }: StoreContext, person: PersonId): void {
+  const revoked = db.sql.updateTable('issued_pass').set({ revoked_at: now(), code_hash: null });
+  db.run(revoked.where('person_id', '=', person).where('revoked_at', 'is', null));
+  const row = { subject: person, until: now() + longestPass };
+  db.run(
+    db.sql
+      .insertInto('revoked_subject')
+      .values(row)
+      .onConflict((on) => on.doNothing()),
+  );
 }
 
 function selectPeople({ records: db }: StoreContext) {
@@ -105,7 +119,7 @@ function selectPeople({ records: db }: StoreContext) {
     .select(sql<number>`(select count(*) from face_reference where person_id = person.id)`.as('references'));
 }
 
-function toRow(person: Person) {
+function toRow(person: Person, hash: NumberHash) {
   const name = shortText(person.name.unwrap(storing), 'name');
   const text = (value: Personal<string> | null, at: string): string | null =>
     value === null ? null : shortText(value.unwrap(storing), at);
@@ -114,6 +128,7 @@ function toRow(person: Person) {
     name_folded: folded(name),
     phone: text(person.phone, 'phone'),
     id_number: text(person.idNumber, 'idNumber'),
+    id_number_hash: person.idNumber === null ? null : hash(person.idNumber),
     organisation: person.organisation === null ? null : shortText(person.organisation, 'organisation'),
     valid_from: person.validFrom,
     valid_to: person.validTo,

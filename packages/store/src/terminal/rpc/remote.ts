@@ -6,6 +6,9 @@ export type Carry = (concept: string, method: string, args: readonly unknown[]) 
 export const conceptNames = [
   'people',
   'references',
+  'identities',
+  'passes',
+  'trust',
   'lists',
   'schedules',
   'duties',

@@ -20,11 +20,21 @@ export function forget(context: StoreContext, room: Room, now: Instant): Forgott
   const oldest = expired.orderBy('expires_at').limit(capturesAtMost);
   const goneCaptures = captures.run(captures.sql.deleteFrom('capture').where('id', 'in', oldest));
   room.capturesRemoved(goneCaptures);
+  const spent = forgetPasses(context, now);
   const sessions = records.run(records.sql.deleteFrom('session').where('expires_at', '<=', now));
   const more = fields.records === recordsAtMost || goneCaptures === capturesAtMost;
-  if (fields.records > 0 || sessions > 0) giveBack(records);
+  if (fields.records + sessions + spent > 0) giveBack(records);
   if (goneCaptures > 0) giveBack(captures);
   return { fields: fields.counts, subjectTags: fields.tags, captures: goneCaptures, sessions, more };
+}
+
+/** Passes that are over, and what was used up of them. */
+function forgetPasses({ records: db }: StoreContext, now: Instant): number {
+  return (
+    db.run(db.sql.deleteFrom('pass_use').where('until', '<=', now)) +
+    db.run(db.sql.deleteFrom('issued_pass').where('not_after', '<=', now)) +
+    db.run(db.sql.deleteFrom('revoked_subject').where('until', '<=', now))
+  );
 }
 
 interface ForgottenFields {
