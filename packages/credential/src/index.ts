@@ -9,3 +9,4 @@ export * from './core/verification.ts';
 export * from './hcert/index.ts';
 export * from './hcert/rules/index.ts';
 export * from './health-code/index.ts';
+export * from './sd-jwt/index.ts';

@@ -1,0 +1,9 @@
+export type { AskedFor, FindAsked } from './asked.ts';
+export type { ClaimPath } from './claim-path.ts';
+export { type SdJwtOptions, sdJwtFormat } from './format.ts';
+export type { UnaskedPolicy } from './key-binding.ts';
+export type { SdJwt } from './parse.ts';
+export { parseSdJwtTrust } from './parse-trust.ts';
+export { noStatusLists, statusListsOf } from './status.ts';
+export type { StatusListDocument, StatusLists } from './status-list.ts';
+export * from './trust.ts';
