@@ -1,4 +1,5 @@
 import { dutyJsonSchema, openApiDocument } from '@vedette/contract';
+import { passVectors } from '@vedette/credential/pass-vectors';
 
 /** A committed file that is made from code. `make` gives its exact bytes; it writes nothing. */
 export type Derived = { readonly file: string; readonly make: () => Promise<Uint8Array> };
@@ -7,6 +8,7 @@ export type Derived = { readonly file: string; readonly make: () => Promise<Uint
 export const derived: readonly Derived[] = [
   { file: 'spec/openapi.json', make: () => json(openApiDocument()) },
   { file: 'spec/duty.schema.json', make: () => json(dutyJsonSchema()) },
+  { file: 'spec/pass-vectors.json', make: async () => json(await passVectors()) },
 ];
 
 async function json(value: unknown): Promise<Uint8Array> {

@@ -65,7 +65,7 @@ function importPrivate(jwk: PassPublicJwk & { readonly d: string }): KeyObject {
   }
 }
 
-function signingKeyOf(privateKey: KeyObject): PassSigningKey {
+export function signingKeyOf(privateKey: KeyObject): PassSigningKey {
   const publicJwk = passPublicJwk(createPublicKey(privateKey));
   return { keyId: passKeyName(publicJwk), privateKey, publicJwk };
 }
