@@ -1,0 +1,84 @@
+import type { TestMethod } from '@vedette/domain';
+import type { Concept } from './fhir-schema.ts';
+
+export const cvx = 'http://hl7.org/fhir/sid/cvx';
+export const loinc = 'http://loinc.org';
+export const snomed = 'http://snomed.info/sct';
+
+/** COVID-19 in SNOMED CT, as the EU certificates name the disease too. */
+export const covid19 = '840539006';
+
+/** CVX: vaccines against COVID-19 (207 to 230 and 300 on those of the USA, 500 on the others). */
+const covidVaccines = new Set(
+  (
+    '207 208 210 211 212 213 217 218 219 221 225 226 227 228 229 230 300 301 302 308 309 310 311 312 313 ' +
+    '500 501 502 503 504 505 506 507 508 509 510 511 512 513 514 515 516 517 518 519 520 521 522'
+  ).split(' '),
+);
+
+/** LOINC: tests for SARS-CoV-2 by what they look for. */
+const covidTests: Readonly<Record<TestMethod | 'antibody', string>> = {
+  NAAT:
+    '94306-8 94307-6 94308-4 94309-2 94310-0 94314-2 94315-9 94316-7 94500-6 94502-2 94511-3 94533-7 94534-5 ' +
+    '94559-2 94565-9 94639-2 94640-0 94641-8 94660-8 94756-4 94757-2 94758-0 94759-8 94760-6 94765-5 94766-3 ' +
+    '94767-1 94845-5 95406-5 95409-9 95425-5 95521-1 95522-9 95608-6 95609-4 95823-1 95824-9 96091-4 96120-1 ' +
+    '96121-9 96122-7 96123-5 96448-6 96763-8 96764-6 96765-3 96797-6 96829-7 96957-6 96958-4 96986-5 97098-8 ' +
+    '97104-4',
+  antigen: '94558-4 95209-3 95942-9 96119-3 97097-0',
+  antibody:
+    '94503-0 94504-8 94505-5 94506-3 94507-1 94508-9 94547-7 94562-6 94563-4 94564-2 94661-6 94720-0 94761-4 ' +
+    '94762-2 94763-0 94768-9 94769-7 95125-1 95410-7 95411-5 95416-4 95427-1 95428-9 95429-7 95542-7 95825-6 ' +
+    '95970-0 95971-8 95972-6 95973-4 96118-5 96603-6 96742-2',
+};
+
+const testMethods = new Map(
+  (['NAAT', 'antigen', 'antibody'] as const).flatMap((method) =>
+    covidTests[method].split(' ').map((code) => [code, method] as const),
+  ),
+);
+
+/** SNOMED CT: answers that say one thing or the other; all the rest says neither. */
+const answers = new Map<string, 'not-detected' | 'detected'>([
+  ['260415000', 'not-detected'],
+  ['260385009', 'not-detected'],
+  ['260373001', 'detected'],
+  ['10828004', 'detected'],
+]);
+
+export interface Vaccine {
+  readonly target: string;
+  readonly product: string | null;
+}
+
+/** The disease of a vaccine is `unknown` unless CVX names one against COVID-19. */
+export function vaccineOf(concept: Concept): Vaccine {
+  const codes = codesOf(concept, cvx);
+  const isCovid = codes.length > 0 && codes.every((code) => covidVaccines.has(code));
+  const [first] = codes;
+  return { target: isCovid ? covid19 : 'unknown', product: first === undefined ? null : `cvx:${first}` };
+}
+
+export interface TestKind {
+  readonly target: string;
+  readonly method: TestMethod | 'antibody' | 'unknown';
+}
+
+/** Codes that contradict one another, and codes that are not known here, name no test. */
+export function testKindOf(concept: Concept): TestKind {
+  const method = agreed(codesOf(concept, loinc).map((code) => testMethods.get(code)));
+  return method === undefined ? { target: 'unknown', method: 'unknown' } : { target: covid19, method };
+}
+
+export function resultOf(concept: Concept | undefined): 'not-detected' | 'detected' | 'unknown' {
+  if (concept === undefined) return 'unknown';
+  return agreed(codesOf(concept, snomed).map((code) => answers.get(code))) ?? 'unknown';
+}
+
+function codesOf({ coding }: Concept, system: string): string[] {
+  return coding.filter((one) => one.system === system).map(({ code }) => code);
+}
+
+/** What all say; undefined where they differ, or where nobody says anything. */
+function agreed<T>(said: readonly (T | undefined)[]): T | undefined {
+  return said.every((one) => one === said[0]) ? said[0] : undefined;
+}
