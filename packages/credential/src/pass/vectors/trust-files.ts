@@ -9,13 +9,15 @@ export const idOf = (number: number): Uint8Array => new Uint8Array(16).fill(numb
 export const revokedId = idOf(0xdd);
 export const leaver = 'leaver-7';
 
+export const mainKey = { kid: nameOf(issuerKey), publicKey: issuerKey.publicJwk, issuer: site };
+
 const main = {
   format: 'vedette-pass-trust',
   version: 1,
   list: 'vector keys',
   listAt: '2026-11-30T00:00:00Z',
   keys: [
-    { kid: nameOf(issuerKey), publicKey: issuerKey.publicJwk, issuer: site },
+    mainKey,
     {
       kid: nameOf(retiredKey),
       publicKey: retiredKey.publicJwk,
