@@ -77,10 +77,17 @@ export const toKioskSchema = z.discriminatedUnion('type', [
     screen: screenSchema,
     reasons: z.array(reasonCodeSchema),
     needs: z.array(
-      z.object({ what: z.enum(evidenceKinds), anyOf: z.array(z.enum(identifyMethods)).optional() }),
+      z.object({
+        what: z.enum(evidenceKinds),
+        anyOf: z.array(z.enum(identifyMethods)).optional(),
+        /** Why it is asked for again: what was shown did not do. */
+        because: reasonCodeSchema.optional(),
+      }),
     ),
     challenge: z.enum(['blink', 'turn-left', 'turn-right']).nullable(),
     coaching: z.enum(coachings).nullable(),
+    /** A code for the person's own wallet to read: rows of `0` and `1`, without a quiet zone. */
+    question: z.array(z.string().regex(/^[01]+$/)).nullable(),
   }),
   /** Where faces are in the frame of that sequence number; 0 to 1 of width and height. */
   z.object({

@@ -4,10 +4,13 @@ import { dutyRoutes } from './routes/duty.ts';
 import { eventRoutes } from './routes/events.ts';
 import { importRoutes } from './routes/imports.ts';
 import { listRoutes } from './routes/lists.ts';
+import { passRoutes } from './routes/passes.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { recordRoutes } from './routes/records.ts';
 import { scheduleRoutes } from './routes/schedules.ts';
 import { operatorRoutes, sessionRoutes } from './routes/session.ts';
+import { trustRoutes } from './routes/trust.ts';
+import { walletRoutes } from './routes/wallet.ts';
 
 /** Every route of the terminal, by room. */
 export const routes = {
@@ -15,6 +18,9 @@ export const routes = {
   operators: operatorRoutes,
   people: peopleRoutes,
   imports: importRoutes,
+  passes: passRoutes,
+  trust: trustRoutes,
+  wallet: walletRoutes,
   lists: listRoutes,
   schedules: scheduleRoutes,
   duty: dutyRoutes,

@@ -1,4 +1,5 @@
 export * from './brand.ts';
+export * from './credential/credential-words.ts';
 export * from './decision/context.ts';
 export * from './decision/decide.ts';
 export * from './decision/decision.ts';

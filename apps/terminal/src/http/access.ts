@@ -32,6 +32,23 @@ export const accessTo: { readonly [G in keyof Routes]: { readonly [N in keyof Ro
     exportCsv: 'people-export',
   },
   imports: { start: 'people-change', list: 'people-change', get: 'people-change', cancel: 'people-change' },
+  passes: {
+    list: 'people-see',
+    issue: 'passes-issue',
+    revoke: 'passes-issue',
+    redeem: 'anyone',
+    cards: 'people-see',
+    addCard: 'passes-issue',
+    removeCard: 'passes-issue',
+  },
+  trust: {
+    list: 'trust-see',
+    get: 'trust-see',
+    put: 'trust-change',
+    remove: 'trust-change',
+    try: 'credentials-try',
+  },
+  wallet: { request: 'anyone', answer: 'anyone' },
   lists: {
     list: 'lists-see',
     put: 'lists-change',

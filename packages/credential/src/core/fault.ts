@@ -1,34 +1,7 @@
-/** Everything that can be wrong with a credential. A verifier reports all that apply, not the first alone. */
-export const credentialFaults = [
-  'too-large',
-  'malformed',
-  'unsupported-version',
-  'algorithm-not-allowed',
-  'unknown-issuer',
-  'key-usage',
-  'signature',
-  'schema',
-  'not-yet-valid',
-  'expired',
-  'key-expired',
-  'revoked',
-  'revocation-stale',
-  'replayed',
-  'stale-presentation',
-  'holder-binding',
-  'challenge-mismatch',
-  'not-accepted',
-  'acceptance-open',
-  'gateway-unreachable',
-  'gateway-rejected',
-  'status-not-found',
-  'reader-not-trusted',
-  'clock-doubtful',
-] as const;
-export type CredentialFault = (typeof credentialFaults)[number];
+import { type CredentialFault, type CredentialOutcome, credentialFaults } from '@vedette/domain';
 
-export const credentialOutcomes = ['verified', 'rejected', 'indeterminate'] as const;
-export type CredentialOutcome = (typeof credentialOutcomes)[number];
+export type { CredentialFault, CredentialOutcome };
+export { credentialFaults };
 
 /** Faults of the world around: with these alone the credential may still be good, and nobody can tell. */
 const undecided: ReadonlySet<CredentialFault> = new Set([

@@ -1,22 +1,15 @@
-import type { Instant, SubjectClaims } from '@vedette/domain';
+import type {
+  CredentialFault,
+  CredentialFormatName,
+  CredentialOutcome,
+  Freshness,
+  HolderBinding,
+  Instant,
+  SubjectClaims,
+} from '@vedette/domain';
 import type { Claim } from './claim.ts';
-import type { CredentialFault, CredentialOutcome } from './fault.ts';
 
-export const credentialFormats = [
-  'pass',
-  'hcert',
-  'shc',
-  'health-code',
-  'id-document',
-  'card',
-  'sd-jwt',
-] as const;
-export type CredentialFormatName = (typeof credentialFormats)[number];
-
-/** What ties the credential to whoever holds it out. A bearer credential works for whoever has a copy. */
-export type HolderBinding = 'bearer' | 'holder-key' | 'challenge' | 'portrait' | 'id-document';
-/** How fresh the presentation itself is; a static one can be a copy of yesterday's. */
-export type Freshness = 'static' | 'rotating' | 'challenged' | 'online';
+export type { CredentialFormatName, Freshness, HolderBinding };
 
 export interface CredentialIssuer {
   readonly id: string;

@@ -4,9 +4,17 @@ const everyone = ['flow-see', 'health-see', 'alarms-see', 'records-see', 'duty-s
 const desk = ['lanes-see', 'lanes-operate', 'alarms-acknowledge'] as const;
 const people = ['people-see', 'people-change', 'people-export', 'lists-see', 'lists-change'] as const;
 const device = ['device-see', 'device-change', 'kiosk-link'] as const;
+const credentials = ['passes-issue', 'trust-see', 'trust-change', 'credentials-try'] as const;
 const governing = ['records-export', 'operators-change', 'duty-change', 'audit-see'] as const;
 
-export const permissions = [...everyone, ...desk, ...people, ...device, ...governing] as const;
+export const permissions = [
+  ...everyone,
+  ...desk,
+  ...people,
+  ...device,
+  ...credentials,
+  ...governing,
+] as const;
 export type Permission = (typeof permissions)[number];
 
 /**
@@ -15,10 +23,10 @@ export type Permission = (typeof permissions)[number];
  */
 const permittedTo: Readonly<Record<Role, readonly Permission[]>> = {
   owner: permissions,
-  manager: [...everyone, ...desk, ...people, ...device, 'records-export'],
+  manager: [...everyone, ...desk, ...people, ...device, ...credentials, 'records-export'],
   guard: [...everyone, ...desk],
   tracer: [...everyone, 'people-see', 'records-export'],
-  auditor: [...everyone, 'lanes-see', 'device-see', 'audit-see'],
+  auditor: [...everyone, 'lanes-see', 'device-see', 'trust-see', 'audit-see'],
 };
 
 export function may(role: Role, permission: Permission): boolean {

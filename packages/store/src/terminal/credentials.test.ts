@@ -89,7 +89,7 @@ describe('a pass that was given out', () => {
     expect(await store.passes.revocations()).toEqual({ passes: ['other'], subjects: [] });
     await store.people.remove(person);
     const { passes, subjects } = await store.passes.revocations();
-    expect([passes.toSorted(), subjects]).toEqual([['other', 'pass-1'], ['p']]);
+    expect([passes.toSorted(), subjects]).toEqual([['other', 'pass-1'], [{ subject: 'p', at: start }]]);
     expect(await store.passes.redeem('h')).toBeNull();
     await expect(store.passes.revoke('nothing')).rejects.toMatchObject({ code: 'not-found' });
   });

@@ -84,6 +84,7 @@ export const personalColumns: { records: Columns<RecordsSchema>; captures: Colum
         purpose: 'no pass of a removed person opens a lane',
         period: 'until no such pass can be valid',
       },
+      revoked_at: 'no',
       until: 'no',
     },
     pass_use: {

@@ -49,7 +49,7 @@ export interface RecordsSchema {
     redeemed_at: number | null;
     revoked_at: number | null;
   };
-  revoked_subject: { subject: string; until: number };
+  revoked_subject: { subject: string; revoked_at: number; until: number };
   pass_use: { replay_key: string; kind: string; until: number; holder: string | null };
   access_list: { id: string; kind: string; name: string };
   list_entry: {

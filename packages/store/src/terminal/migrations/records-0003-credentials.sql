@@ -41,6 +41,7 @@ create index issued_pass_by_end on issued_pass (not_after);
 
 create table revoked_subject (
   subject text primary key not null,
+  revoked_at integer not null,
   until integer not null
 ) strict, without rowid;
 

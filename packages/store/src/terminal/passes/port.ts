@@ -26,7 +26,8 @@ export interface IssuedPass extends Omit<NewPass, 'code' | 'by'> {
 
 export interface PassRevocations {
   readonly passes: readonly string[];
-  readonly subjects: readonly string[];
+  /** Whoever was removed, and when: passes that were given out before are void. */
+  readonly subjects: readonly { readonly subject: string; readonly at: Instant }[];
 }
 
 export interface PassUse {

@@ -47,10 +47,12 @@ function issued({ records: db, now }: StoreContext): Served<Omit<PassStore, 'cla
     revoke: (id) => change(id, { revoked_at: now() }),
     revocations() {
       const revoked = passes().clearSelect().select('id').where('revoked_at', 'is not', null);
-      const subjects = db.sql.selectFrom('revoked_subject').select('subject');
+      const subjects = db.sql.selectFrom('revoked_subject').select(['subject', 'revoked_at']);
       return {
         passes: db.rows(revoked).map(({ id }) => id),
-        subjects: db.rows(subjects).map(({ subject }) => subject),
+        subjects: db
+          .rows(subjects)
+          .map(({ subject, revoked_at }) => ({ subject, at: revoked_at as Instant })),
       };
     },
   };

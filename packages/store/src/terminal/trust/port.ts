@@ -1,20 +1,6 @@
-import type { Instant, Personal } from '@vedette/domain';
+import type { Instant, Personal, TrustKind } from '@vedette/domain';
 import type { OperatorId } from '../operators/port.ts';
 import type { Json } from '../settings/port.ts';
-
-/** Whom and what this site believes, by kind; whoever reads a document parses it. */
-export const trustKinds = [
-  'pass-keys',
-  'card-formats',
-  'hcert-keys',
-  'hcert-revocations',
-  'hcert-rules',
-  'hcert-value-sets',
-  'shc-issuers',
-  'sd-jwt-issuers',
-  'gateway',
-] as const;
-export type TrustKind = (typeof trustKinds)[number];
 
 export interface NewTrustDocument {
   /** Letters, digits, `.` and `-`; putting one that is there replaces it. */

@@ -1,17 +1,11 @@
-import { type Instant, Personal, VedetteError } from '@vedette/domain';
+import { type Instant, Personal, type TrustKind, trustKinds, VedetteError } from '@vedette/domain';
 import type { StoreContext } from '../context.ts';
 import { invalid, shortText } from '../database/input.ts';
 import type { RecordsSchema } from '../database/schema.ts';
 import type { OperatorId } from '../operators/port.ts';
 import type { Served } from '../served.ts';
 import type { Json } from '../settings/port.ts';
-import {
-  type NewTrustDocument,
-  type TrustDocument,
-  type TrustDocumentStore,
-  type TrustKind,
-  trustKinds,
-} from './port.ts';
+import type { NewTrustDocument, TrustDocument, TrustDocumentStore } from './port.ts';
 
 const idPattern = /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/;
 const idAtMost = 64;
