@@ -9,6 +9,8 @@ export * from './core/verification.ts';
 export * from './hcert/index.ts';
 export * from './hcert/rules/index.ts';
 export * from './health-code/index.ts';
+export * from './id-document/index.ts';
+export * from './openid4vp/index.ts';
 export * from './pass/index.ts';
 export * from './sd-jwt/index.ts';
 export * from './shc/index.ts';
