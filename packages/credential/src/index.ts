@@ -6,6 +6,7 @@ export * from './core/fault.ts';
 export * from './core/format.ts';
 export * from './core/replay-key.ts';
 export * from './core/verification.ts';
+export * from './evidence/index.ts';
 export * from './hcert/index.ts';
 export * from './hcert/rules/index.ts';
 export * from './health-code/index.ts';
