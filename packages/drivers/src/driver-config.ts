@@ -7,6 +7,7 @@ import {
   parseModbusContacts,
   parseModbusTurnstile,
 } from './modbus-tcp/modbus-config.ts';
+import { type OsdpConfig, parseOsdp } from './osdp/osdp-config.ts';
 import { type PageCameraConfig, parsePageCamera } from './page/page-camera-config.ts';
 import { parseSimulatedReader, type SimulatedReaderConfig } from './reader/reader-config.ts';
 import { parseSerialTurnstile, type SerialTurnstileConfig } from './serial/serial-config.ts';
@@ -26,7 +27,7 @@ export type CameraConfig = PageCameraConfig | SimulatedCameraConfig;
 export type ThermometerConfig = Plain<'none' | 'simulated'>;
 export type IndicatorConfig = Plain<'none' | 'simulated' | 'page'>;
 export type ContactsConfig = Plain<'simulated'> | ModbusContactsConfig;
-export type ReaderConfig = SimulatedReaderConfig | IdReaderConfig;
+export type ReaderConfig = SimulatedReaderConfig | IdReaderConfig | OsdpConfig;
 
 /** Only the name is read, so that each implementation's own parser sees the whole and refuses the rest. */
 function driverOf<const T extends string>(value: unknown, path: string, drivers: readonly T[]): T {
@@ -84,6 +85,7 @@ export function parseContacts(value: unknown): ContactsConfig {
 const readers = {
   simulated: parseSimulatedReader,
   'id-card-serial': parseIdReader,
+  osdp: parseOsdp,
 } as const satisfies Record<string, (value: unknown) => ReaderConfig>;
 const readerDrivers = Object.keys(readers) as readonly (keyof typeof readers)[];
 

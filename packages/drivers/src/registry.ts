@@ -12,6 +12,8 @@ import type {
   TurnstileConfig,
 } from './driver-config.ts';
 import type { Indicator } from './indicator/indicator.ts';
+import type { OsdpConfig } from './osdp/osdp-config.ts';
+import type { OsdpReader } from './osdp/osdp-reader.ts';
 import type { CredentialReader } from './reader/reader.ts';
 import type { Thermometer } from './thermometer/thermometer.ts';
 import type { Turnstile } from './turnstile/turnstile.ts';
@@ -83,6 +85,15 @@ export interface ReaderSurroundings {
   readonly camera: Camera | null;
 }
 
+/** The readers of one OSDP line by name, each for itself: for lanes that share a line, and for installation. */
+export async function openOsdpLine(
+  config: OsdpConfig,
+  surroundings: Partial<ReaderSurroundings> = {},
+): Promise<ReadonlyMap<string, OsdpReader>> {
+  const around = { scheduler: systemScheduler, clock: wallClock, ...surroundings };
+  return (await import('./osdp/osdp-reader.ts')).openOsdpReaders(config, around);
+}
+
 /** Opens a reader; it becomes ready later, when its hardware is there. */
 export async function openReader(
   config: ReaderConfig,
@@ -94,5 +105,7 @@ export async function openReader(
       return new (await import('./simulated/simulated-reader.ts')).SimulatedReader({ ...config, ...around });
     case 'id-card-serial':
       return (await import('./id-reader/id-reader.ts')).openIdReader(config, around);
+    case 'osdp':
+      return (await import('./osdp/joined-reader.ts')).openOsdpReader(config, around);
   }
 }

@@ -3,7 +3,14 @@ import type { SelfTestCode } from './self-test.ts';
 
 export type FaultReason = Extract<
   SelfTestCode,
-  'not-connected' | 'no-answer' | 'wrong-answer' | 'port-missing' | 'not-trusted' | 'closed'
+  | 'not-connected'
+  | 'no-answer'
+  | 'wrong-answer'
+  | 'port-missing'
+  | 'not-trusted'
+  | 'tampered'
+  | 'power-failed'
+  | 'closed'
 >;
 
 /** @param where the driver and the thing it talks to, such as `modbus-tcp 10.0.0.7:502` */
@@ -29,6 +36,8 @@ export function reasonOf(error: unknown): FaultReason {
     case 'no-answer':
     case 'port-missing':
     case 'not-trusted':
+    case 'tampered':
+    case 'power-failed':
     case 'closed':
       return reason;
     default:

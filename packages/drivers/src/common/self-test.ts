@@ -7,6 +7,8 @@ export const selfTestCodes = [
   'wrong-answer',
   'port-missing',
   'not-trusted',
+  'tampered',
+  'power-failed',
   'lane-open',
   'fire-active',
   'no-frames',

@@ -37,6 +37,8 @@ export const device = {
       'wrong-answer': 'Wrong answer',
       'port-missing': 'Port not found',
       'not-trusted': 'Not a device that is trusted here',
+      tampered: 'Opened or torn off',
+      'power-failed': 'Its power fails',
       'lane-open': 'Lane is open',
       'fire-active': 'Fire input active',
       'no-frames': 'No pictures',

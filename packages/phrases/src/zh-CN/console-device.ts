@@ -37,6 +37,8 @@ export const device = {
       'wrong-answer': '应答不符',
       'port-missing': '找不到端口',
       'not-trusted': '设备不在信任名单内',
+      tampered: '设备被拆动',
+      'power-failed': '设备供电异常',
       'lane-open': '通道开着',
       'fire-active': '消防信号有效',
       'no-frames': '没有画面',
