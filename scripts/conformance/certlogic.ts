@@ -1,33 +1,42 @@
+import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { evaluate, validate } from '@vedette/credential/certlogic';
-import { readJsonFiles } from './json-files.ts';
+import { ChecksMade } from './checks-made.ts';
+import { filesBelow, readJson } from './files.ts';
 import { isShape, type Shape, shapesOf, textOf } from './json-shape.ts';
-import { type SuiteResult, Tally } from './suite-result.ts';
+import type { Suite, SuiteRun } from './suite.ts';
 
 const skipped = 'the suite marks it with the directive "skip"';
 
 /** The evaluation and validation suites of the CertLogic specification, wherever they lie in the folder. */
-export async function runCertLogic(folder: string): Promise<SuiteResult> {
-  const tally = new Tally('certlogic');
-  for (const { path, json } of readJsonFiles(folder)) {
-    if (!isShape(json)) continue;
-    for (const [at, test] of shapesOf(json['cases']).entries()) {
-      if ('assertions' in test) runEvaluation(tally, path, json, test);
-      else if ('issues' in test) runValidation(tally, path, `#${at + 1}`, test);
-    }
+export const certLogicSuite: Suite = { excuses: [], run: runCertLogic };
+
+async function runCertLogic(folder: string): Promise<SuiteRun> {
+  const made = new ChecksMade();
+  for (const path of filesBelow(folder, '.json')) {
+    const json = readJson(join(folder, path));
+    if (isShape(json)) runFile(made, path, json);
+    else made.add(path, 'read', 'not JSON');
   }
-  return tally.result();
+  return made.run();
 }
 
-function runEvaluation(tally: Tally, path: string, suite: Shape, test: Shape): void {
+function runFile(made: ChecksMade, path: string, suite: Shape): void {
+  for (const [at, test] of shapesOf(suite['cases']).entries()) {
+    if ('assertions' in test) runEvaluation(made, path, suite, test);
+    else if ('issues' in test) runValidation(made, path, `#${at + 1}`, test);
+  }
+}
+
+function runEvaluation(made: ChecksMade, path: string, suite: Shape, test: Shape): void {
   for (const [at, assertion] of shapesOf(test['assertions']).entries()) {
     const check = `${textOf(test['name'])} #${at + 1}`;
     if ([suite, test, assertion].some(({ directive }) => directive === 'skip')) {
-      tally.excuse(path, check, skipped);
+      made.skip(path, check, skipped);
       continue;
     }
     const expression = assertion['certLogicExpression'] ?? test['certLogicExpression'];
-    tally.check(path, check, evaluationProblem(expression, assertion));
+    made.add(path, check, evaluationProblem(expression, assertion));
   }
 }
 
@@ -38,10 +47,10 @@ function evaluationProblem(expression: unknown, { data, expected }: Shape): stri
   return isDeepStrictEqual(value, expected) ? undefined : `gives ${JSON.stringify(value)}`;
 }
 
-function runValidation(tally: Tally, path: string, check: string, test: Shape): void {
+function runValidation(made: ChecksMade, path: string, check: string, test: Shape): void {
   const issues = validate(test['certLogicExpression']);
   const same = isDeepStrictEqual(plain(issues), test['issues']);
-  tally.check(path, check, same ? undefined : `finds ${JSON.stringify(issues)}`);
+  made.add(path, check, same ? undefined : `finds ${JSON.stringify(issues)}`);
 }
 
 /** As the value reads in JSON, where a date-time is a text. */

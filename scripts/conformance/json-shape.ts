@@ -13,3 +13,13 @@ export function shapesOf(value: unknown): Shape[] {
 export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
+
+/** The object in a text of JSON; undefined for anything else. */
+export function shapeIn(text: string): Shape | undefined {
+  try {
+    const json: unknown = JSON.parse(text);
+    return isShape(json) ? json : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,7 +1,7 @@
 import { Personal, type SubjectClaims } from '@vedette/domain';
 import type { z } from 'zod';
 import type { Claim } from '../core/claim.ts';
-import { resultOf, testKindOf, vaccineOf } from './codes.ts';
+import { covid19, covidVaccineOf, resultOf, testKindOf } from './codes.ts';
 import {
   type Immunization,
   immunizationSchema,
@@ -58,34 +58,30 @@ function fullName({ text, family = '', given = [] }: Patient['name'][number] = {
 }
 
 /**
- * One claim a disease: the latest dose, counted. Two entries of one day are one dose told twice; where the
- * issuer numbers the doses, a card with the second alone is worth two.
+ * The doses against COVID-19 as one claim: the latest, and how many there were. Two entries of one day are one
+ * dose told twice; where the issuer numbers the doses, a card with the second alone is worth two.
  */
 function vaccinationClaims(immunizations: readonly Immunization[]): Claim[] {
-  const byTarget = Map.groupBy(immunizations, ({ vaccineCode }) => vaccineOf(vaccineCode).target);
-  return [...byTarget].map(([target, given]) => vaccinationClaim(target, given));
+  const given = immunizations
+    .filter(({ vaccineCode }) => covidVaccineOf(vaccineCode) !== null)
+    .map((one) => ({ ...one, at: momentOfFhir(one.occurrenceDateTime) }))
+    .sort((left, right) => (left.at ?? 0) - (right.at ?? 0));
+  const last = given.at(-1);
+  if (last === undefined) return [];
+  const days = given.flatMap(({ at }) => (at === null ? [] : Math.floor(at / millisecondsPerDay)));
+  const numbers = given.flatMap(dosesOf).flatMap(({ doseNumberPositiveInt }) => doseNumberPositiveInt ?? []);
+  const dose = Math.max(new Set(days).size, ...numbers);
+  return [
+    {
+      ...{ kind: 'vaccination', target: covid19, at: last.at, dose: dose > 0 ? dose : null },
+      product: covidVaccineOf(last.vaccineCode),
+      ofDoses: dosesOf(last)[0]?.seriesDosesPositiveInt ?? null,
+    },
+  ];
 }
 
-function vaccinationClaim(target: string, given: readonly Immunization[]): Claim {
-  const dated = given
-    .flatMap((one) => {
-      const at = momentOfFhir(one.occurrenceDateTime);
-      return at === null ? [] : [{ one, at }];
-    })
-    .sort((left, right) => left.at - right.at);
-  const last = dated.at(-1) ?? null;
-  const days = new Set(dated.map(({ at }) => Math.floor(at / 86_400_000)));
-  const numbers = given.flatMap(({ protocolApplied = [] }) =>
-    protocolApplied.flatMap(({ doseNumberPositiveInt }) => doseNumberPositiveInt ?? []),
-  );
-  const dose = Math.max(days.size, ...numbers);
-  const latest = last?.one ?? given[0];
-  return {
-    ...{ kind: 'vaccination', target, at: last?.at ?? null, dose: dose > 0 ? dose : null },
-    product: latest === undefined ? null : vaccineOf(latest.vaccineCode).product,
-    ofDoses: latest?.protocolApplied?.[0]?.seriesDosesPositiveInt ?? null,
-  };
-}
+const millisecondsPerDay = 86_400_000;
+const dosesOf = ({ protocolApplied = [] }: Immunization) => protocolApplied;
 
 /** Results that stand; of another state the result may still change, or never was one. */
 const settled = new Set(['final', 'amended', 'corrected']);

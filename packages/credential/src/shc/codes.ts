@@ -45,17 +45,14 @@ const answers = new Map<string, 'not-detected' | 'detected'>([
   ['10828004', 'detected'],
 ]);
 
-export interface Vaccine {
-  readonly target: string;
-  readonly product: string | null;
-}
-
-/** The disease of a vaccine is `unknown` unless CVX names one against COVID-19. */
-export function vaccineOf(concept: Concept): Vaccine {
+/**
+ * The vaccine against COVID-19 that a code names, as `cvx:207`. Null for all others and for codes that are not
+ * known: the dose of a vaccine against something else counts for nothing at a door.
+ */
+export function covidVaccineOf(concept: Concept): string | null {
   const codes = codesOf(concept, cvx);
-  const isCovid = codes.length > 0 && codes.every((code) => covidVaccines.has(code));
   const [first] = codes;
-  return { target: isCovid ? covid19 : 'unknown', product: first === undefined ? null : `cvx:${first}` };
+  return first !== undefined && codes.every((code) => covidVaccines.has(code)) ? `cvx:${first}` : null;
 }
 
 export interface TestKind {

@@ -48,8 +48,8 @@ function readPayload(part: string): Parse<JsonObject> {
 function readObject(bytes: Uint8Array | null): Parse<JsonObject> {
   const text = bytes === null ? null : decodeUtf8(bytes);
   // Blanks around the object are no part of it, and no issuer writes them.
-  const isBare = text !== null && text.startsWith('{') && text.endsWith('}');
-  return isBare ? parseStrictObject(text, maxDepth) : refusedParse('malformed');
+  if (!text?.startsWith('{') || !text.endsWith('}')) return refusedParse('malformed');
+  return parseStrictObject(text, maxDepth);
 }
 
 function cardOf(

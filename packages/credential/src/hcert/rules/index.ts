@@ -1,3 +1,4 @@
+export { acceptanceByRules, type RuleBook } from './acceptance-by-rules.ts';
 export { applicableRules, type RuleChoice } from './applicable-rules.ts';
 export { judgeByRules, type RuleFacts, type RuleJudgement, type RulesJudgement } from './judge-by-rules.ts';
 export { parseRules } from './parse-rules.ts';
