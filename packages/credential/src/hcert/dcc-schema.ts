@@ -1,17 +1,21 @@
 import { type Parse, parsed, refusedParse } from '../core/format.ts';
 import type { JsonValue } from './certlogic/index.ts';
-import { isDate, isDateTime } from './dates.ts';
+import { dayOf, isDate, isDateTime } from './dates.ts';
 import { type Dcc, type DccEvent, type DccKind, type DccName, dccKinds, type JsonRecord } from './dcc.ts';
 
 const longestText = 80;
 const versionForm = /^(\d{1,3})\.\d{1,3}\.\d{1,3}$/;
 const birthDateForm = /^(?:(?:19|20)\d\d(?:-\d\d){0,2})?$/;
+const birthMidnightForm = /^(?:19|20)\d\d-\d\d-\d\d(?=T00:00:00(?:\.0+)?Z?$)/;
+const countryForm = /[A-Z]/;
+/** Codes that ISO 3166 gives to no country ever; Kosovo goes by XK. */
+const noCountry = /^(?:AA|Q[M-Z]|X[A-JL-Z]|ZZ)$/;
 const icaoForm = /^[A-Z<]*$/;
 
 /**
  * Judges a payload by the schema of the EU (DCC 1.3, which also reads what 1.0 to 1.2 wrote): `schema`, or
- * `unsupported-version` for another major version. A group that is null counts as absent, since a million
- * certificates of one country were signed that way.
+ * `unsupported-version` for another major version. A group that is null counts as absent and a date may have a
+ * time behind it, since a million certificates were signed that way.
  */
 export function parseDcc(payload: JsonValue): Parse<Dcc> {
   const json = recordOf(payload);
@@ -22,11 +26,16 @@ export function parseDcc(payload: JsonValue): Parse<Dcc> {
   if (major === undefined) return refusedParse('schema');
   if (Number(major) !== 1) return refusedParse('unsupported-version');
   const name = nameOf(json['nam']);
-  const birthDate = json['dob'];
+  const birthDate = birthDateOf(json['dob']);
   const event = eventOf(json);
-  if (name === null || event === null || typeof birthDate !== 'string' || !birthDateForm.test(birthDate))
-    return refusedParse('schema');
+  if (name === null || event === null || birthDate === null) return refusedParse('schema');
   return parsed({ version, name, birthDate, event, json });
+}
+
+function birthDateOf(value: JsonValue | undefined): string | null {
+  if (typeof value !== 'string') return null;
+  if (birthDateForm.test(value)) return value;
+  return birthMidnightForm.exec(value)?.[0] ?? null;
 }
 
 function nameOf(value: JsonValue | undefined): DccName | null {
@@ -57,7 +66,7 @@ const readers: Readonly<Record<DccKind, (entry: JsonRecord) => DccEvent | null>>
     const { vp, mp, ma, dn, sd, dt } = entry;
     if (base === null || !(isText(vp) && isText(mp) && isText(ma) && isDate(dt))) return null;
     if (!(isDose(dn) && isDose(sd))) return null;
-    return { ...base, kind: 'v', product: mp, dose: dn, ofDoses: sd, on: dt };
+    return { ...base, kind: 'v', product: mp, dose: dn, ofDoses: sd, on: dayOf(dt) };
   },
   t(entry) {
     const base = baseOf(entry);
@@ -71,14 +80,17 @@ const readers: Readonly<Record<DccKind, (entry: JsonRecord) => DccEvent | null>>
     const base = baseOf(entry);
     const { fr, df, du } = entry;
     if (base === null || !(isDate(fr) && isDate(df) && isDate(du))) return null;
-    return { ...base, kind: 'r', from: df, until: du };
+    return { ...base, kind: 'r', from: dayOf(df), until: dayOf(du) };
   },
 };
 
 function baseOf({ tg, co, is, ci }: JsonRecord) {
-  if (!(isText(tg) && isText(co) && /[A-Z]/.test(co) && isText(is) && isText(ci))) return null;
+  if (!(isText(tg) && isCountry(co) && isText(is) && isText(ci))) return null;
   return { target: tg, country: co, issuer: is, id: ci };
 }
+
+const isCountry = (value: JsonValue | undefined): value is string =>
+  isText(value) && countryForm.test(value) && !noCountry.test(value);
 
 const isDose = (value: JsonValue | undefined): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 1;

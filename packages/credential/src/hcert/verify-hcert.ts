@@ -73,7 +73,7 @@ function judgeSignature(hcert: Hcert, keys: readonly HcertKey[], dcc: Dcc | null
 
 function judgeKey(key: HcertKey, dcc: Dcc | null, at: Instant): readonly CredentialFault[] {
   const { notBefore, notAfter, usage } = key;
-  const isOutside = (notBefore !== null && at < notBefore) || (notAfter !== null && at >= notAfter);
+  const isOutside = (notBefore !== null && at < notBefore) || (notAfter !== null && at > notAfter);
   const isMisused = dcc !== null && !usage.has(dcc.event.kind);
   return [...(isMisused ? (['key-usage'] as const) : []), ...(isOutside ? (['key-expired'] as const) : [])];
 }
@@ -81,7 +81,8 @@ function judgeKey(key: HcertKey, dcc: Dcc | null, at: Instant): readonly Credent
 function judgeTimes({ claims }: Hcert, { at, clock }: VerifyContext): readonly CredentialFault[] {
   const faults: CredentialFault[] = [];
   if (at < claims.issuedAt) faults.push('not-yet-valid');
-  if (at >= claims.expiresAt) faults.push('expired');
+  // The official cases hold a certificate good at the very second that it names.
+  if (at > claims.expiresAt) faults.push('expired');
   if (clock === 'doubtful') faults.push('clock-doubtful');
   return faults;
 }

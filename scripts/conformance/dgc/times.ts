@@ -1,0 +1,34 @@
+import { isDateTime, momentOf, readHcertMessage, type VerifyContext, verifyHcert } from '@vedette/credential';
+import type { DgcCase } from './dgc-case.ts';
+import { inflatedOf, trustOf } from './stages.ts';
+
+const ofTime: ReadonlySet<string> = new Set(['not-yet-valid', 'expired', 'key-expired']);
+
+/** Whether the certificate, and the key it was signed with, are within their times at the validation clock. */
+export function checkTimes(one: DgcCase): string | null {
+  const bytes = inflatedOf(one);
+  const hcert = bytes.ok ? readHcertMessage(bytes.value) : bytes;
+  const at = clockOf(one);
+  if (!hcert.ok) return `the message is ${hcert.faults.join(', ')}`;
+  if (at === null) return 'the validation clock cannot be read';
+  const trust = trustOf(one) ?? { name: 'none', at: null, keys: new Map() };
+  const { faults } = verifyHcert({ trust }, hcert.value, contextAt(at));
+  const found = faults.filter((fault) => ofTime.has(fault));
+  return found.length === 0 ? null : found.join(', ');
+}
+
+/** The clock of a case; without a zone it is meant in UTC. */
+function clockOf({ validationClock }: DgcCase): VerifyContext['at'] | null {
+  const text = validationClock?.trim() ?? '';
+  const zoned = isDateTime(text) ? text : `${text}Z`;
+  return isDateTime(zoned) ? momentOf(zoned) : null;
+}
+
+function contextAt(at: VerifyContext['at']): VerifyContext {
+  return {
+    ...{ at, clock: 'trusted', direction: 'in', collectsNumber: false },
+    ledger: { claim: () => Promise.resolve('first') },
+    signal: AbortSignal.any([]),
+    hashNumber: () => '',
+  };
+}
