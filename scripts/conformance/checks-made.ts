@@ -14,7 +14,9 @@ export class ChecksMade {
     this.#checks.push({ case: name, check, why, skipped: why });
   }
 
+  /** @throws Error when nothing was checked: an empty folder would otherwise look like a good one */
   run(): SuiteRun {
+    if (this.#checks.length === 0) throw new Error('The folder holds nothing of this suite');
     return { cases: new Set(this.#checks.map((made) => made.case)).size, checks: this.#checks };
   }
 }

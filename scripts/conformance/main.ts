@@ -8,6 +8,9 @@ import { tallyOf } from './tally.ts';
 /** By name, loaded when it is asked for. */
 const suites: ReadonlyMap<string, () => Promise<Suite>> = new Map([
   ['dgc', async () => (await import('./dgc/suite.ts')).dgcSuite],
+  ['dgc-rules', async () => (await import('./dgc-rules.ts')).dgcRulesSuite],
+  ['certlogic', async () => (await import('./certlogic.ts')).certLogicSuite],
+  ['shc', async () => (await import('./shc/suite.ts')).shcSuite],
 ]);
 
 const usage = `npm run conformance -- SUITE DIR [--json]

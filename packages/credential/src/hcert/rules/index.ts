@@ -3,6 +3,7 @@ export { applicableRules, type RuleChoice } from './applicable-rules.ts';
 export { judgeByRules, type RuleFacts, type RuleJudgement, type RulesJudgement } from './judge-by-rules.ts';
 export { parseRules } from './parse-rules.ts';
 export { parseValueSets } from './parse-value-sets.ts';
+export { readRulesPayload } from './read-rules-payload.ts';
 export {
   type CertificateType,
   certificateTypes,
