@@ -1,6 +1,3 @@
-import type { VedetteError } from '@vedette/domain';
-import type { Subscribable } from '../common/subscription.ts';
-
 export const codeFrameEncodings = ['jpeg', 'png', 'rgba', 'luma'] as const;
 export type CodeFrameEncoding = (typeof codeFrameEncodings)[number];
 
@@ -31,20 +28,18 @@ export interface DecodedCode {
   readonly bytes: Uint8Array;
   /** Top left, top right, bottom right and bottom left of the symbol itself, however it is turned in the frame. */
   readonly corners: readonly [CodePoint, CodePoint, CodePoint, CodePoint];
+  /** One symbol of several that make up a text together (structured append). */
+  readonly isPart: boolean;
 }
 
-export type QrDecoderEvent =
-  /** The thread died; it is started anew with the next frame. */
-  { readonly kind: 'fault'; readonly error: VedetteError };
-
 /** Reads codes in pictures, in a thread of its own and of low priority, one picture at a time. */
-export interface QrDecoder extends Subscribable<QrDecoderEvent> {
+export interface QrDecoder {
   /**
    * The codes of a frame, none when it shows none. Frames are taken in turn, a few at most: whoever has
    * frames coming waits for one before giving the next.
    * @throws VedetteError `image-empty`, `image-not-an-image`, `image-truncated` and `image-too-large` for
-   *   what is no such picture; `rate-limited` when too many wait; `driver-failed` when the thread died over
-   *   the frame, took too long, or was closed
+   *   what is no such picture; `rate-limited` when too many wait; `driver-failed` when the thread died or
+   *   took too long, which the next frame mends, or the decoder was closed
    */
   decode(frame: CodeFrame): Promise<readonly DecodedCode[]>;
   /** Never rejects. */
