@@ -12,6 +12,7 @@ import { type PageCameraConfig, parsePageCamera } from './page/page-camera-confi
 import { parseSimulatedReader, type SimulatedReaderConfig } from './reader/reader-config.ts';
 import { parseSerialTurnstile, type SerialTurnstileConfig } from './serial/serial-config.ts';
 import { parseSimulatedTurnstile, type SimulatedTurnstileConfig } from './simulated/simulated-config.ts';
+import { parseWiegand, type WiegandConfig } from './wiegand/wiegand-config.ts';
 
 export interface SimulatedCameraConfig {
   readonly driver: 'simulated';
@@ -27,7 +28,7 @@ export type CameraConfig = PageCameraConfig | SimulatedCameraConfig;
 export type ThermometerConfig = Plain<'none' | 'simulated'>;
 export type IndicatorConfig = Plain<'none' | 'simulated' | 'page'>;
 export type ContactsConfig = Plain<'simulated'> | ModbusContactsConfig;
-export type ReaderConfig = SimulatedReaderConfig | IdReaderConfig | OsdpConfig;
+export type ReaderConfig = SimulatedReaderConfig | IdReaderConfig | OsdpConfig | WiegandConfig;
 
 /** Only the name is read, so that each implementation's own parser sees the whole and refuses the rest. */
 function driverOf<const T extends string>(value: unknown, path: string, drivers: readonly T[]): T {
@@ -86,6 +87,7 @@ const readers = {
   simulated: parseSimulatedReader,
   'id-card-serial': parseIdReader,
   osdp: parseOsdp,
+  wiegand: parseWiegand,
 } as const satisfies Record<string, (value: unknown) => ReaderConfig>;
 const readerDrivers = Object.keys(readers) as readonly (keyof typeof readers)[];
 

@@ -107,5 +107,7 @@ export async function openReader(
       return (await import('./id-reader/id-reader.ts')).openIdReader(config, around);
     case 'osdp':
       return (await import('./osdp/joined-reader.ts')).openOsdpReader(config, around);
+    case 'wiegand':
+      return (await import('./wiegand/wiegand-reader.ts')).openWiegandReader(config, around);
   }
 }

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { duration, instant } from '@vedette/domain';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { Cable, socat } from '../../test/stand/cable.ts';
+import { type Cable, socat } from '../../test/stand/cable.ts';
+import { FarEnd } from '../../test/stand/far-end.ts';
 import { runConformance } from '../../test/stand/run-conformance.ts';
 import { systemScheduler } from '../common/system-scheduler.ts';
 import { until } from '../conformance/conformance.ts';
@@ -36,34 +36,21 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** A line on which readers stand, and all of them hear everything. */
 class Bus {
-  readonly readers: readonly SimulatedOsdpReader[];
-  readonly #server: Server;
-  readonly #sockets = new Set<Socket>();
-  cable: Cable | null = null;
+  readonly #end: FarEnd;
+  #cable: Cable | null = null;
 
   constructor(readers: readonly SimulatedOsdpReader[]) {
-    this.readers = readers;
-    this.#server = createServer((socket) => {
-      this.#sockets.add(socket);
-      socket.on('error', () => undefined);
-      socket.on('data', (bytes) => {
-        for (const reader of readers) socket.write(reader.hear(bytes));
-      });
-    });
+    this.#end = new FarEnd((bytes) => Buffer.concat(readers.map((reader) => reader.hear(bytes))));
   }
 
   async open(): Promise<Cable> {
-    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
-    const address = this.#server.address();
-    this.cable = new Cable(folder, typeof address === 'object' && address !== null ? address.port : 0);
-    await this.cable.plugIn();
-    return this.cable;
+    this.#cable = await this.#end.open(folder);
+    return this.#cable;
   }
 
   async close(): Promise<void> {
-    await this.cable?.pullOut();
-    for (const socket of this.#sockets) socket.destroy();
-    await new Promise((resolve) => this.#server.close(resolve));
+    await this.#cable?.pullOut();
+    await this.#end.close();
   }
 }
 
