@@ -9,6 +9,9 @@ const shared = [
   'packages/domain/src',
   'packages/contract/src',
   'packages/phrases/src',
+  'packages/credential/src/common/base45.ts',
+  'packages/credential/src/core/format.ts',
+  'packages/credential/src/pass',
   'package-lock.json',
   'tsconfig.base.json',
 ];
@@ -39,4 +42,4 @@ function page(name) {
   };
 }
 
-export const pages = [page('kiosk'), page('console')];
+export const pages = [page('kiosk'), page('console'), page('pass')];

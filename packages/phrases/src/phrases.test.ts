@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { phrases } from './index.ts';
+import { type Language, phrases } from './index.ts';
+import { passPhrases } from './pass.ts';
 
 type Leaves = ReadonlyMap<string, string>;
 
@@ -13,7 +14,8 @@ function leavesOf(value: object, path = ''): Leaves {
 const figuresIn = (text: string): readonly string[] =>
   [...text.matchAll(/\{\{\s*(\w+)/g)].map(([, name = '']) => name).sort();
 
-const [chinese, english] = [leavesOf(phrases['zh-CN']), leavesOf(phrases.en)];
+const all = (language: Language): Leaves => leavesOf({ ...phrases[language], pass: passPhrases[language] });
+const [chinese, english] = [all('zh-CN'), all('en')];
 
 test('both languages say the same things', () => {
   expect([...english.keys()].sort()).toEqual([...chinese.keys()].sort());
