@@ -1,4 +1,5 @@
 import { isDateTime, momentOf, readHcertMessage, type VerifyContext, verifyHcert } from '@vedette/credential';
+import { verifyContextAt } from '../verify-context.ts';
 import type { DgcCase } from './dgc-case.ts';
 import { inflatedOf, trustOf } from './stages.ts';
 
@@ -12,7 +13,7 @@ export function checkTimes(one: DgcCase): string | null {
   if (!hcert.ok) return `the message is ${hcert.faults.join(', ')}`;
   if (at === null) return 'the validation clock cannot be read';
   const trust = trustOf(one) ?? { name: 'none', at: null, keys: new Map() };
-  const { faults } = verifyHcert({ trust }, hcert.value, contextAt(at));
+  const { faults } = verifyHcert({ trust }, hcert.value, verifyContextAt(at));
   const found = faults.filter((fault) => ofTime.has(fault));
   return found.length === 0 ? null : found.join(', ');
 }
@@ -22,13 +23,4 @@ function clockOf({ validationClock }: DgcCase): VerifyContext['at'] | null {
   const text = validationClock?.trim() ?? '';
   const zoned = isDateTime(text) ? text : `${text}Z`;
   return isDateTime(zoned) ? momentOf(zoned) : null;
-}
-
-function contextAt(at: VerifyContext['at']): VerifyContext {
-  return {
-    ...{ at, clock: 'trusted', direction: 'in', collectsNumber: false },
-    ledger: { claim: () => Promise.resolve('first') },
-    signal: AbortSignal.any([]),
-    hashNumber: () => '',
-  };
 }

@@ -1,7 +1,9 @@
-import { Personal, type SubjectClaims } from '@vedette/domain';
+import { after, duration, Personal, type SubjectClaims } from '@vedette/domain';
 import type { Claim } from '../core/claim.ts';
 import { midnightOf, momentOf } from './dates.ts';
 import type { Dcc, DccEvent } from './dcc.ts';
+
+const oneDay = duration(86_400_000);
 
 /** LOINC: nucleic acid amplification, and rapid antigen test. */
 const methods = new Map<string, 'NAAT' | 'antigen'>([
@@ -28,7 +30,13 @@ export function claimOf(event: DccEvent): Claim {
       return { kind: 'test', target, method, result, sampledAt: momentOf(event.sampledAt) };
     }
     case 'r':
-      return { kind: 'recovery', target, from: midnightOf(event.from), until: midnightOf(event.until) };
+      // The last day is a whole one.
+      return {
+        kind: 'recovery',
+        target,
+        from: midnightOf(event.from),
+        until: after(midnightOf(event.until), oneDay),
+      };
   }
 }
 

@@ -8,6 +8,7 @@ export { keyIdOfCertificate, keyOfCertificate } from './hcert-key.ts';
 export * from './hcert-trust.ts';
 export { jsonFromCbor } from './json-from-cbor.ts';
 export { usageOf } from './key-usage.ts';
+export { officialSchemaProblems, type SchemaProblem } from './official-schema.ts';
 export { parseHcertRevocation } from './parse-hcert-revocation.ts';
 export { parseHcertTrust, readHcertTrust } from './parse-hcert-trust.ts';
 export { type Hcert, hcertPrefix, readHcert, readHcertMessage } from './read-hcert.ts';

@@ -1,5 +1,6 @@
-import { instant, VedetteError } from '@vedette/domain';
+import { instant } from '@vedette/domain';
 import { z } from 'zod';
+import { parseInput } from '../common/parse-input.ts';
 import { type HcertRevocation, type RevocationHashKind, revocationHashKinds } from './revocation.ts';
 
 const mostHashes = 5_000_000;
@@ -29,12 +30,7 @@ const revocationDocument = z.object({
  * @throws VedetteError `input-invalid`
  */
 export function parseHcertRevocation(json: unknown): HcertRevocation {
-  const read = revocationDocument.safeParse(json);
-  if (!read.success) {
-    const problems = read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
-    throw new VedetteError('input-invalid', 'caller', { at: 'revocation', problems });
-  }
-  const { name, at, nextUpdate, batches } = read.data;
+  const { name, at, nextUpdate, batches } = parseInput(revocationDocument, 'revocation', json);
   const hashes: Record<RevocationHashKind, Set<string>> = {
     UCI: new Set(),
     COUNTRYCODEUCI: new Set(),

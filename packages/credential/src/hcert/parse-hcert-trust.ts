@@ -1,5 +1,6 @@
 import { type Instant, instant, VedetteError } from '@vedette/domain';
 import { z } from 'zod';
+import { parseInput } from '../common/parse-input.ts';
 import { type DccKind, dccKinds } from './dcc.ts';
 import { keyOfCertificate, keyOfSpki, type NamedHcertKey } from './hcert-key.ts';
 import type { HcertKey, HcertTrust } from './hcert-trust.ts';
@@ -39,16 +40,9 @@ const trustDocument = z.object({
  * @throws VedetteError `input-invalid` when the form is another, or no key at all can be used
  */
 export function parseHcertTrust(json: unknown, name = 'trust list'): HcertTrust {
-  const read = trustDocument.safeParse(Array.isArray(json) ? { keys: json } : json);
-  if (!read.success) {
-    const problems = read.error.issues.map((issue) => ({
-      path: issue.path.join('.'),
-      message: issue.message,
-    }));
-    throw new VedetteError('input-invalid', 'caller', { at: 'trust', problems });
-  }
-  const { keys = [], certificates = [], at } = read.data;
-  return trustOf([...keys, ...certificates].map(namedKey), read.data.name ?? name, instantOf(at));
+  const document = parseInput(trustDocument, 'trust', Array.isArray(json) ? { keys: json } : json);
+  const { keys = [], certificates = [], at } = document;
+  return trustOf([...keys, ...certificates].map(namedKey), document.name ?? name, instantOf(at));
 }
 
 /**

@@ -10,6 +10,7 @@ import { claimOf, subjectOf } from './claims.ts';
 import type { Dcc } from './dcc.ts';
 import { parseDcc } from './dcc-schema.ts';
 import { candidateKeys, type HcertKey, type HcertTrust } from './hcert-trust.ts';
+import { officialSchemaProblems } from './official-schema.ts';
 import type { Hcert } from './read-hcert.ts';
 import { type HcertRevocation, judgeRevocation } from './revocation.ts';
 
@@ -20,6 +21,8 @@ export interface HcertOptions {
   readonly revocation?: readonly HcertRevocation[];
   /** Without rules a good certificate states its event, and no health status. */
   readonly acceptance?: Acceptance;
+  /** Also judges by the JSON Schema as the EU published it; what was issued does not always keep it. */
+  readonly officialSchema?: boolean;
 }
 
 /** Everything that is found about a certificate at a moment. Pure, but for the clock that the context says. */
@@ -34,7 +37,7 @@ export function verifyHcert(options: HcertOptions, hcert: Hcert, context: Verify
   const verdict = dcc === null ? undefined : acceptance?.judge(acceptanceSubject(hcert, dcc), at);
   const faults = faultsInOrder([
     ...signed.faults,
-    ...(read.ok ? [] : read.faults),
+    ...(read.ok ? judgeOfficially(options, claims.payload) : read.faults),
     ...judgeTimes(hcert, context),
     ...judgeRevocation(revocation, hcert, dcc, at),
     ...(verdict === 'not-accepted' ? (['not-accepted'] as const) : []),
@@ -50,6 +53,11 @@ export function verifyHcert(options: HcertOptions, hcert: Hcert, context: Verify
     ...{ binding: 'bearer', freshness: 'static' },
     replayKey: dcc === null ? null : replayKeyOf('hcert', claims.issuer ?? '', dcc.event.id),
   };
+}
+
+function judgeOfficially(options: HcertOptions, payload: unknown): readonly CredentialFault[] {
+  const isWrong = options.officialSchema === true && officialSchemaProblems(payload).length > 0;
+  return isWrong ? ['schema'] : [];
 }
 
 interface Signed {

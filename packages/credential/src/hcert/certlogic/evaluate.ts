@@ -74,7 +74,7 @@ class Run {
       case 'dccDateOfBirth':
         return known(latestDay(text(evaluated(first))));
       case 'extractFromUVCI':
-        return fragment(evaluated(first), second);
+        return fragment(this.#paid(evaluated(first)), second);
       case 'reduce':
         return this.#reduce(evaluated(first), second, third, evaluated);
       default:
@@ -104,8 +104,15 @@ class Run {
 
   #read(path: unknown, data: Value): Value {
     if (typeof path !== 'string' || !isPath(path)) throw new Unevaluable('not a path');
+    this.#paid(path);
     if (path === '') return data ?? null;
     return path.split('.').reduce((value: Value, key) => property(value, key), data);
+  }
+
+  /** Taking a text apart costs by its length. */
+  #paid<T extends Value>(value: T): T {
+    if (typeof value === 'string') this.#spend(value.length >> 4);
+    return value;
   }
 
   #list(value: Value): readonly Value[] {
