@@ -2,6 +2,7 @@ import type { Duration } from '@vedette/domain';
 import { Fields, invalid } from '../common/fields.ts';
 import { parseReaderIdentity, type ReaderIdentity } from '../reader/reader-config.ts';
 import { devicePath } from '../serial/serial-config.ts';
+import { normaliseSamId } from './sam-id.ts';
 
 export interface IdReaderConfig extends ReaderIdentity {
   readonly driver: 'id-card-serial';
@@ -9,8 +10,10 @@ export interface IdReaderConfig extends ReaderIdentity {
   readonly baudRate: number;
   /** Between two looks for a card. */
   readonly poll: Duration;
-  /** How long the module may take to answer; reading a card is given ten times as long. */
+  /** How long the module may take to answer. */
   readonly deadline: Duration;
+  /** How long it may take to read a card, which is about a second. */
+  readonly readDeadline: Duration;
   /** Before the first new attempt to connect; doubles up to `longestPause`. */
   readonly firstPause: Duration;
   readonly longestPause: Duration;
@@ -18,13 +21,10 @@ export interface IdReaderConfig extends ReaderIdentity {
   readonly samIds: readonly string[] | null;
 }
 
-/** As the module's label shows it: two, eight, ten and ten digits. */
-const samId = /^\d{2}\.\d{2}-\d{8}-\d{10}-\d{10}$/;
-
 function parseSamId(value: unknown, path: string): string {
-  if (typeof value !== 'string' || !samId.test(value))
-    throw invalid(path, 'a number like 05.03-20120101-0000123456-0123456789 is wanted');
-  return value;
+  const id = typeof value === 'string' ? normaliseSamId(value) : null;
+  if (id === null) throw invalid(path, 'a number like 05.03-20120101-0000123456-0123456789 is wanted');
+  return id;
 }
 
 /**
@@ -41,6 +41,7 @@ export function parseIdReader(value: unknown): IdReaderConfig {
     baudRate: fields.whole('baudRate', 9_600, 921_600, 115_200),
     poll: fields.milliseconds('pollMs', 50, 10_000, 300),
     deadline: fields.milliseconds('deadlineMs', 50, 10_000, 500),
+    readDeadline: fields.milliseconds('readDeadlineMs', 100, 30_000, 3_000),
     firstPause: fields.milliseconds('reconnectMs', 10, 60_000, 200),
     longestPause: fields.milliseconds('longestReconnectMs', 10, 600_000, 5_000),
     samIds: fields.has('samIds') ? fields.list('samIds', 1, 64, parseSamId) : null,
