@@ -17,7 +17,7 @@ export interface ReaderTellerDeps {
 }
 
 /** What was read, before it has a time and a reader's name. */
-export type ReadThing = Pick<Presentation, 'medium' | 'bytes' | 'bits'>;
+export type ReadThing = Omit<Presentation, 'at' | 'reader'>;
 
 /** The telling half of a reader: its state, its listeners, and what is held on told once. */
 export class ReaderTeller implements SessionWatcher, Subscribable<ReaderEvent> {

@@ -2,10 +2,11 @@ import { duration, instant } from '@vedette/domain';
 import { describe, expect, it } from 'vitest';
 import { runConformance } from '../../test/stand/run-conformance.ts';
 import { ManualScheduler } from '../common/manual-scheduler.ts';
-import { type HeldOut, SimulatedReader } from '../simulated/simulated-reader.ts';
+import { SimulatedReader } from '../simulated/simulated-reader.ts';
 import { type HeldThing, type ReaderSubject, readerConformance } from './conformance.ts';
 import { Held } from './held.ts';
 import type { ReaderEvent } from './reader.ts';
+import type { ReadThing } from './reader-teller.ts';
 
 const away = duration(1_000);
 const things = {
@@ -21,7 +22,7 @@ function simulated() {
 
 /** A hand before the reader, which sees what is in it ten times a second. */
 function hand(reader: SimulatedReader, scheduler: ManualScheduler) {
-  let held: HeldOut | null = null;
+  let held: ReadThing | null = null;
   const look = (): void => {
     if (held !== null) reader.present(held);
     scheduler.after(duration(100), look);
@@ -57,15 +58,20 @@ describe('a simulated reader', () => {
     expect(reader.shown()).toEqual(['needs', 'granted']);
   });
 
-  it('stamps its name and the time, unless it is told other ones', () => {
+  it('stamps its name and the time on whatever it is shown, and keeps the rest', () => {
     const { reader } = simulated();
     const events: ReaderEvent[] = [];
     reader.subscribe((event) => events.push(event));
-    reader.present(things.one);
-    reader.present({ ...things.other, at: instant(5), reader: 'gate' });
-    expect(events).toMatchObject([
-      { presentation: { at: 1_000, reader: 'desk' } },
-      { presentation: { at: 5, reader: 'gate' } },
+    const challenge = { nonce: 'n', audience: 'gate', issuedAt: instant(1) };
+    reader.present({ medium: 'openid4vp', bytes: Uint8Array.of(1), challenge });
+    expect(events).toEqual([
+      {
+        kind: 'presented',
+        presentation: {
+          ...{ medium: 'openid4vp', bytes: Uint8Array.of(1), challenge },
+          ...{ at: 1_000, reader: 'desk' },
+        },
+      },
     ]);
   });
 });
