@@ -1,14 +1,14 @@
 import { duration, type SubjectClaims } from '@vedette/domain';
 import { memberOf } from '../common/strict-json.ts';
 import { type CredentialFault, faultsInOrder, outcomeOf } from '../core/fault.ts';
-import type { CredentialFormat, VerifyContext } from '../core/format.ts';
+import type { CredentialFormat, ReplayUse, VerifyContext } from '../core/format.ts';
 import { replayKeyOf } from '../core/replay-key.ts';
 import type { Verification } from '../core/verification.ts';
 import { answers, askedFields, type FindAsked } from './asked.ts';
 import { isMeantFor, provenanceOf } from './issuer.ts';
 import { bindingOf, type UnaskedPolicy } from './key-binding.ts';
 import { looksLikeSdJwt, parseSdJwt, type SdJwt } from './parse.ts';
-import { noStatusLists, statusFault } from './status.ts';
+import { statusFault, statusListsOf } from './status.ts';
 import type { StatusLists } from './status-list.ts';
 import { claimsOf, personOf } from './subject.ts';
 import type { CredentialType, SdJwtTrust } from './trust.ts';
@@ -16,7 +16,7 @@ import { validityOf } from './validity.ts';
 
 export interface SdJwtOptions {
   readonly trust: SdJwtTrust;
-  /** Token Status Lists that are at hand; without one a credential that names a list is never verified. */
+  /** Token Status Lists that are at hand, instead of those in the trust. What names another is never verified. */
   readonly statusLists?: StatusLists;
   /** How credentials with a holder's key are judged that answer no question. Refused when absent. */
   readonly unasked?: UnaskedPolicy;
@@ -28,18 +28,19 @@ const refuseUnasked: UnaskedPolicy = { audience: null, maxAge: duration(0) };
 
 /** SD-JWT VC (RFC 9901, draft-ietf-oauth-sd-jwt-vc): from a wallet that was asked, or shown as a code. */
 export function sdJwtFormat(options: SdJwtOptions): CredentialFormat<SdJwt> {
+  const { trust, statusLists = statusListsOf(trust.statusLists) } = options;
   return {
     format: 'sd-jwt',
     media: ['qr', 'openid4vp', 'manual'],
     detect: ({ bytes }) => looksLikeSdJwt(bytes),
     parse: parseSdJwt,
-    verify: (sdJwt, context) => verifySdJwt(sdJwt, options, context),
+    verify: (sdJwt, context) => verifySdJwt(sdJwt, { ...options, statusLists }, context),
   };
 }
 
 async function verifySdJwt(
   sdJwt: SdJwt,
-  { trust, statusLists = noStatusLists, unasked = refuseUnasked, askedFor }: SdJwtOptions,
+  { trust, statusLists, unasked = refuseUnasked, askedFor }: SdJwtOptions & { statusLists: StatusLists },
   context: VerifyContext,
 ): Promise<Verification> {
   const { issuerJwt, challenge } = sdJwt;
@@ -53,13 +54,24 @@ async function verifySdJwt(
   if (status !== null) found.push(status);
   const person = readPerson(sdJwt, type, askedFor, context);
   found.push(...person.faults);
-  const verdict = { faults: faultsInOrder(found) };
+  // Last, so that only what may still be good is ever remembered.
+  if (bound.use !== null && outcomeOf(found) !== 'rejected') found.push(...(await claim(bound.use, context)));
+  const judged = faultsInOrder(found);
   return {
-    ...{ format: 'sd-jwt', outcome: outcomeOf(verdict.faults), faults: verdict.faults, issuer },
+    ...{ format: 'sd-jwt', outcome: outcomeOf(judged), faults: judged, issuer },
     ...{ subject: person.subject, claims: type === null ? [] : claimsOf(type) },
     ...{ validity: { notBefore, notAfter }, binding: bound.binding, freshness: bound.freshness },
     replayKey: replayKeyOf('sd-jwt', String(memberOf(issuerJwt.payload, 'iss')), issuerJwt.signingInput),
   };
+}
+
+/** A ledger that cannot answer leaves it open, as any service out of reach does. */
+async function claim(use: ReplayUse, { ledger }: VerifyContext): Promise<readonly CredentialFault[]> {
+  try {
+    return (await ledger.claim(use)) === 'first' ? [] : ['replayed'];
+  } catch {
+    return ['gateway-unreachable'];
+  }
 }
 
 interface ReadPerson {

@@ -4,6 +4,6 @@ export { type SdJwtOptions, sdJwtFormat } from './format.ts';
 export type { UnaskedPolicy } from './key-binding.ts';
 export type { SdJwt } from './parse.ts';
 export { parseSdJwtTrust } from './parse-trust.ts';
-export { noStatusLists, statusListsOf } from './status.ts';
-export type { StatusListDocument, StatusLists } from './status-list.ts';
+export { statusListsOf } from './status.ts';
+export type { StatusLists } from './status-list.ts';
 export * from './trust.ts';

@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
-import { type Duration, duration, type Instant } from '@vedette/domain';
+import { type Duration, duration, type Instant, type PresentationChallenge } from '@vedette/domain';
 import { isJsonObject, type JsonObject, memberOf } from '../common/strict-json.ts';
 import type { CredentialFault } from '../core/fault.ts';
-import type { VerifyContext } from '../core/format.ts';
+import type { ReplayUse, VerifyContext } from '../core/format.ts';
 import { replayKeyOf } from '../core/replay-key.ts';
 import type { Freshness, HolderBinding } from '../core/verification.ts';
 import { type CompactJws, verifyJws } from './compact-jws.ts';
@@ -23,13 +23,15 @@ export interface Binding {
   readonly binding: HolderBinding;
   readonly freshness: Freshness;
   readonly faults: readonly CredentialFault[];
+  /** What is good once only and has to be claimed before it counts. */
+  readonly use: ReplayUse | null;
 }
 
 /** By how much a telephone's clock may differ from ours. */
 const clockSkew = duration(60_000);
 
 const unbound = (...faults: CredentialFault[]): Binding => ({
-  ...{ binding: 'bearer', freshness: 'static', faults },
+  ...{ binding: 'bearer', freshness: 'static', faults, use: null },
 });
 
 /**
@@ -51,11 +53,12 @@ export async function bindingOf(
   const key = isJsonObject(confirmation) ? holderKey(confirmation) : null;
   if (keyBinding === null || key === null) return unbound('holder-binding');
   const faults = await proofFaults(sdJwt, keyBinding, key);
-  faults.push(...(await addressFaults(sdJwt, keyBinding, policy, context)));
+  faults.push(...addressFaults(challenge, keyBinding, policy, context));
   if (faults.length > 0) return unbound(...faults);
-  return challenge === null
-    ? { binding: 'holder-key', freshness: 'static', faults }
-    : { binding: 'challenge', freshness: 'challenged', faults };
+  if (challenge !== null) return { binding: 'challenge', freshness: 'challenged', faults, use: null };
+  const until = (context.at + policy.maxAge + 2 * clockSkew) as Instant;
+  const replayKey = replayKeyOf('sd-jwt', 'key-binding', keyBinding.signingInput);
+  return { binding: 'holder-key', freshness: 'static', faults, use: { replayKey, kind: 'step', until } };
 }
 
 /** A key given in full, for ES256 or EdDSA; keys by reference would have to be fetched. */
@@ -80,25 +83,18 @@ async function proofFaults(
 }
 
 /** Whether the proof was made for us, now, and for this question where there was one. */
-async function addressFaults(
-  { challenge }: SdJwt,
-  { payload, signingInput }: CompactJws,
+function addressFaults(
+  challenge: PresentationChallenge | null,
+  { payload }: CompactJws,
   { audience, maxAge }: UnaskedPolicy,
-  { at, clock, ledger }: VerifyContext,
-): Promise<CredentialFault[]> {
-  const faults: CredentialFault[] = [];
+  { at, clock }: VerifyContext,
+): readonly CredentialFault[] {
   const isForUs = isSameText(memberOf(payload, 'aud'), challenge?.audience ?? audience);
   const isAnswer = challenge === null || isSameText(memberOf(payload, 'nonce'), challenge.nonce);
-  if (!isForUs || !isAnswer) faults.push('challenge-mismatch');
+  const faults: CredentialFault[] = isForUs && isAnswer ? [] : ['challenge-mismatch'];
   if (clock !== 'trusted') return [...faults, 'clock-doubtful'];
   const since = challenge?.issuedAt ?? at - maxAge;
-  if (!isMadeBetween(payload, since - clockSkew, at)) faults.push('stale-presentation');
-  if (challenge === null && faults.length === 0) {
-    const until = (at + maxAge + 2 * clockSkew) as Instant;
-    const replayKey = replayKeyOf('sd-jwt', 'key-binding', signingInput);
-    if ((await ledger.claim({ replayKey, kind: 'step', until })) === 'again') faults.push('replayed');
-  }
-  return faults;
+  return isMadeBetween(payload, since - clockSkew, at) ? faults : [...faults, 'stale-presentation'];
 }
 
 function isMadeBetween(payload: JsonObject, since: number, at: Instant): boolean {

@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { instant, VedetteError } from '@vedette/domain';
 import { z } from 'zod';
 import type { JsonObject } from '../common/strict-json.ts';
+import { parseStatusList } from './status-list.ts';
 import {
   type ClaimPaths,
   type CredentialType,
@@ -49,30 +50,41 @@ const issuerSchema = z
   .refine(({ keys, roots }) => keys.length + roots.length > 0, 'keys or roots are wanted')
   .refine(({ types }) => isUnique(types.map(({ vct }) => vct)), 'a type stands twice');
 
+const moment = z.iso
+  .datetime({ offset: true })
+  .transform((text) => instant(Date.parse(text)))
+  .nullable()
+  .default(null);
+
+const statusListSchema = z.strictObject({
+  token: z.string().refine((token) => parseStatusList(token) !== null, 'a status list is wanted'),
+  receivedAt: moment,
+});
+
 const trustSchema = z.strictObject({
-  list: z.strictObject({ name, at: z.iso.datetime({ offset: true }).nullable().default(null) }),
+  list: z.strictObject({ name, at: moment }),
   issuers: z
     .array(issuerSchema)
     .min(1)
     .max(256)
     .refine((issuers) => isUnique(issuers.map(({ iss }) => iss)), 'an issuer stands twice'),
   acceptsOldTyp: z.boolean().default(false),
+  statusLists: z.array(statusListSchema).max(256).default([]),
 });
 
 const isUnique = (texts: readonly string[]): boolean => new Set(texts).size === texts.length;
 
 /**
  * Reads what the site trusts: `{ "list": { "name", "at"? }, "issuers": [ { "iss", "keys": [JWK], "roots": [PEM],
- * "types": [ { "vct", "role", "claims"?, "zones"?, "bearer"? } ] } ], "acceptsOldTyp"? }`. Nobody mentioned there
+ * "types": [ { "vct", "role", "claims"?, "zones"?, "bearer"? } ] } ], "acceptsOldTyp"?, "statusLists"?: [ { "token",
+ * "receivedAt"? } ] }`. Nobody mentioned there
  * is trusted, and no field that is not mentioned here is allowed.
  * @throws VedetteError `input-invalid`, naming the fields
  */
 export function parseSdJwtTrust(json: unknown): SdJwtTrust {
   const read = trustSchema.safeParse(json);
   if (read.success) {
-    const { list, issuers, acceptsOldTyp } = read.data;
-    const at = list.at === null ? null : instant(Date.parse(list.at));
-    return { list: { name: list.name, at }, issuers: issuers.map(issuerOf), acceptsOldTyp };
+    return { ...read.data, issuers: read.data.issuers.map(issuerOf) };
   }
   const problems = read.error.issues.map((issue) => ({
     ...{ path: ['trust', ...issue.path].join('.'), message: issue.message },

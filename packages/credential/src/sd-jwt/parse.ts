@@ -48,7 +48,8 @@ export function parseSdJwt({ bytes, challenge }: Presentation): Parse<SdJwt> {
 }
 
 function claimsOf(payload: JsonObject, written: readonly string[]): Parse<JsonObject> {
-  if ((memberOf(payload, '_sd_alg') ?? 'sha-256') !== 'sha-256') return refusedParse('algorithm-not-allowed');
+  const hash = memberOf(payload, '_sd_alg');
+  if (hash !== undefined && hash !== 'sha-256') return refusedParse('algorithm-not-allowed');
   const disclosures = written.map(parseDisclosure).filter((disclosure) => disclosure !== null);
   if (disclosures.length !== written.length) return refusedParse('malformed');
   const claims = reveal(payload, disclosures);

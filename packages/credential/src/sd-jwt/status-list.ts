@@ -5,13 +5,7 @@ import type { CredentialFault } from '../core/fault.ts';
 import { decodeBase64url } from './base64url.ts';
 import { type CompactJws, parseCompactJws } from './compact-jws.ts';
 import { dateIn } from './numeric-date.ts';
-
-/** A list as it was fetched by whoever keeps the site's trust: a `statuslist+jwt` in the compact serialisation. */
-export interface StatusListDocument {
-  readonly token: string;
-  /** When it was fetched; null where only the list's own date is known. */
-  readonly receivedAt: Instant | null;
-}
+import type { StatusListDocument } from './trust.ts';
 
 /** The lists that are here, by the address that credentials name. Nothing is ever fetched while verifying. */
 export interface StatusLists {
@@ -40,14 +34,15 @@ export function parseStatusList(token: string): StatusList | null {
   const { payload } = read.value;
   const list = memberOf(payload, 'status_list');
   const contents = isJsonObject(list) ? contentsOf(list) : null;
-  const [uri, ttl] = [memberOf(payload, 'sub'), memberOf(payload, 'ttl') ?? null];
+  const [uri, ttl] = [memberOf(payload, 'sub'), memberOf(payload, 'ttl')];
   const [issuedAt, expiresAt] = [dateIn(payload, 'iat'), dateIn(payload, 'exp')];
   const isDated = issuedAt !== null && issuedAt !== undefined && expiresAt !== undefined;
   if (contents === null || typeof uri !== 'string' || !isDated || !isTtl(ttl)) return null;
-  return { jws: read.value, uri, ...contents, issuedAt, expiresAt, ttl };
+  return { jws: read.value, uri, ...contents, issuedAt, expiresAt, ttl: ttl ?? null };
 }
 
-const isTtl = (ttl: Json): ttl is number | null => ttl === null || (typeof ttl === 'number' && ttl > 0);
+const isTtl = (ttl: Json | undefined): ttl is number | undefined =>
+  ttl === undefined || (typeof ttl === 'number' && ttl > 0);
 
 function contentsOf(list: JsonObject): Pick<StatusList, 'bits' | 'bytes'> | null {
   const [bits, lst] = [memberOf(list, 'bits'), memberOf(list, 'lst')];

@@ -8,12 +8,11 @@ import {
   isStale,
   parseStatusList,
   type StatusList,
-  type StatusListDocument,
   type StatusLists,
   statusAt,
   statusReference,
 } from './status-list.ts';
-import type { SdJwtIssuer } from './trust.ts';
+import type { SdJwtIssuer, StatusListDocument } from './trust.ts';
 
 /** Lists are read once for as long as whoever keeps them hands out the same document. */
 const read = new WeakMap<StatusListDocument, StatusList | null>();
@@ -66,5 +65,3 @@ export function statusListsOf(documents: readonly StatusListDocument[]): StatusL
   }
   return { find: (uri) => byUri.get(uri)?.document ?? null };
 }
-
-export const noStatusLists: StatusLists = { find: () => null };

@@ -9,6 +9,14 @@ export interface SdJwtTrust {
   readonly issuers: readonly SdJwtIssuer[];
   /** Also take `typ: vc+sd-jwt`, the name before November 2024. */
   readonly acceptsOldTyp: boolean;
+  readonly statusLists: readonly StatusListDocument[];
+}
+
+/** A list as it was fetched by whoever keeps the site's trust: a `statuslist+jwt` in the compact serialisation. */
+export interface StatusListDocument {
+  readonly token: string;
+  /** When it was fetched; null where only the list's own date is known. */
+  readonly receivedAt: Instant | null;
 }
 
 /** An issuer with pinned keys, or with pinned roots of the certificates that its messages carry (`x5c`). */

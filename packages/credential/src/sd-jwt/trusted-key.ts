@@ -25,7 +25,8 @@ export function keyOfJwk(jwk: JsonObject): TrustedKey | null {
   const key = readPublicKey(members);
   const algorithm = key === null ? null : algorithmOfKey(key);
   if (key === null || algorithm === null) return null;
-  if ((use ?? 'sig') !== 'sig' || !isAlgorithm(alg ?? algorithm, algorithm)) return null;
+  if (use !== undefined && use !== 'sig') return null;
+  if (alg !== undefined && !isAlgorithm(alg, algorithm)) return null;
   const isNamed = typeof kid === 'string' && kid !== '';
   return { keyId: isNamed ? kid : thumbprint(members), isNamed, algorithm, key };
 }
