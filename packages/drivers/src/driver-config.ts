@@ -9,8 +9,10 @@ import {
 } from './modbus-tcp/modbus-config.ts';
 import { type OsdpConfig, parseOsdp } from './osdp/osdp-config.ts';
 import { type PageCameraConfig, parsePageCamera } from './page/page-camera-config.ts';
+import { type CameraCodeConfig, parseCameraCode } from './qr/camera-code-config.ts';
 import { parseSimulatedReader, type SimulatedReaderConfig } from './reader/reader-config.ts';
 import { parseSerialTurnstile, type SerialTurnstileConfig } from './serial/serial-config.ts';
+import { parseSerialScanner, type SerialScannerConfig } from './serial-scanner/scanner-config.ts';
 import { parseSimulatedTurnstile, type SimulatedTurnstileConfig } from './simulated/simulated-config.ts';
 import { parseWiegand, type WiegandConfig } from './wiegand/wiegand-config.ts';
 
@@ -28,7 +30,13 @@ export type CameraConfig = PageCameraConfig | SimulatedCameraConfig;
 export type ThermometerConfig = Plain<'none' | 'simulated'>;
 export type IndicatorConfig = Plain<'none' | 'simulated' | 'page'>;
 export type ContactsConfig = Plain<'simulated'> | ModbusContactsConfig;
-export type ReaderConfig = SimulatedReaderConfig | IdReaderConfig | OsdpConfig | WiegandConfig;
+export type ReaderConfig =
+  | SimulatedReaderConfig
+  | IdReaderConfig
+  | OsdpConfig
+  | WiegandConfig
+  | CameraCodeConfig
+  | SerialScannerConfig;
 
 /** Only the name is read, so that each implementation's own parser sees the whole and refuses the rest. */
 function driverOf<const T extends string>(value: unknown, path: string, drivers: readonly T[]): T {
@@ -85,6 +93,8 @@ export function parseContacts(value: unknown): ContactsConfig {
 
 const readers = {
   simulated: parseSimulatedReader,
+  'page-camera-qr': parseCameraCode,
+  'serial-scanner': parseSerialScanner,
   'id-card-serial': parseIdReader,
   osdp: parseOsdp,
   wiegand: parseWiegand,

@@ -1,4 +1,4 @@
-import { type Instant, instant } from '@vedette/domain';
+import { type Instant, instant, VedetteError } from '@vedette/domain';
 import type { Camera } from './camera/camera.ts';
 import type { Scheduler } from './common/scheduler.ts';
 import { systemScheduler } from './common/system-scheduler.ts';
@@ -14,10 +14,12 @@ import type {
 import type { Indicator } from './indicator/indicator.ts';
 import type { OsdpConfig } from './osdp/osdp-config.ts';
 import type { OsdpReader } from './osdp/osdp-reader.ts';
+import type { QrDecoder } from './qr/qr-decoder.ts';
 import type { CredentialReader } from './reader/reader.ts';
 import type { Thermometer } from './thermometer/thermometer.ts';
 import type { Turnstile } from './turnstile/turnstile.ts';
 
+const always = (): boolean => true;
 const wallClock = (): Instant => instant(Date.now());
 
 // Each implementation is loaded when it is picked: a sentinel without a serial port loads no native code.
@@ -83,6 +85,10 @@ export interface ReaderSurroundings {
   readonly clock: () => Instant;
   /** For readers that look through the sentinel's own camera. */
   readonly camera: Camera | null;
+  /** Shared by all of them: one thread for the whole sentinel. */
+  readonly decoder: QrDecoder | null;
+  /** Whether a code is of any use at this moment; a camera's frames are not decoded otherwise. */
+  readonly wanted: () => boolean;
 }
 
 /** The readers of one OSDP line by name, each for itself: for lanes that share a line, and for installation. */
@@ -99,10 +105,26 @@ export async function openReader(
   config: ReaderConfig,
   surroundings: Partial<ReaderSurroundings> = {},
 ): Promise<CredentialReader> {
-  const around = { scheduler: systemScheduler, clock: wallClock, camera: null, ...surroundings };
+  const around = {
+    scheduler: systemScheduler,
+    clock: wallClock,
+    camera: null,
+    decoder: null,
+    wanted: always,
+    ...surroundings,
+  };
   switch (config.driver) {
     case 'simulated':
       return new (await import('./simulated/simulated-reader.ts')).SimulatedReader({ ...config, ...around });
+    case 'page-camera-qr': {
+      const { camera, decoder } = around;
+      if (camera === null || decoder === null)
+        throw new VedetteError('driver-unsupported', 'caller', { at: `reader ${config.driver}: no camera` });
+      const { openCameraCodeReader } = await import('./qr/camera-code-reader.ts');
+      return openCameraCodeReader(config, { ...around, camera, decoder });
+    }
+    case 'serial-scanner':
+      return (await import('./serial-scanner/serial-scanner.ts')).openSerialScanner(config, around);
     case 'id-card-serial':
       return (await import('./id-reader/id-reader.ts')).openIdReader(config, around);
     case 'osdp':
