@@ -28,7 +28,7 @@ export function readDateTime(text: string): DateTime | undefined {
   if (match === null) return latestDay(text);
   const [, day = '', hours, minutes, seconds, decimals = '', sign, offsetHours, offsetMinutes = '0'] = match;
   const start = midnight(day);
-  if (start === undefined || Number(hours) > 24 || Number(minutes) > 59 || Number(seconds) > 59)
+  if (start === undefined || Number(hours) > 23 || Number(minutes) > 59 || Number(seconds) > 59)
     return undefined;
   const offset = sign === undefined ? 0 : Number(offsetHours) * 60 + Number(offsetMinutes);
   const clock = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1_000;
