@@ -32,6 +32,7 @@ export * from './reader/reader.ts';
 export * from './reader/reader-config.ts';
 export * from './registry.ts';
 export type { SerialScannerConfig } from './serial-scanner/scanner-config.ts';
+export * from './serial-scanner/simulated-scanner.ts';
 export * from './simulated/simulated-board.ts';
 export * from './simulated/simulated-camera.ts';
 export type { SimulatedTurnstileConfig } from './simulated/simulated-config.ts';

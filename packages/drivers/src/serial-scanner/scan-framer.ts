@@ -19,6 +19,9 @@ const suffixes: Readonly<Record<ScanTerminator, readonly number[]>> = {
   none: [],
 };
 
+/** The bytes that end a scan. */
+export const suffixOf = (terminator: ScanTerminator): readonly number[] => suffixes[terminator];
+
 /**
  * Finds scans in what a scanner sends. One scan is some bytes and one terminator, then silence: a code is
  * never put together of pieces, and two that arrive as one are none. How the system cuts the bytes into reads
@@ -32,7 +35,7 @@ export class ScanFramer {
   #isSpoilt = false;
 
   constructor(terminator: ScanTerminator) {
-    this.#suffix = suffixes[terminator];
+    this.#suffix = suffixOf(terminator);
     this.#held = new Uint8Array(presentationLimits.qr + this.#suffix.length);
   }
 
