@@ -2,6 +2,12 @@ import { type Language, type PassPhrases, passPhrases } from '@vedette/phrases/p
 
 const key = 'language';
 
+/** What every part of the page needs to speak. */
+export interface Words {
+  readonly language: Language;
+  readonly phrases: PassPhrases;
+}
+
 /** The language that was chosen here, else that of the phone. */
 export function firstLanguage(): Language {
   const chosen = readChoice();

@@ -37,12 +37,12 @@ async function start(root: HTMLElement): Promise<void> {
   await registerOffline();
 }
 
-async function keptHere(): Promise<Database | null> {
-  if (!canHoldKeys()) return null;
+async function keptHere(): Promise<Database | 'insecure' | 'storage'> {
+  if (!canHoldKeys()) return 'insecure';
   try {
     return await openDatabase();
   } catch {
-    return null;
+    return 'storage';
   }
 }
 

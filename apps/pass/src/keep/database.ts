@@ -35,6 +35,15 @@ function settled<T>(request: IDBRequest<T>): Promise<T> {
   });
 }
 
+/** Asks the browser not to clear the keys away when room gets short; it decides by itself. */
+export async function askToPersist(): Promise<void> {
+  try {
+    await navigator.storage.persist();
+  } catch {
+    // Not known to this browser: an installed page is kept all the same.
+  }
+}
+
 /** Only a transaction that is complete is on the disk. */
 function changed(
   database: IDBDatabase,

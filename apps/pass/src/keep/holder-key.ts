@@ -11,8 +11,7 @@ export interface PublicKey {
 }
 
 /** Browsers hide WebCrypto from pages that came over plain http. */
-export const canHoldKeys = (): boolean =>
-  window.isSecureContext && 'subtle' in crypto && 'indexedDB' in window;
+export const canHoldKeys = (): boolean => window.isSecureContext && 'subtle' in crypto;
 
 export const newHolderKey = (): Promise<CryptoKeyPair> =>
   crypto.subtle.generateKey(algorithm, false, ['sign', 'verify']);

@@ -4,7 +4,7 @@ import { element } from './element.ts';
 export function notice(title: string, hint: string, ...actions: readonly HTMLElement[]): HTMLElement {
   return element(
     'section',
-    { class: 'notice', role: 'status' },
+    { class: 'notice' },
     element('h2', {}, title),
     element('p', {}, hint),
     ...actions,

@@ -1,40 +1,30 @@
-import type { Language, PassPhrases } from '@vedette/phrases/pass';
 import type { PhoneClock } from '../clock/clock.ts';
 import { type PassState, passState } from '../code/validity.ts';
 import type { KeptPass } from '../keep/kept-pass.ts';
-import { fill, timeText } from '../language.ts';
+import { fill, timeText, type Words } from '../language.ts';
 import { openDialog } from './dialog.ts';
 import { element } from './element.ts';
 import { type Live, liveCode } from './live-code.ts';
 import { button, notice } from './notice.ts';
 
-export interface CardParts {
-  readonly kept: KeptPass;
-  readonly clock: PhoneClock;
-  readonly language: Language;
-  readonly phrases: PassPhrases;
-  remove(): void;
-}
-
 /** One pass: its code while it is good, and in words why there is none while it is not. */
-export function passCard(parts: CardParts): Live {
-  const { kept, clock, language, phrases } = parts;
+export function passCard(kept: KeptPass, clock: PhoneClock, words: Words, remove: () => void): Live {
+  const { language, phrases } = words;
   const body = element('div', { class: 'card-body' });
-  const [from, until] = [timeText(kept.validFrom, language), timeText(kept.validTo, language)];
+  const until = timeText(kept.validTo, language);
   let state: PassState | null = null;
   let live: Live | null = null;
 
+  const showCode = (): void => {
+    const { title, hint } = phrases.fault.signing;
+    live = liveCode(kept, clock, phrases, () => body.replaceChildren(notice(title, hint)));
+    body.replaceChildren(live.node);
+  };
   const show = (next: PassState): void => {
     state = next;
     live = null;
-    if (next === 'valid') {
-      live = liveCode(kept, clock, phrases, () =>
-        body.replaceChildren(notice(phrases.fault.signing.title, phrases.fault.signing.hint)),
-      );
-      body.replaceChildren(live.node);
-    } else if (next === 'expired')
-      body.replaceChildren(notice(phrases.validity.expired, phrases.validity.expiredHint));
-    else body.replaceChildren(notice(phrases.validity.notYet, fill(phrases.validity.from, { time: from })));
+    if (next === 'valid') showCode();
+    else body.replaceChildren(outside(next, kept, words));
   };
   return {
     node: element(
@@ -44,7 +34,7 @@ export function passCard(parts: CardParts): Live {
       element('p', { class: 'soft' }, phrases.kind[kept.kind]),
       body,
       element('p', { class: 'validity' }, fill(phrases.validity.until, { time: until })),
-      cardActions(parts),
+      cardActions(words, remove),
     ),
     tick() {
       const now = passState(kept, clock.now());
@@ -54,7 +44,13 @@ export function passCard(parts: CardParts): Live {
   };
 }
 
-function cardActions({ phrases, remove }: CardParts): HTMLElement {
+function outside(state: 'not-yet' | 'expired', kept: KeptPass, { language, phrases }: Words): HTMLElement {
+  const { expired, expiredHint, notYet, from } = phrases.validity;
+  if (state === 'expired') return notice(expired, expiredHint);
+  return notice(notYet, fill(from, { time: timeText(kept.validFrom, language) }));
+}
+
+function cardActions({ phrases }: Words, remove: () => void): HTMLElement {
   const { kept, remove: removal } = phrases;
   const explain = (): void =>
     openDialog(
@@ -62,6 +58,7 @@ function cardActions({ phrases, remove }: CardParts): HTMLElement {
       [kept.text, kept.offline, kept.install],
       button(kept.close, () => {}),
     );
+  // What does no harm comes first, and has the focus.
   const ask = (): void =>
     openDialog(
       removal.title,

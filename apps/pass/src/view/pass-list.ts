@@ -1,13 +1,12 @@
-import type { Language, PassPhrases } from '@vedette/phrases/pass';
 import type { KeptPass } from '../keep/kept-pass.ts';
-import { fill, timeText } from '../language.ts';
+import { fill, timeText, type Words } from '../language.ts';
 import { element } from './element.ts';
 
 /** The passes on this phone, newest first, where there are several. */
 export function passList(
   passes: readonly KeptPass[],
   current: KeptPass,
-  { language, phrases }: { readonly language: Language; readonly phrases: PassPhrases },
+  { language, phrases }: Words,
   choose: (kept: KeptPass) => void,
 ): HTMLElement | null {
   if (passes.length < 2) return null;
