@@ -2,7 +2,7 @@ import { type Instant, instant } from '@vedette/domain';
 
 const dateForm = /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ].{1,40})?$/;
 const dateTimeForm =
-  /^(\d{4}-\d\d-\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:[Zz]|([+-])(\d\d):?(\d\d))$/;
+  /^(\d{4}-\d\d-\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:[Zz]|([+-])(\d\d)(?::?(\d\d))?)$/;
 
 /**
  * `full-date` of RFC 3339: a day that the calendar has. A time may follow and says nothing: issuers who keep
@@ -16,7 +16,7 @@ export function isDate(value: unknown): value is string {
   return at.getUTCMonth() === Number(month) - 1 && at.getUTCDate() === Number(day);
 }
 
-/** `date-time` of RFC 3339; the colon of the offset may be missing, as ISO 8601 allows and issuers write. */
+/** `date-time` of RFC 3339; the offset may lack its colon or its minutes, as ISO 8601 allows and issuers write. */
 export function isDateTime(value: unknown): value is string {
   const parts = typeof value === 'string' ? dateTimeForm.exec(value) : null;
   if (parts === null) return false;
