@@ -47,5 +47,7 @@ export function parseIdReader(value: unknown): IdReaderConfig {
     samIds: fields.has('samIds') ? fields.list('samIds', 1, 64, parseSamId) : null,
   };
   fields.end();
+  // Else a card that lies there would be away between two looks.
+  if (config.away <= config.poll) throw fields.wrong('awayMs', 'more than pollMs is wanted');
   return config;
 }

@@ -1,4 +1,4 @@
-import { duration, instant, type VedetteError } from '@vedette/domain';
+import { type Duration, duration, instant, type VedetteError } from '@vedette/domain';
 import { sampleIdCard } from '@vedette/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runConformance } from '../../test/stand/run-conformance.ts';
@@ -17,8 +17,12 @@ const things = {
   other: { medium: 'id-card', bytes: sampleIdCard({ name: '白羽' }) },
 } as const;
 
+interface BenchConfig extends SimulatedSamConfig {
+  readonly readTime?: Duration;
+}
+
 /** A reader and its module on one bench, in time that passes when told to. */
-function bench(simulated: SimulatedSamConfig = {}, more: object = {}) {
+function bench({ readTime, ...simulated }: BenchConfig = {}, more: object = {}) {
   const scheduler = new ManualScheduler();
   const module = new SimulatedSam(simulated);
   const config = parseIdReader({ driver: 'id-card-serial', path: '/dev/ttyUSB0', awayMs: 1_000, ...more });
@@ -34,7 +38,11 @@ function bench(simulated: SimulatedSamConfig = {}, more: object = {}) {
       return {
         isOpen: () => open,
         send: async (bytes) => {
-          for (const piece of module.hear(bytes)) if (open) heard.bytes(piece);
+          const pieces = module.hear(bytes);
+          const whole = pieces.reduce((sum, piece) => sum + piece.length, 0);
+          const answer = (): void => pieces.forEach((piece) => void (open && heard.bytes(piece)));
+          if (readTime !== undefined && whole > 1_000) scheduler.after(readTime, answer);
+          else answer();
         },
         close: async () => {
           open = false;
@@ -104,6 +112,18 @@ describe('an ID card reader', () => {
       { kind: 'state', state: 'ready' },
       { presentation: { reader: 'desk', medium: 'id-card', at: 1_050 } },
     ]);
+  });
+
+  it('tells a card once that lies there, even where reading it takes longer than a moment', async () => {
+    const { module, told, pass } = start({ readTime: duration(2_500) });
+    module.place(things.one.bytes);
+    await pass(30_000);
+    expect(told()).toEqual(['ready', 'presented']);
+    module.takeAway();
+    await pass(4_000);
+    module.place(things.one.bytes);
+    await pass(5_000);
+    expect(told()).toEqual(['ready', 'presented', 'presented']);
   });
 
   it('says once that a card cannot be read, however long it is tried', async () => {

@@ -122,6 +122,10 @@ class IdReader implements CredentialReader {
       this.#known = false;
       return;
     }
+    await this.#teller.reading(() => this.#read(link));
+  }
+
+  async #read(link: SamLink): Promise<void> {
     const selected = await this.#ask(link, 'select');
     if (selected?.status !== samStatus.done) return this.#unreadable();
     const read = await this.#ask(link, 'readBase');

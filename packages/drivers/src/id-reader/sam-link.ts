@@ -36,14 +36,16 @@ export class SamLink {
     signal: AbortSignal,
   ): Promise<SamLink> {
     const link = new SamLink(where, scheduler, signal);
-    link.#line = await open({
-      bytes: (bytes) => link.#hear(bytes),
-      lost: (error) => link.#ended.abort(error),
-    });
-    await link.pause(settling).catch(async (error: unknown) => {
+    try {
+      link.#line = await open({
+        bytes: (bytes) => link.#hear(bytes),
+        lost: (error) => link.#ended.abort(error),
+      });
+      await link.pause(settling);
+    } catch (error) {
       await link.close();
       throw error;
-    });
+    }
     return link;
   }
 
@@ -52,23 +54,26 @@ export class SamLink {
    * @throws VedetteError `driver-failed`: `no-answer` when nothing came, or why the line is lost
    */
   async ask(command: SamCommand, deadline: Duration): Promise<SamAnswer | null> {
+    this.#ended.signal.throwIfAborted();
     this.#frames.forget();
     const answer = new Promise<SamAnswer>((resolve) => {
       this.#take = resolve;
     });
-    const late = new AbortController();
-    const waited = pauseFor(this.#scheduler, deadline, AbortSignal.any([this.#ended.signal, late.signal]));
+    const over = new AbortController();
+    const ended = (): void => over.abort(this.#ended.signal.reason);
+    this.#ended.signal.addEventListener('abort', ended);
+    const late = pauseFor(this.#scheduler, deadline, over.signal).then(() => null);
     try {
       const sent = this.#line?.send(encodeSamFrame(Uint8Array.from(samCommands[command])));
       const asked = Promise.all([answer, sent]).then(([heard]) => heard);
-      const heard = await Promise.race([asked, waited.then(() => null)]);
+      const heard = await Promise.race([asked, late]);
       if (heard === null && this.#frames.heard() === 0)
         throw driverFailed(this.#where, 'no-answer', `${command}: none within ${deadline} ms`);
       return heard;
     } finally {
       this.#take = null;
-      waited.catch(() => undefined);
-      late.abort();
+      this.#ended.signal.removeEventListener('abort', ended);
+      over.abort();
     }
   }
 

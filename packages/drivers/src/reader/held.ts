@@ -27,17 +27,35 @@ export class Held {
     forget?.();
     this.#held.delete(key);
     this.#dropOldest();
-    this.#held.set(
-      key,
-      this.#scheduler.after(this.#away, () => this.#held.delete(key)),
-    );
+    this.#hold(key);
     return forget === undefined;
+  }
+
+  /**
+   * Something is there, and finding out what takes its time: nothing is forgotten before `work` has ended,
+   * and everything is away no earlier than a moment after that.
+   */
+  async during(work: () => Promise<void>): Promise<void> {
+    for (const cancel of this.#held.values()) cancel();
+    try {
+      await work();
+    } finally {
+      for (const [key, cancel] of [...this.#held]) {
+        cancel();
+        this.#hold(key);
+      }
+    }
   }
 
   /** What was held on is shown anew, as after the link broke. */
   forget(): void {
     for (const cancel of this.#held.values()) cancel();
     this.#held.clear();
+  }
+
+  #hold(key: string): void {
+    const forget = this.#scheduler.after(this.#away, () => this.#held.delete(key));
+    this.#held.set(key, forget);
   }
 
   #dropOldest(): void {

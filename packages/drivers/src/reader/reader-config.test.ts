@@ -44,6 +44,7 @@ describe('the configuration of a reader', () => {
     ['a name with a line break', { driver: 'simulated', name: 'a\nb' }, 'reader.name'],
     ['no path', { driver: 'id-card-serial' }, 'reader.path'],
     ['a path elsewhere', { ...idReader, path: '/dev/../etc/passwd' }, 'reader.path'],
+    ['a moment shorter than the time between two looks', { ...idReader, awayMs: 300 }, 'reader.awayMs'],
     ['an empty list of modules', { ...idReader, samIds: [] }, 'reader.samIds'],
     ['a module that has no number', { ...idReader, samIds: ['05.03'] }, 'reader.samIds[0]'],
   ])('is refused with %s', (_, value, message) => {

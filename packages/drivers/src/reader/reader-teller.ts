@@ -57,6 +57,11 @@ export class ReaderTeller implements SessionWatcher, Subscribable<ReaderEvent> {
     this.#held.isNew(thing);
   }
 
+  /** Something is there, and reading it takes its time: what is held on stays so meanwhile. */
+  reading(work: () => Promise<void>): Promise<void> {
+    return this.#held.during(work);
+  }
+
   unreadable(medium: PresentationMedium): void {
     if (!this.#closed) this.#events.emit({ kind: 'unreadable', medium });
   }

@@ -96,6 +96,18 @@ describe('what is held on', () => {
     expect(told).toEqual([true, true, false, false]);
   });
 
+  it('is not forgotten while something is being read, however long that takes', async () => {
+    const scheduler = new ManualScheduler();
+    const held = new Held(scheduler, away);
+    held.isNew(things.one);
+    await held.during(() => scheduler.advance(duration(9_000)));
+    await scheduler.advance(duration(999));
+    expect(held.isNew(things.one)).toBe(false);
+    await held.during(() => Promise.reject(new Error('torn away'))).catch(() => undefined);
+    await scheduler.advance(away);
+    expect(held.isNew(things.one)).toBe(true);
+  });
+
   it('differs by medium and by the number of bits', () => {
     const held = new Held(new ManualScheduler(), away);
     const bytes = Uint8Array.of(1, 2, 3, 4);
