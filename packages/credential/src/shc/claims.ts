@@ -87,6 +87,9 @@ const dosesOf = ({ protocolApplied = [] }: Immunization) => protocolApplied;
 const settled = new Set(['final', 'amended', 'corrected']);
 
 function testClaim({ status, code, effectiveDateTime, valueCodeableConcept }: Observation): Claim {
-  const result = settled.has(status) ? resultOf(valueCodeableConcept) : 'unknown';
-  return { kind: 'test', ...testKindOf(code), result, sampledAt: momentOfFhir(effectiveDateTime) };
+  const test = testKindOf(code);
+  // "Not detected" of something else must never stand for a result here.
+  const isResult = settled.has(status) && test.method !== 'unknown';
+  const result = isResult ? resultOf(valueCodeableConcept) : 'unknown';
+  return { kind: 'test', ...test, result, sampledAt: momentOfFhir(effectiveDateTime) };
 }

@@ -1,15 +1,20 @@
 import { type Instant, instant } from '@vedette/domain';
 import { z } from 'zod';
-import { isDate, isDateTime, midnightOf, momentOf } from '../hcert/dates.ts';
+import { latestDay, readDateTime } from '../hcert/certlogic/date-time.ts';
 
 const text = z.string().max(1_000);
 const coding = z.object({ system: text.optional(), code: z.string().min(1).max(100) });
 const concept = z.object({ coding: z.array(coding).min(1).max(20) });
 export type Concept = z.infer<typeof concept>;
 
-const partialDate = /^\d{4}(-(0[1-9]|1[0-2]))?$/;
-const partialOrDate = z.string().refine((value) => partialDate.test(value) || isDate(value));
-const dateTime = z.string().refine((value) => partialDate.test(value) || isDate(value) || isDateTime(value));
+// FHIR `date` and `dateTime`: a year, a month, a day, or a time of one with its zone.
+const fewDigits = /^\d{4}(?:-\d\d)?$/;
+const moment = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d))?$/;
+
+const date = z.string().refine((value) => latestDay(value) !== undefined);
+const dateTime = z
+  .string()
+  .refine((value) => (fewDigits.test(value) || moment.test(value)) && readDateTime(value) !== undefined);
 const positive = z.number().int().min(1).max(100);
 
 /** Of the FHIR R4 resources the elements that claims are made of; those that FHIR demands are demanded. */
@@ -25,7 +30,7 @@ export const patientSchema = z.object({
     )
     .min(1)
     .max(10),
-  birthDate: partialOrDate.optional(),
+  birthDate: date.optional(),
 });
 export type Patient = z.infer<typeof patientSchema>;
 
@@ -59,8 +64,6 @@ export type Observation = z.infer<typeof observationSchema>;
 
 /** A day counts from its midnight in UTC; a month or a year is no moment. */
 export function momentOfFhir(dateTime: string | undefined): Instant | null {
-  if (dateTime === undefined) return null;
-  if (isDate(dateTime)) return midnightOf(dateTime);
-  const at = isDateTime(dateTime) ? momentOf(dateTime) : null;
-  return at === null || Number.isNaN(new Date(at).getTime()) ? null : instant(at);
+  const at = dateTime === undefined || fewDigits.test(dateTime) ? undefined : readDateTime(dateTime);
+  return at === undefined ? null : instant(at.milliseconds);
 }
