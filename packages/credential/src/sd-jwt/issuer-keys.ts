@@ -6,7 +6,12 @@ import { keyOfChain } from './issuer-chain.ts';
 import type { SdJwtIssuer, TrustedKey } from './trust.ts';
 
 export type IssuerKeys =
-  | { readonly ok: true; readonly keys: readonly TrustedKey[] }
+  | {
+      readonly ok: true;
+      readonly keys: readonly TrustedKey[];
+      /** Whether the keys are good for a time only, so that a wrong clock can mislead. */
+      readonly areDated: boolean;
+    }
   | { readonly ok: false; readonly fault: CredentialFault };
 
 /**
@@ -16,7 +21,7 @@ export type IssuerKeys =
  */
 export function keysFor({ header }: CompactJws, issuer: SdJwtIssuer, at: Instant | null): IssuerKeys {
   const x5c = memberOf(header, 'x5c');
-  if (x5c === undefined || issuer.roots.length === 0) return { ok: true, keys: issuer.keys };
+  if (x5c === undefined || issuer.roots.length === 0) return { ok: true, keys: issuer.keys, areDated: false };
   const chained = keyOfChain(x5c, issuer, at);
-  return chained.ok ? { ok: true, keys: [chained.key] } : chained;
+  return chained.ok ? { ok: true, keys: [chained.key], areDated: true } : chained;
 }

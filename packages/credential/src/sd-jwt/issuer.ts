@@ -29,6 +29,7 @@ export async function provenanceOf(
   const type = trusted.types.find((candidate) => candidate.vct === vct) ?? null;
   if (type === null) faults.push('key-usage');
   const keys = keysFor(jws, trusted, clock === 'trusted' ? at : null);
+  if (keys.ok && keys.areDated && clock !== 'trusted') faults.push('clock-doubtful');
   const signed = keys.ok ? await verifyJws(jws, keys.keys) : keys;
   if (!signed.ok) return { trusted, issuer: null, type, faults: [...faults, signed.fault] };
   const { name, at: listAt } = trust.list;

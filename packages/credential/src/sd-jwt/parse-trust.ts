@@ -45,6 +45,7 @@ const issuerSchema = z
     iss: name,
     keys: z.array(key).max(32).default([]),
     roots: z.array(root).max(16).default([]),
+    statusKeys: z.array(key).max(32).default([]),
     types: z.array(typeSchema).min(1).max(64),
   })
   .refine(({ keys, roots }) => keys.length + roots.length > 0, 'keys or roots are wanted')
@@ -76,16 +77,14 @@ const isUnique = (texts: readonly string[]): boolean => new Set(texts).size === 
 
 /**
  * Reads what the site trusts: `{ "list": { "name", "at"? }, "issuers": [ { "iss", "keys": [JWK], "roots": [PEM],
- * "types": [ { "vct", "role", "claims"?, "zones"?, "bearer"? } ] } ], "acceptsOldTyp"?, "statusLists"?: [ { "token",
- * "receivedAt"? } ] }`. Nobody mentioned there
- * is trusted, and no field that is not mentioned here is allowed.
+ * "statusKeys"?: [JWK], "types": [ { "vct", "role", "claims"?, "zones"?, "bearer"? } ] } ], "acceptsOldTyp"?,
+ * "statusLists"?: [ { "token", "receivedAt"? } ] }`. Nobody mentioned there is trusted, and no field that is not
+ * mentioned here is allowed.
  * @throws VedetteError `input-invalid`, naming the fields
  */
 export function parseSdJwtTrust(json: unknown): SdJwtTrust {
   const read = trustSchema.safeParse(json);
-  if (read.success) {
-    return { ...read.data, issuers: read.data.issuers.map(issuerOf) };
-  }
+  if (read.success) return { ...read.data, issuers: read.data.issuers.map(issuerOf) };
   const problems = read.error.issues.map((issue) => ({
     ...{ path: ['trust', ...issue.path].join('.'), message: issue.message },
   }));

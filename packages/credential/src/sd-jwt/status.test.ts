@@ -1,8 +1,20 @@
 import { deflateSync } from 'node:zlib';
 import { type Instant, instant } from '@vedette/domain';
-import { signJwt, testKeyPair } from '@vedette/testing';
+import { issueSdJwt, signJwt, testKeyPair } from '@vedette/testing';
 import { describe, expect, it } from 'vitest';
-import { bind, issue, issuerKeys, judge, now, presentation, seconds } from '../../test/sd-jwt-stand.ts';
+import {
+  bind,
+  clearClaims,
+  issue,
+  issuerKeys,
+  judge,
+  now,
+  personClaims,
+  presentation,
+  seconds,
+  trustJson,
+} from '../../test/sd-jwt-stand.ts';
+import { parseSdJwtTrust } from './parse-trust.ts';
 import { statusListsOf } from './status.ts';
 import { parseStatusList, statusAt } from './status-list.ts';
 import type { StatusListDocument } from './trust.ts';
@@ -94,6 +106,24 @@ describe('the status of a credential', () => {
 
   it('stays revoked however old the list is', async () => {
     expect(await faultsWith([listOf([0xff], { payload: { exp: seconds - 999 } })])).toEqual(['revoked']);
+  });
+
+  it('may be kept by somebody who issues nothing', async () => {
+    const keeper = testKeyPair();
+    const trust = parseSdJwtTrust(trustJson({}, { statusKeys: [keeper.jwk] }));
+    const { compact } = issue({ status: { status_list: { idx: 3, uri } } });
+    const options = { trust, statusLists: statusListsOf([listOf([0], { key: keeper.key })]) };
+    expect((await judge(presentation(bind(compact)), options)).faults).toEqual([]);
+    const forged = issueSdJwt({ key: keeper.key, claims: { ...clearClaims, ...personClaims } });
+    expect((await judge(presentation(bind(forged.compact)), options)).faults).toEqual(['signature']);
+  });
+
+  it('comes with the site’s trust', async () => {
+    const { token } = listOf([0xff]);
+    const statusLists = [{ token, receivedAt: '2026-11-24T07:00:00Z' }];
+    const trust = parseSdJwtTrust(trustJson({ statusLists }));
+    const { compact } = issue({ status: { status_list: { idx: 3, uri } } });
+    expect((await judge(presentation(bind(compact)), { trust })).faults).toEqual(['revoked']);
   });
 
   it('goes by the later of two lists', async () => {

@@ -19,7 +19,7 @@ const read = new WeakMap<StatusListDocument, StatusList | null>();
 
 /**
  * What a Token Status List says of the credential. A list that is missing, old, of another address or not signed by
- * the credential's issuer leaves it open; any entry but 0 revokes, suspension included.
+ * the credential's issuer or whoever keeps its lists leaves it open; any entry but 0 revokes, suspension included.
  */
 export async function statusFault(
   signed: JsonObject,
@@ -50,7 +50,8 @@ function listOf(document: StatusListDocument): StatusList | null {
 
 async function isBelieved({ jws }: StatusList, issuer: SdJwtIssuer, at: Instant | null): Promise<boolean> {
   const keys = keysFor(jws, issuer, at);
-  return keys.ok && (await verifyJws(jws, keys.keys)).ok;
+  const all = [...(keys.ok ? keys.keys : []), ...issuer.statusKeys];
+  return (await verifyJws(jws, all)).ok;
 }
 
 /** Lists by the address that each states for itself; of two for one address the later. */

@@ -13,6 +13,8 @@ import {
   personClaims,
   presentation,
   trustJson,
+  unasked,
+  vct,
 } from '../../test/sd-jwt-stand.ts';
 import { parseSdJwtTrust } from './parse-trust.ts';
 
@@ -87,6 +89,15 @@ describe('an issuer that is known by its certificate', () => {
     ['too many', Array.from({ length: 5 }, () => der(root)[0]), 'malformed'],
   ])('is not believed under %s', async (_, x5c, fault) => {
     expect(await faultsWith(x5c)).toEqual([fault]);
+  });
+
+  it('cannot be told good for a time by a doubtful clock', async () => {
+    const trust = parseSdJwtTrust(trustJson({}, { keys: [], roots: [root.toString()] }, { bearer: true }));
+    const claims = { ...personClaims, iss: issuerUri, vct };
+    const header = { x5c: der(issueCertificate({ ...base, validity: [now - year, now] })) };
+    const { compact } = issueSdJwt({ key: leaf.key, claims, header });
+    const found = await judge(unasked(compact), { trust }, { clock: 'doubtful' });
+    expect(found.faults).toEqual(['clock-doubtful']);
   });
 
   it('is not believed without its certificate', async () => {

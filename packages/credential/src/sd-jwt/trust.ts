@@ -25,6 +25,8 @@ export interface SdJwtIssuer {
   readonly iss: string;
   readonly keys: readonly TrustedKey[];
   readonly roots: readonly X509Certificate[];
+  /** Keys of whoever keeps this issuer's status lists, beside its own; they vouch for no credential. */
+  readonly statusKeys: readonly TrustedKey[];
   readonly types: readonly CredentialType[];
 }
 
