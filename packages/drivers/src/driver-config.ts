@@ -9,6 +9,7 @@ import {
 } from './modbus-tcp/modbus-config.ts';
 import { type OsdpConfig, parseOsdp } from './osdp/osdp-config.ts';
 import { type PageCameraConfig, parsePageCamera } from './page/page-camera-config.ts';
+import { type PcscConfig, parsePcsc } from './pcsc/pcsc-config.ts';
 import { type CameraCodeConfig, parseCameraCode } from './qr/camera-code-config.ts';
 import { parseSimulatedReader, type SimulatedReaderConfig } from './reader/reader-config.ts';
 import { parseSerialTurnstile, type SerialTurnstileConfig } from './serial/serial-config.ts';
@@ -35,6 +36,7 @@ export type ReaderConfig =
   | IdReaderConfig
   | OsdpConfig
   | WiegandConfig
+  | PcscConfig
   | CameraCodeConfig
   | SerialScannerConfig;
 
@@ -98,6 +100,7 @@ const readers = {
   'id-card-serial': parseIdReader,
   osdp: parseOsdp,
   wiegand: parseWiegand,
+  pcsc: parsePcsc,
 } as const satisfies Record<string, (value: unknown) => ReaderConfig>;
 const readerDrivers = Object.keys(readers) as readonly (keyof typeof readers)[];
 

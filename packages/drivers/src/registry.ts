@@ -131,5 +131,7 @@ export async function openReader(
       return (await import('./osdp/joined-reader.ts')).openOsdpReader(config, around);
     case 'wiegand':
       return (await import('./wiegand/wiegand-reader.ts')).openWiegandReader(config, around);
+    case 'pcsc':
+      return (await import('./pcsc/pcsc-reader.ts')).openPcscReader(config, around);
   }
 }
