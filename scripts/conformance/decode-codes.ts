@@ -1,22 +1,24 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { root } from '../pinned-node.mjs';
+import { VedetteError } from '@vedette/domain';
+import { type CodeFrame, openQrDecoder, type QrDecoder } from '@vedette/drivers';
 
-const own = createRequire(join(root, 'packages/drivers/package.json'));
-const reader = own('zxing-wasm/reader');
-const wasm = readFileSync(own.resolve('zxing-wasm/reader/zxing_reader.wasm'));
-reader.prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasm).buffer } });
+let decoder: QrDecoder | null = null;
 
-/** The content of every QR code in a PNG or JPEG picture; none for what is no picture. */
+/** The content of every QR code in a PNG or JPEG picture, as a lane's camera reads it; none for what is no picture. */
 export async function decodeCodes(picture: Uint8Array): Promise<readonly Uint8Array[]> {
+  decoder ??= openQrDecoder();
   try {
-    const found: readonly { isValid: boolean; bytes: Uint8Array }[] = await reader.readBarcodes(
-      new Uint8Array(picture),
-      { formats: ['QRCode'], tryHarder: true },
-    );
-    return found.filter(({ isValid }) => isValid).map(({ bytes }) => bytes);
-  } catch {
-    return [];
+    const codes = await decoder.decode({ ...stillOf(picture), width: 0, height: 0 });
+    return codes.map(({ bytes }) => bytes);
+  } catch (error) {
+    if (error instanceof VedetteError && error.code.startsWith('image-')) return [];
+    throw error;
   }
 }
+
+/** Ends the decoder's thread, which would keep the process alive. */
+export const closeDecoder = async (): Promise<void> => decoder?.close();
+
+const stillOf = (bytes: Uint8Array): Pick<CodeFrame, 'encoding' | 'bytes'> => ({
+  encoding: bytes[0] === 0xff ? 'jpeg' : 'png',
+  bytes,
+});

@@ -1,6 +1,7 @@
 // Runs one official suite over a folder: scripts/conformance.mjs starts it.
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { closeDecoder } from './decode-codes.ts';
 import { printTally } from './print-tally.ts';
 import type { Suite } from './suite.ts';
 import { tallyOf } from './tally.ts';
@@ -50,4 +51,6 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = exitCodes.usage;
+} finally {
+  await closeDecoder();
 }
