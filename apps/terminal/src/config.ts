@@ -14,6 +14,12 @@ export const laneConfigSchema = z.strictObject({
   area: idSchema.optional().describe('Where the lane leads to, among `areas`'),
   thermometer: driver.optional().describe('Contactless thermometer'),
   indicator: driver.optional().describe('Light and voice beside the kiosk page'),
+  readers: z
+    .array(driver)
+    .max(8)
+    .default([])
+    .describe('Readers of codes, documents and cards, beside the camera of the kiosk page'),
+  cameraCodes: z.boolean().default(true).describe('Whether the camera of the kiosk page reads codes'),
 });
 export type LaneConfig = z.infer<typeof laneConfigSchema>;
 
@@ -57,6 +63,21 @@ export const configSchema = z.strictObject({
     .strictObject({ cert: z.string(), key: z.string() })
     .optional()
     .describe('Paths of a certificate and its key, for tablets on the LAN'),
+  wallet: z
+    .strictObject({
+      origin: z.url({ protocol: /^https?$/ }).describe('Where phones reach this terminal'),
+      client: z
+        .looseObject({ scheme: z.string() })
+        .default({ scheme: 'redirect_uri' })
+        .describe('As whom it asks: redirect_uri, or a certificate with its key'),
+      encrypted: z.boolean().default(true).describe('Whether answers are encrypted to this terminal'),
+    })
+    .optional()
+    .describe('Asking the wallets on people’s phones (OpenID4VP)'),
+  portraitDecoder: z
+    .looseObject({ command: z.string() })
+    .optional()
+    .describe('Program that decodes the photographs of identity cards; without it they are not compared'),
   faceProfile: z
     .string()
     .default('default')

@@ -8,6 +8,7 @@ import type { StartArguments } from './arguments.ts';
 import { queryTime } from './clock/query-time.ts';
 import { openSiteClock } from './clock/site-clock.ts';
 import type { TerminalConfig } from './config.ts';
+import { type Credentials, openCredentials } from './credentials/open-credentials.ts';
 import { enrolSamples } from './demo/enrol-samples.ts';
 import { playMorning } from './demo/play-morning.ts';
 import { openSamples } from './demo/samples.ts';
@@ -59,9 +60,14 @@ export async function openTerminal(needs: TerminalNeeds): Promise<Terminal> {
   const { logs, store, face, clock, onFault } = ground;
   const site = await openSiteName(store.settings, config.site);
   const address = { base: '' };
-  const lanes = await openLanesOn(ground, needs, site, () => `${address.base}/kiosk/`);
+  const credentials = await openCredentials({
+    ...{ store, clock, onFault, site: site.name() },
+    wallet: config.wallet ?? null,
+    portraits: needs.hardware.portraits,
+  });
+  const lanes = await openLanesOn(ground, needs, { site, credentials }, () => `${address.base}/kiosk/`);
   const claim = await openClaim({ operators: store.operators, passwords: ground.passwords, now: wall });
-  const { server, base, allowed } = await serveAdmin(ground, needs, { lanes, claim, site });
+  const { server, base, allowed } = await serveAdmin(ground, needs, { lanes, claim, site, credentials });
   address.base = base;
   const socket = openKioskSocket({ server, doorOf: lanes.doorOf, allowed });
   const upkeep = startUpkeep({ store, clock, log: logs });
@@ -81,6 +87,7 @@ export async function openTerminal(needs: TerminalNeeds): Promise<Terminal> {
       socket.close();
       server.close();
       await lanes.close();
+      await credentials.close();
       await face.close();
       await store.close();
       logs.close();
@@ -122,7 +129,7 @@ async function openGround({ start, config, restart }: TerminalNeeds) {
 async function openLanesOn(
   { store, live, clock, face, onFault }: Ground,
   { config, hardware }: TerminalNeeds,
-  site: SiteName,
+  { site, credentials }: { readonly site: SiteName; readonly credentials: Credentials },
   kioskBase: () => string,
 ): Promise<OpenedLanes> {
   const capacities = Object.entries(config.areas).map(
@@ -131,7 +138,7 @@ async function openLanesOn(
   const knowledge = openKnowledge({ store, clock, capacities: new Map(capacities) });
   await knowledge.reload();
   return openLanes({
-    ...{ config, hardware, store, engine: face, knowledge, live, clock, onFault, kioskBase },
+    ...{ config, hardware, store, engine: face, knowledge, live, clock, credentials, onFault, kioskBase },
     newId: passageIds(now, await store.upkeep.lastSeenAt()),
     site: site.name,
   });
@@ -141,20 +148,21 @@ interface AdminParts {
   readonly lanes: OpenedLanes;
   readonly claim: Claim;
   readonly site: SiteName;
+  readonly credentials: Credentials;
 }
 
 async function serveAdmin(
   { logs, onFault, store, live, clock, face, passwords }: Ground,
   { start, config, restart }: TerminalNeeds,
-  { lanes, claim, site }: AdminParts,
+  { lanes, claim, site, credentials }: AdminParts,
 ) {
   const { tls } = config;
   const settings = await readNetworkSettings(store.settings);
   const network = { ...settings, port: start.port, tls: tls !== undefined };
   const app = createApp({
-    ...{ store, face, lanes, live, clock, logs, claim, passwords, network, restart, site },
+    ...{ store, face, lanes, live, clock, logs, claim, passwords, network, restart, site, credentials },
     process: { version, startedAt: now(), faceFigures: () => lanes.speed() },
-    pages: { kiosk: pageFolder('kiosk'), console: pageFolder('console') },
+    pages: { kiosk: pageFolder('kiosk'), console: pageFolder('console'), pass: pageFolder('pass') },
     samples: openSamples(store.people),
   });
   const { server, port } = await listen({

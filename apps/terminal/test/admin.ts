@@ -7,6 +7,8 @@ import type { FaceEngine } from '@vedette/face';
 import { type OperatorId, openTerminalStore, type TerminalStore } from '@vedette/store';
 import { onTestFinished } from 'vitest';
 import { openSiteClock } from '../src/clock/site-clock.ts';
+import { openCredentials } from '../src/credentials/open-credentials.ts';
+import type { WalletConfig } from '../src/credentials/wallets.ts';
 import { createApp } from '../src/http/app.ts';
 import type { AppDeps } from '../src/http/deps.ts';
 import { openLive } from '../src/live.ts';
@@ -52,6 +54,7 @@ export interface AdminOptions {
   readonly face?: FaceEngine;
   readonly heartbeat?: number;
   readonly tls?: boolean;
+  readonly wallet?: WalletConfig | null;
   readonly hostNames?: readonly string[];
   /** Puts a store that fails in place of the real one. */
   readonly failing?: (store: TerminalStore) => TerminalStore;
@@ -115,6 +118,7 @@ async function depsOver(
     heartbeat,
     tls = false,
     hostNames = [],
+    wallet = null,
   }: AdminOptions & { now: () => Instant; folder: string },
 ) {
   const lanes = stillLanes();
@@ -125,8 +129,12 @@ async function depsOver(
     query: async () => ({ offset: 12, delay: 4 }),
     onDoubt: async () => undefined,
   });
+  const credentials = await openCredentials({
+    ...{ store, clock, site: 'East gate', wallet, portraits: null },
+    onFault: () => undefined,
+  });
   const app: AppDeps = {
-    ...{ store, lanes, clock, passwords, heartbeat },
+    ...{ store, lanes, clock, passwords, heartbeat, credentials },
     face: face ?? wordFace(),
     live: openLive(() => undefined),
     logs: openLogs({ level: 'debug', now }),
@@ -138,7 +146,7 @@ async function depsOver(
       startedAt: now(),
       faceFigures: () => ({ framesPerSecond: 9, msPerFrame: 40 }),
     },
-    pages: { kiosk: join(folder, 'kiosk'), console: join(folder, 'console') },
+    pages: { kiosk: join(folder, 'kiosk'), console: join(folder, 'console'), pass: join(folder, 'console') },
     restart: () => {
       restarts += 1;
     },

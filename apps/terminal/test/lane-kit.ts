@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LiveEvent, ScreenMessage, ToKiosk } from '@vedette/contract';
+import type { PortraitDecoder } from '@vedette/credential';
 import {
   type AreaId,
   after,
@@ -23,11 +24,14 @@ import {
   parsePageCamera,
   parseTurnstile,
   SimulatedIndicator,
+  SimulatedReader,
   SimulatedThermometer,
   SimulatedTurnstile,
 } from '@vedette/drivers';
 import { openTerminalStore, type PassRecord, passageIds, type TerminalStore } from '@vedette/store';
 import { onTestFinished } from 'vitest';
+import { type Credentials, openCredentials } from '../src/credentials/open-credentials.ts';
+import type { WalletConfig } from '../src/credentials/wallets.ts';
 import type { KioskPage, PageCameraState } from '../src/lane/kiosk-page.ts';
 import { type Knowledge, openKnowledge } from '../src/lane/knowledge.ts';
 import { Lane } from '../src/lane/lane.ts';
@@ -82,6 +86,7 @@ export interface OpenedLane {
   readonly lane: Lane;
   readonly face: ScriptedFace;
   readonly page: Page;
+  readonly reader: SimulatedReader;
   newPage(camera?: PageCameraState): Page;
 }
 
@@ -93,6 +98,7 @@ export interface Door extends OpenedLane {
   readonly store: TerminalStore;
   readonly trouble: TroubledStore;
   readonly knowledge: Knowledge;
+  readonly credentials: Credentials;
   readonly live: LiveEvent[];
   readonly faults: { readonly what: string; readonly cause: unknown }[];
   now(): Instant;
@@ -118,6 +124,8 @@ export interface DoorOptions {
   readonly capacity?: number;
   readonly sensing?: 'sensor' | 'contact' | 'none';
   readonly heldOpenAfterMs?: number;
+  readonly wallet?: WalletConfig;
+  readonly portraits?: PortraitDecoder;
 }
 
 const start = Date.UTC(2026, 10, 24, 1);
@@ -154,11 +162,28 @@ export async function openDoor(options: DoorOptions = {}): Promise<Door> {
   await knowledge.reload();
   await scheduler.advance(duration(100));
 
+  const credentials = await openCredentials({
+    ...{
+      store,
+      clock,
+      site: 'East gate',
+      wallet: options.wallet ?? null,
+      portraits: options.portraits ?? null,
+    },
+    onFault: (what, cause) => faults.push({ what, cause }),
+  });
   const newId = passageIds(now, now());
   const lanes = wanted.map(({ id, direction }): OpenedLane => {
     const face = scriptedFace(id as LaneId, now);
     const camera = openPageCamera(parsePageCamera({ driver: 'page' }), scheduler);
+    const reader = new SimulatedReader({
+      name: `${id}/reader`,
+      scheduler,
+      away: duration(1_000),
+      clock: now,
+    });
     const lane = new Lane({
+      ...{ credentials, readers: [{ name: `${id}/reader`, reader }] },
       ...{ id: id as LaneId, direction, knowledge, turnstile, camera, thermometer, indicator, newId, clock },
       area: capacity === undefined ? null : hall,
       site: () => 'East gate',
@@ -169,7 +194,7 @@ export async function openDoor(options: DoorOptions = {}): Promise<Door> {
       onFault: (what, cause) => faults.push({ what, cause }),
     });
     const newPage = (state: PageCameraState = 'live') => openPage(lane, state, now);
-    return { id: id as LaneId, direction, lane, face, page: newPage(), newPage };
+    return { id: id as LaneId, direction, lane, face, reader, page: newPage(), newPage };
   });
   const [first] = lanes;
   if (first === undefined) throw new Error('A door has a lane');
@@ -179,6 +204,7 @@ export async function openDoor(options: DoorOptions = {}): Promise<Door> {
     const closed = turnstile.close();
     await scheduler.advance(duration(3_000));
     await closed;
+    await credentials.close();
     await store.close();
     rmSync(folder, { recursive: true, force: true });
   };
@@ -199,6 +225,7 @@ export async function openDoor(options: DoorOptions = {}): Promise<Door> {
       store,
       trouble,
       knowledge,
+      credentials,
       live,
       faults,
       now,

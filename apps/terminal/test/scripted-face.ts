@@ -12,11 +12,14 @@ import {
 } from '@vedette/domain';
 import type {
   Challenge,
+  FaceAnalysis,
   FaceEngine,
   FaceEvidence,
   FaceObservation,
+  ModelIdentity,
   TrackEvent,
   TrackId,
+  Verification,
 } from '@vedette/face';
 
 export interface Look {
@@ -44,7 +47,9 @@ export interface Figure {
 }
 
 /** A face engine for a lane: who stands there, and what is seen of them, is up to the test. */
-export interface ScriptedFace extends Pick<FaceEngine, 'watch'> {
+export interface ScriptedFace extends Pick<FaceEngine, 'watch' | 'analyse' | 'compareWithTrack'> {
+  /** How the photograph of a document compares with whoever stands there. */
+  likeness: Verification['state'] | null;
   /** Somebody steps up and is the nearest from now on. */
   stepUp(look?: Look): Figure;
   /** Steps up and is read at once. */
@@ -159,6 +164,16 @@ export function scriptedFace(lane: LaneId, now: () => Instant): ScriptedFace {
   return {
     asked,
     pictures,
+    likeness: null,
+    async analyse() {
+      const face: FaceAnalysis = { ...observationOf({}), reference: new Float32Array(2) };
+      const model = { name: 'scripted', version: '1', dimension: 2 } as unknown as ModelIdentity;
+      return { width: 102, height: 126, model, faces: [face] };
+    },
+    async compareWithTrack(_lane, track) {
+      const state = figures.has(track) ? this.likeness : null;
+      return state === null ? null : { state, score: comparisonScore(0.5), threshold: comparisonScore(0.4) };
+    },
     get frames() {
       return frames;
     },

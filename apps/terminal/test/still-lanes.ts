@@ -1,19 +1,30 @@
 import type { LaneStatus } from '@vedette/contract';
-import { type LaneId, VedetteError } from '@vedette/domain';
+import { type LaneId, type Presentation, VedetteError } from '@vedette/domain';
 import type { Lanes } from '../src/lane/lanes.ts';
 
 const lane: LaneStatus = {
-  ...{ id: 'lane-1', state: 'idle', screen: 'idle', camera: 'live', turnstile: 'simulated', fire: false },
+  ...{
+    id: 'lane-1',
+    state: 'idle',
+    screen: 'idle',
+    camera: 'live',
+    readers: [],
+    turnstile: 'simulated',
+    fire: false,
+  },
   referred: null,
 };
 
 /** One lane that only remembers what it was told. */
 export interface StillLanes extends Lanes {
   readonly told: string[];
+  /** What is shown to the reader next. */
+  nextCardIs(card: Presentation | null): void;
 }
 
 export function stillLanes(): StillLanes {
   const told: string[] = [];
+  let next: Presentation | null = null;
   const mustBe = (id: LaneId): void => {
     if (id !== lane.id) throw new VedetteError('not-found', 'caller', { at: 'lane' });
   };
@@ -34,6 +45,14 @@ export function stillLanes(): StillLanes {
       { driver: 'thermometer', ok: false, checks: [{ name: 'link', ok: false, code: 'no-answer' }] },
     ],
     reload: async () => void told.push('reload'),
+    present: (id, { bytes }) => void told.push(`present ${id} ${bytes.length}`),
+    nextCard: async (id) => {
+      mustBe(id);
+      return next;
+    },
+    nextCardIs: (card) => {
+      next = card;
+    },
     forget: async (subject) => void told.push(`forget ${subject}`),
   };
 }

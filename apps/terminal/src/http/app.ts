@@ -18,6 +18,7 @@ import { importHandlers } from './imports.ts';
 import { listHandlers } from './lists.ts';
 import { operatorHandlers } from './operators.ts';
 import { servePages } from './pages.ts';
+import { passHandlers } from './passes.ts';
 import { peopleHandlers } from './people.ts';
 import { errorOf, invalidInput, problemResponse } from './problem.ts';
 import { recordHandlers } from './records.ts';
@@ -28,6 +29,8 @@ import { demandKnownHost } from './security/host.ts';
 import { demandOwnOrigin } from './security/origin.ts';
 import { type ApiHandlers, serveAll } from './serve.ts';
 import { sessionHandlers } from './session.ts';
+import { trustHandlers } from './trust.ts';
+import { walletHandlers } from './wallet.ts';
 
 /** The LAN admin API and the pages of a terminal. Opens nothing and listens nowhere. */
 export function createApp(deps: AppDeps): OpenAPIHono<Env> {
@@ -55,6 +58,8 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
   app.get('/', (c) => c.redirect('/admin/'));
   app.get('/admin', (c) => c.redirect('/admin/'));
   app.get('/kiosk', (c) => c.redirect('/kiosk/'));
+  app.get('/pass', (c) => c.redirect('/pass/'));
+  app.get('/pass/*', servePages(pages.pass, '/pass/'));
   app.get('/admin/*', servePages(pages.console, '/admin/'));
   if (samples !== undefined) serveSamples(app, samples);
   app.get('/kiosk/*', servePages(pages.kiosk, '/kiosk/'));
@@ -72,6 +77,9 @@ function handlersOf(deps: AppDeps, sessions: ReturnType<typeof openSessions>): A
     operators: operatorHandlers(deps, signIns),
     people: peopleHandlers(deps),
     imports: importHandlers(deps, jobs),
+    passes: passHandlers(deps),
+    trust: trustHandlers(deps),
+    wallet: walletHandlers(deps),
     lists: listHandlers(deps),
     schedules: scheduleHandlers(deps),
     duty: dutyHandlers(deps),

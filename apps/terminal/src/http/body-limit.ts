@@ -4,11 +4,18 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 
 /** Bytes, by what a route takes. An archive is held in memory, because its photographs touch no disk in clear. */
-export const bodyLimits = { json: 256_000, image: 20_000_000, archive: 200_000_000 } as const;
+export const bodyLimits = {
+  json: 256_000,
+  image: 20_000_000,
+  archive: 200_000_000,
+  trust: 8_000_000,
+} as const;
 
 /** Stops a body that is larger than the route takes, whatever its header claims. */
 export function limitBody(route: RouteConfig): MiddlewareHandler {
-  const maxSize = limitOf(Object.keys(route.request?.body?.content ?? {}));
+  const maxSize = route.tags?.includes('trust')
+    ? bodyLimits.trust
+    : limitOf(Object.keys(route.request?.body?.content ?? {}));
   return bodyLimit({
     maxSize,
     onError: () => {

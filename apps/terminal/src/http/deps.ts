@@ -2,6 +2,7 @@ import type { Instant } from '@vedette/domain';
 import type { FaceEngine } from '@vedette/face';
 import type { TerminalStore } from '@vedette/store';
 import type { SiteClock } from '../clock/site-clock.ts';
+import type { Credentials } from '../credentials/open-credentials.ts';
 import type { Samples } from '../demo/samples.ts';
 import type { Lanes } from '../lane/lanes.ts';
 import type { Live } from '../live.ts';
@@ -16,6 +17,7 @@ export interface AppDeps {
   readonly store: TerminalStore;
   readonly face: FaceEngine;
   readonly lanes: Lanes;
+  readonly credentials: Credentials;
   readonly live: Live;
   readonly clock: SiteClock;
   readonly logs: Logs;
@@ -25,7 +27,7 @@ export interface AppDeps {
   readonly network: NetworkInForce;
   readonly process: ProcessFacts;
   /** Folders of the built pages. */
-  readonly pages: { readonly kiosk: string; readonly console: string };
+  readonly pages: { readonly kiosk: string; readonly console: string; readonly pass: string };
   /** Sample people for a machine without a camera. */
   readonly samples?: Samples | undefined;
   /** Ends this process so that it starts anew; called after the answer is on its way. */

@@ -27,6 +27,10 @@ export interface AskingNeeds {
   readonly learn: (evidence: Evidence) => void;
   /** Nothing is known yet: the duty is asked what it wants. */
   readonly consider: () => void;
+  /** A platform may know what the person has no code for. */
+  readonly askStatus: () => void;
+  /** What was shown is compared with the face as it is seen now. */
+  readonly compare: () => void;
   /** The thermometer answered, or did not. */
   readonly measured: (cause: unknown) => void;
 }
@@ -35,12 +39,19 @@ const readingDeadline = duration(2_000);
 /** Somebody who walks up is too far away at first; the wait must not be over before the last reading counts. */
 const readingFor = 5_000;
 const readingPause = 700;
+const platformKnows: ReadonlySet<Need['what']> = new Set([
+  'health-status',
+  'test',
+  'vaccination',
+  'itinerary',
+]);
 
 /** Asks for what is missing: a challenge once a passage, a temperature until it means something. */
 export function openAsking(needs: AskingNeeds): Asking {
-  const { deps, sight, passage, judge, learn, consider, measured } = needs;
+  const { deps, sight, passage, judge, learn, consider, askStatus, compare, measured } = needs;
   let challenged = false;
   let measuring = false;
+  let comparing = false;
   let asked = 0;
 
   function isPlausible(reading: TemperatureEvidence): boolean {
@@ -78,7 +89,20 @@ export function openAsking(needs: AskingNeeds): Asking {
     challenged = true;
     sight().ask(challenges[randomInt(challenges.length)] ?? 'blink');
   }
+  /** Each comparison asks the duty anew, which asks for the next one: not faster than a face comes nearer. */
+  function compareSoon(): void {
+    if (comparing) return;
+    comparing = true;
+    const own = asked;
+    deps.after(readingPause, () => {
+      if (own !== asked) return;
+      comparing = false;
+      compare();
+    });
+  }
   function act({ what }: Need, facts: Facts): void {
+    if (platformKnows.has(what)) askStatus();
+    if (what === 'subject-match') compareSoon();
     if (what === 'presentation-attack') challenge(facts);
     // Not awaited: the lane goes on listening to everything else meanwhile.
     if (what === 'screening-temperature') measure().catch(measured);
@@ -91,6 +115,7 @@ export function openAsking(needs: AskingNeeds): Asking {
     reset() {
       challenged = false;
       measuring = false;
+      comparing = false;
       asked += 1;
     },
   };

@@ -17,7 +17,8 @@ async function through(door: Door, { face, id, direction }: OpenedLane, who = an
   person.leaves();
   await door.pass(3_000);
 }
-const inside = (door: Door) => door.knowledge.context(door.now(), 'in', false).areas.get(hall)?.inside;
+const inside = (door: Door) =>
+  door.knowledge.context(door.now(), { direction: 'in', area: null }, false).areas.get(hall)?.inside;
 
 test('counts in at one lane and out at another, and lets the waiting one in when somebody leaves', async () => {
   const door = await openDoor({ lanes, capacity: 1 });

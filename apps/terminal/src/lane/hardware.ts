@@ -2,10 +2,13 @@ import { VedetteError } from '@vedette/domain';
 import {
   bindFireRelease,
   type Contacts,
+  externalDecoder,
   type FireRelease,
   openContacts,
   openTurnstile,
+  type PortraitDecoder,
   parseContacts,
+  parseExternalDecoder,
   parseTurnstile,
   type Turnstile,
 } from '@vedette/drivers';
@@ -18,6 +21,8 @@ export interface Hardware {
   turnstile(name: string): Turnstile;
   /** Whether anything moves but a simulation. */
   readonly real: boolean;
+  /** Decodes the photographs of identity cards; null where nobody plugged a decoder in. */
+  readonly portraits: PortraitDecoder | null;
   close(): Promise<void>;
 }
 
@@ -34,6 +39,10 @@ export async function openHardware(config: TerminalConfig): Promise<Hardware> {
   const fire = bindFireRelease({ inputs, turnstiles: [...turnstiles.values()] });
   return {
     fire,
+    portraits:
+      config.portraitDecoder === undefined
+        ? null
+        : externalDecoder(parseExternalDecoder(config.portraitDecoder)),
     real: named.some(([, { driver }]) => driver !== 'simulated'),
     turnstile(name) {
       const found = turnstiles.get(name);

@@ -21,13 +21,21 @@ import type { TerminalStore } from '@vedette/store';
 /** What a lane must know to decide without asking anybody: kept in memory, renewed after each change. */
 export interface Knowledge {
   readonly duty: Duty | null;
-  context(at: Instant, direction: Direction, final: boolean): DecisionContext;
+  context(at: Instant, way: Way, final: boolean): DecisionContext;
+  /** Whatever their validity; nobody who was removed. */
+  isEnrolled(person: PersonId): boolean;
   /** Everything anew from the store. */
   reload(): Promise<void>;
   /** A person who was deleted is unknown from this moment. */
   forget(person: PersonId): void;
   /** Somebody walked through a lane that leads to the area. */
   passed(area: AreaId, direction: Direction): void;
+}
+
+/** Which way a lane leads. */
+export interface Way {
+  readonly direction: Direction;
+  readonly area: AreaId | null;
 }
 
 export interface KnowledgeDeps {
@@ -82,7 +90,8 @@ export function openKnowledge(deps: KnowledgeDeps): Knowledge {
     get duty() {
       return known.duty;
     },
-    context(at, direction, final) {
+    isEnrolled: (person) => known.people.has(person),
+    context(at, { direction, area }, final) {
       const clock = deps.clock.quality();
       const { lists, schedules, holidays, people } = known;
       const standing = (subject: PersonId) => personStanding(people.get(subject), at, clock);
@@ -97,6 +106,7 @@ export function openKnowledge(deps: KnowledgeDeps): Knowledge {
         areas,
         standing,
         direction,
+        area,
       };
     },
     async reload() {

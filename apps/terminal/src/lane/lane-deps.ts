@@ -4,6 +4,7 @@ import type { FaceEngine } from '@vedette/face';
 import type { TerminalStore } from '@vedette/store';
 import type { Live } from '../live.ts';
 import type { Knowledge } from './knowledge.ts';
+import type { LaneCredentials, LaneReader } from './lane-credentials.ts';
 
 /** Everything one lane is made of; `main.ts` opens it. */
 export interface LaneDeps {
@@ -13,15 +14,21 @@ export interface LaneDeps {
   readonly area: AreaId | null;
   readonly site: () => string;
   readonly knowledge: Knowledge;
-  readonly engine: Pick<FaceEngine, 'watch'>;
+  readonly engine: Pick<FaceEngine, 'watch' | 'analyse' | 'compareWithTrack'>;
   readonly turnstile: Turnstile;
   readonly camera: PageCamera;
   readonly thermometer: Thermometer | null;
   readonly indicator: Indicator | null;
-  readonly store: Pick<TerminalStore, 'records' | 'captures' | 'alarms' | 'people'>;
+  readonly readers: readonly LaneReader[];
+  readonly credentials: LaneCredentials;
+  readonly store: Pick<TerminalStore, 'records' | 'captures' | 'alarms' | 'people' | 'identities' | 'passes'>;
   readonly live: Live;
   readonly newId: () => PassageId;
-  readonly clock: { now(): Instant; local(at: Instant): LocalTime };
+  readonly clock: {
+    now(): Instant;
+    local(at: Instant): LocalTime;
+    quality(): 'trusted' | 'doubtful';
+  };
   readonly after: (delay: number, task: () => void) => () => void;
   readonly onFault: (what: string, cause: unknown) => void;
 }

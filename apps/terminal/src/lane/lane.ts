@@ -1,11 +1,13 @@
 import type { Coaching, LaneStatus, ScreenMessage } from '@vedette/contract';
 import {
   decide,
+  type Evidence,
   type Facts,
   keepsCapture,
   type PassageEffect,
   type PassageEvent,
   type PassagePhase,
+  type Presentation,
   VedetteError,
 } from '@vedette/domain';
 import type { SelfTestReport, Unsubscribe } from '@vedette/drivers';
@@ -23,8 +25,11 @@ import { openPages, type Pages } from './pages.ts';
 import { openPassage, type Passage, type PassageHands, type PassageView } from './passage.ts';
 import { patience } from './patience.ts';
 import { awaitsEvidence, openPresence, type Presence } from './presence.ts';
+import { type ReaderWatch, watchReaders } from './reader-watch.ts';
 import { openRecorder, type Recorder } from './recorder.ts';
 import { sceneMessage } from './screen.ts';
+import { openQuestion, type Question } from './showing/question.ts';
+import { openShowing, type Showing } from './showing/showing.ts';
 import { openSight, type Sight, type SightListener } from './sight.ts';
 import { watchTurnstile } from './turnstile-watch.ts';
 
@@ -48,6 +53,9 @@ export class Lane implements LaneDoor {
   readonly #sight: Sight;
   readonly #front: Front;
   readonly #presence: Presence;
+  readonly #showing: Showing;
+  readonly #question: Question;
+  readonly #readers: ReaderWatch;
   readonly #call: HelpCall;
   readonly #endings: readonly Unsubscribe[];
   #coaching: Coaching | null = null;
@@ -65,12 +73,25 @@ export class Lane implements LaneDoor {
     this.#deps = deps;
     const picture = () => this.#sight.picture();
     const passage = () => this.#passage.view();
-    this.#recorder = openRecorder({ ...deps, lane: id, local: clock.local, now: clock.now, picture });
+    const stranger = () => this.#showing.stranger();
+    this.#recorder = openRecorder({
+      ...{ ...deps, lane: id, local: clock.local, now: clock.now, picture, stranger },
+    });
     this.#presence = openPresence({
       deps,
       attention: openAttention((facts) => this.#decide(facts, false)),
       passage: () => this.#passage,
-      turnedOver: () => this.#askAnew(),
+      turnedOver: () => {
+        this.#showing.turnedOver();
+        this.#askAnew();
+      },
+      learn: (evidence) => this.#showing.face(evidence),
+    });
+    this.#showing = this.#openShowing();
+    this.#question = openQuestion({
+      ...{ lane: id, wallet: deps.credentials.wallet },
+      changed: () => this.#front.repaint(),
+      onFault: (cause) => onFault('wallet', cause),
     });
     this.#call = openHelpCall({ now: clock.now, after, expired: () => this.#refresh() });
     this.#asking = this.#openAsking();
@@ -88,6 +109,10 @@ export class Lane implements LaneDoor {
       ...{ lane: id, engine, camera, listener: this.#watching() },
       wantsPicture: () => this.#wantsPicture(),
       onFault: (cause) => onFault('sight', cause),
+    });
+    this.#readers = watchReaders({
+      ...{ readers: deps.readers, showing: this.#showing, after, onFault },
+      changed: () => this.#refresh(),
     });
     this.#endings = [
       watchTurnstile({
@@ -114,9 +139,20 @@ export class Lane implements LaneDoor {
       screen: this.#message().screen,
       camera: camera.state() === 'gone' && page === 'live' ? 'gone' : page,
       turnstile: gate.link === 'connected' ? own : gate.link,
+      readers: [...this.#readers.states()],
       fire: gate.fire !== 'off',
       referred: this.#referred(),
     };
+  }
+
+  /** The next card that is shown here; it opens nothing. */
+  nextCard(): Promise<Presentation | null> {
+    return this.#readers.nextCard();
+  }
+
+  /** A wallet answered the question that this lane asked. */
+  present(presentation: Presentation): void {
+    this.#showing.present(presentation);
   }
 
   /** @throws VedetteError conflict when that passage no longer waits, driver-failed, disk-full */
@@ -145,8 +181,8 @@ export class Lane implements LaneDoor {
   }
 
   async selfTest(): Promise<readonly SelfTestReport[]> {
-    const { turnstile, camera, thermometer, indicator } = this.#deps;
-    const parts = [turnstile, camera, thermometer, indicator];
+    const { turnstile, camera, thermometer, indicator, readers } = this.#deps;
+    const parts = [turnstile, camera, thermometer, indicator, ...readers.map(({ reader }) => reader)];
     return Promise.all(parts.flatMap((part) => (part === null ? [] : [part.selfTest()])));
   }
 
@@ -165,7 +201,7 @@ export class Lane implements LaneDoor {
     await this.#passage.settled();
     await this.#sight.close();
     const { camera, thermometer, indicator } = this.#deps;
-    await Promise.all([camera.close(), thermometer?.close(), indicator?.close()]);
+    await Promise.all([camera.close(), thermometer?.close(), indicator?.close(), this.#readers.close()]);
   }
 
   #hands(): PassageHands {
@@ -195,8 +231,30 @@ export class Lane implements LaneDoor {
       judge: (facts) => this.#decide(facts, false),
       learn: (evidence) => this.#passage.learn(evidence),
       consider: () => this.#passage.reconsider(),
+      askStatus: () => this.#showing.askStatus(),
+      compare: () => this.#showing.compare(),
       measured: (cause) => this.#measured(cause),
     });
+  }
+
+  #openShowing(): Showing {
+    const { id: lane, engine, onFault } = this.#deps;
+    return openShowing({
+      deps: this.#deps,
+      comparing: { engine, lane, track: () => this.#presence.track() },
+      passage: () => this.#passage.view(),
+      meet: () => this.#presence.meet(),
+      learn: (evidence) => this.#learnShown(evidence),
+      turnOver: () => this.#presence.turnOver(),
+      onFault: (cause) => onFault('showing', cause),
+    });
+  }
+
+  /** Whoever shows one thing may have to look for the next: the wait begins anew. */
+  #learnShown(evidence: readonly Evidence[]): void {
+    if (evidence.some((piece) => piece.kind === 'identification' && piece.by !== 'face'))
+      this.#rearmIf('presented');
+    this.#passage.learn(...evidence);
   }
 
   #openPages(): Pages {
@@ -232,30 +290,44 @@ export class Lane implements LaneDoor {
   }
 
   #decide(facts: Facts, final: boolean) {
-    const { knowledge, clock, direction } = this.#deps;
-    return decide(knowledge.duty, facts, knowledge.context(clock.now(), direction, final));
+    const { knowledge, clock } = this.#deps;
+    return decide(knowledge.duty, facts, knowledge.context(clock.now(), this.#deps, final));
   }
 
   #perform(effect: PassageEffect, view: PassageView): Promise<void> {
-    if (effect.kind === 'record') this.#decidedAt = this.#deps.clock.now();
+    if (effect.kind === 'record') {
+      this.#decidedAt = this.#deps.clock.now();
+      this.#readers.feedback(view.decision?.outcome === 'granted' ? 'granted' : 'denied');
+    }
     return this.#effects.perform(effect, view);
   }
 
   #refresh(): void {
-    if (!this.#closed) this.#front.refresh();
+    if (this.#closed) return;
+    this.#question.follow(this.#passage.view());
+    this.#front.refresh();
   }
 
   #over(view: PassageView): void {
     this.#presence.over(view);
+    this.#showing.over(this.#hasWalked(view));
     if (this.#callIsServed) this.#call.end();
     this.#callIsServed = false;
     this.#isExtended = false;
+  }
+
+  /** Where nothing senses people, whoever the lane was opened for has walked. */
+  #hasWalked({ completion, decision }: PassageView): boolean {
+    const { passCompleted } = this.#deps.turnstile.capabilities;
+    if (completion === 'taken' || completion === 'held-open') return true;
+    return passCompleted === 'not-supported' && decision?.outcome === 'granted';
   }
 
   #reset(): void {
     this.#askAnew();
     this.#sight.dropPicture();
     this.#presence.attend();
+    this.#showing.free();
   }
 
   #askAnew(): void {
@@ -326,7 +398,7 @@ export class Lane implements LaneDoor {
     const onDuty = this.#deps.knowledge.duty !== null;
     return sceneMessage({
       ...{ passage: this.#passage.view(), coaching: this.#coaching, challenge: this.#challenge },
-      ...{ broken: this.#effects.broken(), onDuty },
+      ...{ broken: this.#effects.broken(), onDuty, question: this.#question.code() },
     });
   }
 

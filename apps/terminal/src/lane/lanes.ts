@@ -1,5 +1,5 @@
 import type { LaneStatus } from '@vedette/contract';
-import type { LaneId } from '@vedette/domain';
+import type { LaneId, Presentation } from '@vedette/domain';
 import type { SelfTestReport } from '@vedette/drivers';
 
 /** What the LAN admin may do with the lanes of this terminal. */
@@ -14,6 +14,13 @@ export interface Lanes {
   open(lane: LaneId): Promise<void>;
   /** The address of the lane's kiosk page, with its key. @throws VedetteError `not-found` */
   kioskUrl(lane: LaneId): string;
+  /** A wallet answered the question of a lane; nothing happens when the lane is not there any more. */
+  present(lane: LaneId, presentation: Presentation): void;
+  /**
+   * The next card that is shown at a lane; it opens nothing. Null when none comes within 20 seconds.
+   * @throws VedetteError `not-found`, `conflict` when somebody waits for one already
+   */
+  nextCard(lane: LaneId): Promise<Presentation | null>;
   selfTest(): Promise<readonly SelfTestReport[]>;
   /** The duty, lists, schedules, holidays or people changed: the next decision uses what is stored now. */
   reload(): Promise<void>;

@@ -18,7 +18,12 @@ async function opened(door: Door, settings: unknown): Promise<OpenedLanes> {
   const lanes = await openLanes({
     ...{ config, hardware, engine, store: door.store, knowledge: door.knowledge },
     live: openLive(() => undefined),
-    clock: { now: door.now, local: () => ({ date: '2026-11-24', weekday: 2, minute: 540 }) },
+    credentials: door.credentials,
+    clock: {
+      now: door.now,
+      local: () => ({ date: '2026-11-24', weekday: 2, minute: 540 }),
+      quality: () => 'trusted',
+    },
     newId: passageIds(door.now, door.now()),
     site: () => 'East gate',
     kioskBase: () => 'http://localhost:7080/kiosk/',
@@ -69,7 +74,8 @@ test('forgets a deleted person on every lane', async () => {
   const door = await openDoor();
   const lanes = await opened(door, two);
   await lanes.reload();
-  const standing = (person: PersonId) => door.knowledge.context(door.now(), 'in', false).standing(person);
+  const standing = (person: PersonId) =>
+    door.knowledge.context(door.now(), { direction: 'in', area: null }, false).standing(person);
   expect(standing(ann)).toBe('enrolled');
   await lanes.forget(ann);
   expect(standing(ann)).toBe('removed');

@@ -4,10 +4,12 @@ import { type PersonId, VedetteError } from '@vedette/domain';
 import {
   openIndicator,
   openPageCamera,
+  openQrDecoder,
   openThermometer,
   parseIndicator,
   parsePageCamera,
   parseThermometer,
+  type QrDecoder,
   type Turnstile,
 } from '@vedette/drivers';
 import type { FaceEngine } from '@vedette/face';
@@ -18,7 +20,9 @@ import type { Live } from '../live.ts';
 import type { Hardware } from './hardware.ts';
 import type { Knowledge } from './knowledge.ts';
 import { Lane } from './lane.ts';
+import type { LaneCredentials } from './lane-credentials.ts';
 import type { LaneDeps } from './lane-deps.ts';
+import { openLaneReaders } from './lane-readers.ts';
 import type { Lanes } from './lanes.ts';
 
 export interface OpenLanesDeps {
@@ -29,6 +33,7 @@ export interface OpenLanesDeps {
   readonly knowledge: Knowledge;
   readonly live: Live;
   readonly clock: LaneDeps['clock'];
+  readonly credentials: LaneCredentials;
   readonly newId: () => PassageId;
   readonly site: () => string;
   /** The address under which kiosk pages are served. */
@@ -64,15 +69,17 @@ function turnstileOf({ hardware }: OpenLanesDeps, { id, turnstile, direction }: 
   });
 }
 
-async function openOne(deps: OpenLanesDeps, lane: LaneConfig): Promise<Lane> {
-  const { store, engine, knowledge, live, clock, newId, site, onFault } = deps;
+async function openOne(deps: OpenLanesDeps, lane: LaneConfig, decoder: QrDecoder | null): Promise<Lane> {
+  const { store, engine, knowledge, live, clock, credentials, newId, site, onFault } = deps;
+  const camera = openPageCamera(parsePageCamera({ driver: 'page' }));
+  const duty = () => knowledge.duty;
   return new Lane({
-    ...{ store, engine, knowledge, live, clock, newId, site, onFault },
+    ...{ store, engine, knowledge, live, clock, credentials, newId, site, onFault, camera },
+    readers: await openLaneReaders(lane, { camera, decoder, duty, now: clock.now }),
     turnstile: turnstileOf(deps, lane),
     id: lane.id as LaneId,
     direction: lane.direction,
     area: (lane.area ?? null) as AreaId | null,
-    camera: openPageCamera(parsePageCamera({ driver: 'page' })),
     thermometer:
       lane.thermometer === undefined ? null : await openThermometer(parseThermometer(lane.thermometer)),
     indicator: lane.indicator === undefined ? null : await openIndicator(parseIndicator(lane.indicator)),
@@ -90,8 +97,9 @@ async function openOne(deps: OpenLanesDeps, lane: LaneConfig): Promise<Lane> {
 export async function openLanes(deps: OpenLanesDeps): Promise<OpenedLanes> {
   const { config, store, knowledge } = deps;
   const lanes = new Map<string, { readonly door: Lane; readonly key: string }>();
+  const decoder = config.lanes.some(({ cameraCodes }) => cameraCodes) ? openQrDecoder() : null;
   for (const lane of config.lanes) {
-    lanes.set(lane.id, { door: await openOne(deps, lane), key: await kioskKey(store, lane.id) });
+    lanes.set(lane.id, { door: await openOne(deps, lane, decoder), key: await kioskKey(store, lane.id) });
   }
   const all = (): readonly Lane[] => [...lanes.values()].map(({ door }) => door);
   function find(lane: string): { readonly door: Lane; readonly key: string } {
@@ -115,8 +123,11 @@ export async function openLanes(deps: OpenLanesDeps): Promise<OpenedLanes> {
       for (const lane of all()) lane.renewed();
     },
     speed: () => all()[0]?.speed() ?? { framesPerSecond: 0, msPerFrame: 0 },
+    present: (lane, presentation) => lanes.get(lane)?.door.present(presentation),
+    nextCard: (lane) => find(lane).door.nextCard(),
     async close() {
       await Promise.all(all().map((lane) => lane.close()));
+      await decoder?.close();
     },
   };
 }

@@ -11,6 +11,8 @@ export interface PresenceNeeds {
   readonly passage: () => Passage;
   /** It may be another person now: what was asked of the one before is asked anew. */
   readonly turnedOver: () => void;
+  /** What is learnt of the face of whoever is served. */
+  readonly learn: (evidence: readonly Evidence[]) => void;
 }
 
 /** Brings the people before the camera into passages: who is served, when, and again. */
@@ -18,6 +20,12 @@ export interface Presence extends Pick<SightListener, 'appeared' | 'evidence' | 
   isSomebodyHere(): boolean;
   /** Serves whoever stands here, if the lane is free and they are due. */
   attend(): void;
+  /** Whoever is here holds something out: they are served, if the lane is free. Resolves once they are, or not. */
+  meet(): Promise<void>;
+  /** Somebody else holds something out: of the one before nothing is believed but the face that stands here. */
+  turnOver(): Promise<void>;
+  /** Whose passage this is, by the engine's number. */
+  track(): TrackId | null;
   /** Whoever is here would rather not be known by the face. */
   withoutFace(begun: () => void): void;
   over(passage: PassageView): void;
@@ -32,7 +40,7 @@ export const awaitsEvidence = (phase: PassagePhase): boolean => phase === 'prese
 const mayBegin = (phase: PassagePhase): boolean =>
   phase === 'idle' || phase === 'taken' || phase === 'not-taken';
 
-export function openPresence({ deps, attention, passage, turnedOver }: PresenceNeeds): Presence {
+export function openPresence({ deps, attention, passage, turnedOver, learn }: PresenceNeeds): Presence {
   /** Whose passage this is, by the engine's number; null when nobody's face was seen. */
   let served: TrackId | null = null;
   let faceless = false;
@@ -45,7 +53,7 @@ export function openPresence({ deps, attention, passage, turnedOver }: PresenceN
   }
   function begun(): readonly Evidence[] {
     served = attention.standing();
-    attention.begun();
+    if (served !== null) attention.begun();
     return attention.known();
   }
   function attend(): void {
@@ -75,6 +83,16 @@ export function openPresence({ deps, attention, passage, turnedOver }: PresenceN
   }
   return {
     attend,
+    track: () => served,
+    async meet() {
+      passage().meet(({ phase }) => mayBegin(phase), begun);
+      await passage().settled();
+    },
+    async turnOver() {
+      turnedOver();
+      passage().turnOver(attention.known);
+      await passage().settled();
+    },
     isSomebodyHere: () => attention.standing() !== null,
     appeared(track, follows) {
       attention.turnTo(track);
@@ -85,7 +103,7 @@ export function openPresence({ deps, attention, passage, turnedOver }: PresenceN
     evidence(track, evidence) {
       attention.learn(track, evidence);
       void passage().inTurn(() => {
-        if (track === served && !faceless) passage().learn(...evidence);
+        if (track === served && !faceless) learn(evidence);
         return null;
       });
       attend();

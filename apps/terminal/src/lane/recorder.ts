@@ -28,6 +28,8 @@ export interface RecorderDeps {
   readonly live: Live;
   readonly local: (at: Instant) => LocalTime;
   readonly now: () => Instant;
+  /** Whom documents state a stranger to be, when one showed any. */
+  readonly stranger: () => Particulars | null;
   /** The newest picture of the lane as JPEG, when one is at hand. */
   readonly picture: () => { readonly jpeg: Uint8Array; readonly takenAt: Instant } | null;
   readonly onFault: (what: string, cause: unknown) => void;
@@ -57,11 +59,12 @@ export function isFinal(decision: Decision): decision is FinalDecision {
   return decision.outcome !== 'needs';
 }
 
+/** From the enrolment of whoever is known; of anybody else what their documents say. */
 async function particulars(
-  store: RecorderDeps['store'],
+  { store, stranger }: Pick<RecorderDeps, 'store' | 'stranger'>,
   subject: PersonId | null,
 ): Promise<Particulars | null> {
-  return subject === null ? null : store.people.get(subject);
+  return subject === null ? stranger() : store.people.get(subject);
 }
 
 export function openRecorder(deps: RecorderDeps): Recorder {
@@ -90,7 +93,7 @@ export function openRecorder(deps: RecorderDeps): Recorder {
     const occurredAt = deps.now();
     // First: the newest frame is the one that was decided by.
     const pictured = await capture(duty, id);
-    const person = await particulars(store, decision.subject);
+    const person = await particulars(deps, decision.subject);
     const sources = { id, occurredAt, lane, direction, manual, facts, person, capture: pictured };
     const { header, body } = writeRecord(duty, decision, sources);
     const day = deps.local(occurredAt).date;

@@ -11,6 +11,8 @@ export interface Scene {
   readonly broken: boolean;
   /** A duty is loaded. */
   readonly onDuty: boolean;
+  /** The code for the person's own wallet, while a document is wanted. */
+  readonly question: readonly string[] | null;
 }
 
 const asksForFace = (need: Need): boolean =>
@@ -61,11 +63,13 @@ export function sceneMessage(scene: Scene): ScreenMessage {
     type: 'screen',
     screen,
     reasons,
-    needs: missing.map(({ what, anyOf }) => ({
+    needs: missing.map(({ what, anyOf, because }) => ({
       what,
       ...(anyOf === undefined ? {} : { anyOf: [...anyOf] }),
+      ...(because === undefined ? {} : { because }),
     })),
     challenge: screen === 'challenge' ? scene.challenge : null,
     coaching: screen === 'look' ? scene.coaching : null,
+    question: screen === 'show-pass' && scene.question !== null ? [...scene.question] : null,
   };
 }

@@ -133,7 +133,9 @@ test('a deletion during a reload is not undone by what the reload has read', asy
   const reload = door.knowledge.reload();
   door.knowledge.forget(ann);
   await reload;
-  expect(door.knowledge.context(door.now(), 'in', false).standing(ann)).toBe('removed');
+  expect(door.knowledge.context(door.now(), { direction: 'in', area: null }, false).standing(ann)).toBe(
+    'removed',
+  );
 });
 
 test('refuses who stands there when their validity ends', async () => {

@@ -10,6 +10,8 @@ export const laneStatusSchema = z
     screen: screenSchema,
     camera: z.enum(['live', 'walk-past', 'none', 'denied', 'gone']),
     turnstile: z.string(),
+    /** What reads codes, documents and cards at this lane. */
+    readers: z.array(z.object({ name: z.string(), driver: z.string(), state: z.enum(['ready', 'gone']) })),
     fire: z.boolean(),
     /** Somebody waits for the guard: the passage that can be answered. */
     referred: z

@@ -61,7 +61,8 @@ export const trustRoutes = {
     method: 'put',
     path: '/api/trust/{id}',
     tags: ['trust'],
-    summary: 'Set or replace a document of trust; a secret that is left out stays as it is',
+    summary:
+      'Set or replace a document of trust; the secrets of a gateway that are left out stay as they are',
     request: {
       params: trustParams,
       body: body(
@@ -69,7 +70,6 @@ export const trustRoutes = {
           kind: trustKindSchema,
           name: plainText(80),
           document: z.unknown(),
-          secret: z.string().min(1).max(4_000).optional(),
         }),
       ),
     },

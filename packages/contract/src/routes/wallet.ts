@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { file, json, route } from '../route.ts';
+import { file, route } from '../route.ts';
 
 const session = z.object({ id: z.string().regex(/^[\w-]{16,64}$/) });
 
@@ -25,6 +25,6 @@ export const walletRoutes = {
         content: { 'application/x-www-form-urlencoded': { schema: z.string().max(70_000) } },
       },
     },
-    responses: json(z.object({ redirect_uri: z.string().optional() })),
+    responses: file('application/json', 'Nothing more, or why the answer is none'),
   }),
 };

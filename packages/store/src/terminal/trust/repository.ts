@@ -11,7 +11,7 @@ const idPattern = /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/;
 const idAtMost = 64;
 /** UTF-16 units of JSON; the trust list of a continent has some hundred thousand. */
 const documentAtMost = 8_000_000;
-const secretAtMost = 4_000;
+const secretAtMost = 100_000;
 
 export function trustRepository({ records: db, secrets, now }: StoreContext): Served<TrustDocumentStore> {
   const documents = () => db.sql.selectFrom('trust_document').selectAll();

@@ -1,0 +1,36 @@
+import type { Duty, Instant } from '@vedette/domain';
+import { openReader, type PageCamera, parseReader, type QrDecoder } from '@vedette/drivers';
+import type { LaneConfig } from '../config.ts';
+import type { LaneReader } from './lane-credentials.ts';
+
+export interface LaneReaderNeeds {
+  readonly camera: PageCamera;
+  /** Shared by the lanes; null where no lane reads codes through its camera. */
+  readonly decoder: QrDecoder | null;
+  readonly duty: () => Duty | null;
+  readonly now: () => Instant;
+}
+
+const statusChecks: readonly string[] = ['health-status', 'test', 'vaccination', 'itinerary'];
+
+/** Whether a duty can make anything of a code: a pass, or a status. */
+export function takesCodes(duty: Duty | null): boolean {
+  const ways = duty?.identify?.anyOf ?? [];
+  const asksStatus = (duty?.require ?? []).some(({ check }) => statusChecks.includes(check));
+  return asksStatus || ways.includes('pass') || ways.includes('health-code');
+}
+
+/** Opens the readers of a lane: those of `terminal.json`, and the kiosk's camera as a reader of codes. */
+export async function openLaneReaders(
+  { readers, cameraCodes }: Pick<LaneConfig, 'readers' | 'cameraCodes'>,
+  { camera, decoder, duty, now }: LaneReaderNeeds,
+): Promise<readonly LaneReader[]> {
+  const all = cameraCodes ? [...readers, { driver: 'page-camera-qr', name: 'camera' }] : readers;
+  const wanted = (): boolean => takesCodes(duty());
+  return Promise.all(
+    all.map(async (written, index): Promise<LaneReader> => {
+      const config = parseReader({ name: `reader-${index + 1}`, ...written });
+      return { name: config.name, reader: await openReader(config, { camera, decoder, wanted, clock: now }) };
+    }),
+  );
+}
