@@ -1,7 +1,7 @@
 import { duration, type Instant, instant, type LaneId } from '@vedette/domain';
 import { issueCertificate, testKeyPair } from '@vedette/testing';
 import type { Verification } from '../src/core/verification.ts';
-import type { Answer } from '../src/openid4vp/answer.ts';
+import type { LaneAnswer } from '../src/openid4vp/answer.ts';
 import { queryFor } from '../src/openid4vp/dcql.ts';
 import { LaneRequests, type LaneRequestsOptions, walletPaths } from '../src/openid4vp/lane-requests.ts';
 import { parseRequestClient } from '../src/openid4vp/request-client.ts';
@@ -52,11 +52,11 @@ export function stand(options: Partial<LaneRequestsOptions> = {}) {
   const query = queryFor(trust, ['name', 'birthDate']);
   if (query === null) throw new Error('The trust has no answer to the question');
   const ask = (at = now) => requests.open({ lane, query, at });
-  const answer = async (qrText: string, behaviour?: WalletBehaviour, at = now): Promise<Answer> => {
+  const answer = async (qrText: string, behaviour?: WalletBehaviour, at = now): Promise<LaneAnswer> => {
     const { uri, body } = await wallet.answer(await wallet.read(qrText), behaviour);
     return requests.answer(uri.slice(origin.length + walletPaths.responses.length), body, at);
   };
-  const verify = (answered: Answer, at = now): Promise<Verification> => {
+  const verify = (answered: LaneAnswer, at = now): Promise<Verification> => {
     if (!answered.ok) throw new Error(answered.refusal);
     return judge(answered.presentation, { trust, askedFor: requests.findAsked }, { at });
   };

@@ -24,7 +24,7 @@ export type AnswerRefusal =
   /** The person or the wallet said no; `error` is the wallet's code, where it is a known one. */
   | { readonly refusal: 'wallet-refused'; readonly error: string };
 
-export type Answer =
+export type LaneAnswer =
   | { readonly ok: true; readonly lane: LaneId; readonly presentation: Presentation }
   | ({ readonly ok: false; readonly lane: LaneId | null } & AnswerRefusal);
 
@@ -73,7 +73,10 @@ function foreignFormatOf(presentation: Json): ForeignFormat | null {
 }
 
 /** What the wallet is told: a person's refusal is an answer too. */
-export function replyTo(answer: Answer): { readonly status: 200 | 400 | 404 | 410; readonly body: object } {
+export function replyTo(answer: LaneAnswer): {
+  readonly status: 200 | 400 | 404 | 410;
+  readonly body: object;
+} {
   if (answer.ok || answer.refusal === 'wallet-refused') return { status: 200, body: {} };
   const detail = answer.refusal === 'format-unsupported' ? `: ${answer.format}` : '';
   const body = { error: 'invalid_request', error_description: `${answer.refusal}${detail}` };

@@ -1,4 +1,10 @@
-export { type Answer, type AnswerRefusal, type ForeignFormat, maxAnswerLength, replyTo } from './answer.ts';
+export {
+  type AnswerRefusal,
+  type ForeignFormat,
+  type LaneAnswer,
+  maxAnswerLength,
+  replyTo,
+} from './answer.ts';
 export { type CredentialQuery, type DcqlQuery, queryFor, type WalletField } from './dcql.ts';
 export {
   type LaneRequest,

@@ -11,10 +11,11 @@ import {
 } from '@vedette/domain';
 import type { Json } from '../common/strict-json.ts';
 import type { AskedFor, FindAsked } from '../sd-jwt/asked.ts';
-import { type Answer, type AnswerRefusal, contentOf, maxAnswerLength } from './answer.ts';
-import { type AnswerKey, makeAnswerKey, openAnswer } from './answer-key.ts';
+import { type AnswerRefusal, contentOf, type LaneAnswer } from './answer.ts';
+import { type AnswerKey, makeAnswerKey } from './answer-key.ts';
+import { parametersOf } from './answer-parameters.ts';
 import type { CredentialQuery, DcqlQuery } from './dcql.ts';
-import { parseForm } from './form.ts';
+import { readOrigin } from './origin.ts';
 import { clientIdOf, type RequestClient } from './request-client.ts';
 import {
   clientMetadata,
@@ -118,10 +119,10 @@ export class LaneRequests {
    * Takes a wallet's answer, the body of its POST. The first that belongs to the question is the only one; one with
    * the wrong state changes nothing, so that nobody spends a question by its id alone.
    */
-  async answer(id: string, body: string, at: Instant): Promise<Answer> {
+  async answer(id: string, body: string, at: Instant): Promise<LaneAnswer> {
     const asked = this.#asked.get(id);
     if (asked === undefined) return { ok: false, lane: null, refusal: 'unknown-request' };
-    const refuse = (refusal: AnswerRefusal): Answer => ({ ok: false, lane: asked.lane, ...refusal });
+    const refuse = (refusal: AnswerRefusal): LaneAnswer => ({ ok: false, lane: asked.lane, ...refusal });
     const parameters = await parametersOf(body, asked.answerKey);
     if ('refusal' in parameters) return refuse(parameters);
     if (!isSameSecret(parameters.get('state'), asked.state)) return refuse({ refusal: 'state-mismatch' });
@@ -170,34 +171,8 @@ const presentationOf = ({ lane, challenge }: Asked, text: string, at: Instant): 
   ...{ medium: 'openid4vp', at, reader: `openid4vp:${lane}`, bytes: Buffer.from(text), challenge },
 });
 
-/** The answer's parameters, out of the form or out of what is encrypted in it. */
-async function parametersOf(
-  body: string,
-  answerKey: AnswerKey | null,
-): Promise<ReadonlyMap<string, Json> | AnswerRefusal> {
-  if (body.length > maxAnswerLength) return { refusal: 'too-large' };
-  const form = parseForm(body);
-  if (form === null) return { refusal: 'malformed' };
-  // A wallet that cannot read the request has no key to encrypt its refusal with.
-  if (answerKey === null || form.has('error')) return form;
-  const encrypted = form.get('response');
-  if (encrypted === undefined) return { refusal: 'not-encrypted' };
-  const opened = await openAnswer(encrypted, answerKey);
-  return opened === null ? { refusal: 'malformed' } : new Map(Object.entries(opened));
-}
-
 function isSameSecret(given: Json | undefined, expected: string): boolean {
   if (typeof given !== 'string') return false;
   const [one, other] = [Buffer.from(given), Buffer.from(expected)];
   return one.length === other.length && timingSafeEqual(one, other);
-}
-
-const loopback: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
-
-function readOrigin(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback.has(url.hostname));
-  if (url === null || !isSafe || url.origin !== text)
-    throw new VedetteError('input-invalid', 'caller', { at: 'origin: https://host[:port] is wanted' });
-  return url;
 }

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { type Duration, duration, type Instant, type PresentationChallenge } from '@vedette/domain';
+import { type Duration, duration, type Instant, instant, type PresentationChallenge } from '@vedette/domain';
 import { isJsonObject, type JsonObject, memberOf } from '../common/strict-json.ts';
 import type { CredentialFault } from '../core/fault.ts';
 import type { ReplayUse, VerifyContext } from '../core/format.ts';
@@ -56,7 +56,7 @@ export async function bindingOf(
   faults.push(...addressFaults(challenge, keyBinding, policy, context));
   if (faults.length > 0) return unbound(...faults);
   if (challenge !== null) return { binding: 'challenge', freshness: 'challenged', faults, use: null };
-  const until = (context.at + policy.maxAge + 2 * clockSkew) as Instant;
+  const until = instant(context.at + policy.maxAge + 2 * clockSkew);
   const replayKey = replayKeyOf('sd-jwt', 'key-binding', keyBinding.signingInput);
   return { binding: 'holder-key', freshness: 'static', faults, use: { replayKey, kind: 'step', until } };
 }

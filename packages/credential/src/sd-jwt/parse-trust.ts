@@ -1,7 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { instant, VedetteError } from '@vedette/domain';
 import { z } from 'zod';
-import type { JsonObject } from '../common/strict-json.ts';
 import { parseStatusList } from './status-list.ts';
 import {
   type ClaimPaths,
@@ -26,7 +25,7 @@ const typeSchema = z.strictObject({
 });
 
 const key = z.record(z.string(), z.json()).transform((jwk, context) => {
-  const read = keyOfJwk(jwk as JsonObject);
+  const read = keyOfJwk(jwk);
   if (read === null) context.addIssue('a public key for ES256, EdDSA or PS256 is wanted');
   return read ?? z.NEVER;
 });

@@ -1,6 +1,6 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { compactVerify } from 'jose';
-import type { JsonObject } from '../../common/strict-json.ts';
+import { z } from 'zod';
 import type { DcqlQuery } from '../dcql.ts';
 import { type ResponseMode, responseModes } from '../request-object.ts';
 
@@ -12,8 +12,31 @@ export interface WalletRequest {
   readonly nonce: string;
   readonly state: string;
   readonly query: DcqlQuery;
-  readonly metadata: JsonObject;
+  /** Keys to encrypt the answer to; empty where it goes in clear. */
+  readonly answerKeys: readonly AnswerJwk[];
 }
+
+export type AnswerJwk = z.infer<typeof jwkSchema>;
+
+const jwkSchema = z.looseObject({ kid: z.string(), alg: z.literal('ECDH-ES') });
+const step = z.union([z.string(), z.number(), z.null()]);
+const credentialSchema = z.object({
+  id: z.string(),
+  format: z.literal('dc+sd-jwt'),
+  meta: z.object({ vct_values: z.array(z.string()) }),
+  claims: z.array(z.object({ path: z.array(step) })).optional(),
+});
+
+const requestSchema = z.object({
+  client_id: z.string(),
+  response_type: z.literal('vp_token'),
+  response_uri: z.url(),
+  response_mode: z.enum(responseModes),
+  nonce: z.string(),
+  state: z.string(),
+  dcql_query: z.object({ credentials: z.array(credentialSchema).min(1) }),
+  client_metadata: z.object({ jwks: z.object({ keys: z.array(jwkSchema) }).optional() }),
+});
 
 /**
  * Reads the text of the code as a wallet does: an unsigned request is in it, a signed one is fetched and has to be
@@ -31,41 +54,39 @@ export async function readRequest(
     requestUri === null
       ? unsignedParameters(shown, clientId)
       : await signedParameters(await fetchRequest(requestUri), clientId);
-  const text = (name: string): string => {
-    const value = parameters[name];
-    if (typeof value !== 'string') throw refused(`${name} is missing`);
-    return value;
-  };
-  const responseMode = responseModes.find((mode) => mode === text('response_mode'));
-  if (text('response_type') !== 'vp_token' || responseMode === undefined || text('client_id') !== clientId)
-    throw refused('the request is not one for a presentation');
+  const read = requestSchema.safeParse(parameters);
+  if (!read.success || read.data.client_id !== clientId) throw refused('it is no request for a presentation');
+  const { response_uri, response_mode, nonce, state, dcql_query, client_metadata } = read.data;
+  const credentials = dcql_query.credentials.map(({ claims, ...query }) => ({
+    ...query,
+    ...(claims !== undefined && { claims }),
+  }));
   return {
-    ...{
-      clientId,
-      responseUri: text('response_uri'),
-      responseMode,
-      nonce: text('nonce'),
-      state: text('state'),
-    },
-    query: parameters['dcql_query'] as unknown as DcqlQuery,
-    metadata: parameters['client_metadata'] as JsonObject,
+    ...{ clientId, responseUri: response_uri, responseMode: response_mode, nonce, state },
+    ...{ query: { credentials }, answerKeys: client_metadata.jwks?.keys ?? [] },
   };
 }
 
-function unsignedParameters(shown: URLSearchParams, clientId: string): JsonObject {
+function unsignedParameters(shown: URLSearchParams, clientId: string): object {
   if (clientId !== `redirect_uri:${shown.get('response_uri')}`)
-    throw refused('an unsigned request has to name its own address');
-  const parsed = ['dcql_query', 'client_metadata'].map((name) => [name, JSON.parse(shown.get(name) ?? '')]);
-  return { ...Object.fromEntries(shown), ...Object.fromEntries(parsed) };
+    throw refused('an unsigned one has to name its own address');
+  const read = (name: string): unknown => JSON.parse(shown.get(name) ?? 'null');
+  const objects = { dcql_query: read('dcql_query'), client_metadata: read('client_metadata') };
+  return { ...Object.fromEntries(shown), ...objects };
 }
 
-async function signedParameters(jwt: string, clientId: string): Promise<JsonObject> {
-  const header = JSON.parse(Buffer.from(jwt.split('.')[0] ?? '', 'base64url').toString());
-  const leaf = new X509Certificate(Buffer.from(header.x5c[0], 'base64'));
-  const { payload, protectedHeader } = await compactVerify(jwt, leaf.publicKey);
-  const claims = JSON.parse(Buffer.from(payload).toString());
-  if (protectedHeader.typ !== 'oauth-authz-req+jwt') throw refused('the request is of another kind');
-  if (!isNamedBy(clientId, leaf, claims.response_uri)) throw refused('somebody else signed the request');
+const headerSchema = z.object({ typ: z.literal('oauth-authz-req+jwt'), x5c: z.array(z.string()).min(1) });
+
+async function signedParameters(jwt: string, clientId: string): Promise<unknown> {
+  const head: unknown = JSON.parse(Buffer.from(jwt.split('.')[0] ?? '', 'base64url').toString());
+  const header = headerSchema.safeParse(head);
+  if (!header.success) throw refused('it is of another kind');
+  const leaf = new X509Certificate(Buffer.from(header.data.x5c[0] ?? '', 'base64'));
+  const { payload } = await compactVerify(jwt, leaf.publicKey);
+  const claims: unknown = JSON.parse(Buffer.from(payload).toString());
+  const address = z.object({ response_uri: z.url() }).safeParse(claims);
+  if (!address.success || !isNamedBy(clientId, leaf, address.data.response_uri))
+    throw refused('somebody else signed it');
   return claims;
 }
 
@@ -77,4 +98,4 @@ function isNamedBy(clientId: string, leaf: X509Certificate, responseUri: string)
   return scheme === 'x509_san_dns' && isForHost && new URL(responseUri).hostname === name;
 }
 
-const refused = (why: string): TypeError => new TypeError(`A wallet refuses: ${why}`);
+const refused = (why: string): TypeError => new TypeError(`A wallet refuses the request: ${why}`);

@@ -1,7 +1,7 @@
-import { createPublicKey, generateKeyPairSync, type JsonWebKey, type KeyObject } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import type { Instant } from '@vedette/domain';
 import { CompactEncrypt, CompactSign } from 'jose';
-import { isJsonObject, type Json, memberOf } from '../../common/strict-json.ts';
+import { type Json, memberOf } from '../../common/strict-json.ts';
 import { digestOf } from '../../sd-jwt/disclosure.ts';
 import type { CredentialQuery } from '../dcql.ts';
 import { allDisclosures, disclosuresFor, type HeldCredential, holdCredential } from './held-credential.ts';
@@ -132,15 +132,9 @@ const anotherKey = (key: KeyObject): KeyObject =>
     ? generateKeyPairSync('ed25519').privateKey
     : generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
 
-async function encrypt({ metadata }: WalletRequest, payload: object): Promise<string> {
-  const jwks = memberOf(metadata, 'jwks');
-  const keys = isJsonObject(jwks) ? memberOf(jwks, 'keys') : undefined;
-  const jwk: Json | undefined = Array.isArray(keys) ? keys[0] : undefined;
-  const kid = isJsonObject(jwk) ? memberOf(jwk, 'kid') : undefined;
-  if (!isJsonObject(jwk) || typeof kid !== 'string')
-    throw new TypeError('The request has no key to encrypt to');
-  const key = createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' });
+async function encrypt({ answerKeys: [jwk] }: WalletRequest, payload: object): Promise<string> {
+  if (jwk === undefined) throw new TypeError('The request has no key to encrypt to');
   return new CompactEncrypt(Buffer.from(JSON.stringify(payload)))
-    .setProtectedHeader({ alg: 'ECDH-ES', enc: 'A128GCM', kid })
-    .encrypt(key);
+    .setProtectedHeader({ alg: jwk.alg, enc: 'A128GCM', kid: jwk.kid })
+    .encrypt(createPublicKey({ key: jwk, format: 'jwk' }));
 }
