@@ -2,6 +2,7 @@ import type { Phrases } from '../zh-CN/index.ts';
 import { alarms } from './alarms.ts';
 import { checks } from './checks.ts';
 import { consolePhrases } from './console.ts';
+import { credentialFaults } from './credential-faults.ts';
 import { dutyProblems } from './duty-problems.ts';
 import { errors } from './errors.ts';
 import { exportWords } from './export.ts';
@@ -16,6 +17,7 @@ export const en: Phrases = {
   alarms,
   checks,
   console: consolePhrases,
+  credentialFaults,
   dutyProblems,
   errors,
   export: exportWords,

@@ -1,6 +1,7 @@
 import { alarms } from './alarms.ts';
 import { checks } from './checks.ts';
 import { consolePhrases } from './console.ts';
+import { credentialFaults } from './credential-faults.ts';
 import { dutyProblems } from './duty-problems.ts';
 import { errors } from './errors.ts';
 import { exportWords } from './export.ts';
@@ -15,6 +16,7 @@ export const zhCN = {
   alarms,
   checks,
   console: consolePhrases,
+  credentialFaults,
   dutyProblems,
   errors,
   export: exportWords,
