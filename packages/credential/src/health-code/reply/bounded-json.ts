@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { GatewayFailure } from '../transport/failure.ts';
+import { replyLimit } from '../transport/transport.ts';
+
+/** Arrays and objects within each other, in one text. */
+const deepest = 12;
+
+/** The value of a JSON text; undefined when it is none, too long, or nested too deep. */
+export function boundedJson(text: string): unknown {
+  if (text.length > replyLimit || depthOf(text) > deepest) return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** How deep brackets stand in each other outside of strings; counted before anything is parsed. */
+function depthOf(text: string): number {
+  let depth = 0;
+  let most = 0;
+  let isString = false;
+  for (let at = 0; at < text.length && most <= deepest; at++) {
+    const sign = text[at];
+    if (isString && sign === '\\') at++;
+    else if (sign === '"') isString = !isString;
+    else if (!isString && (sign === '{' || sign === '[')) most = Math.max(most, ++depth);
+    else if (!isString && (sign === '}' || sign === ']')) depth--;
+  }
+  return most;
+}
+
+/**
+ * A value that may be written as JSON within a JSON string, as some gateways do up to four levels deep; an empty
+ * string is null. One level for each use: how deep a reply may go stands in its schema.
+ */
+export function embedded<S extends z.ZodType>(schema: S) {
+  return z.preprocess((value) => {
+    if (typeof value !== 'string') return value;
+    return value === '' ? null : boundedJson(value);
+  }, schema);
+}
+
+/**
+ * Reads a whole reply. Fields that the schema does not name are left out.
+ * @throws GatewayFailure `malformed` when it is no JSON within the bounds, `schema` when something is missing
+ */
+export function readReply<S extends z.ZodType>(schema: S, body: string): z.output<S> {
+  const value = boundedJson(body);
+  if (value === undefined) throw new GatewayFailure('malformed');
+  return readValue(schema, value);
+}
+
+/** @throws GatewayFailure `schema` when something is missing or of the wrong kind */
+export function readValue<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const read = schema.safeParse(value);
+  if (!read.success) throw new GatewayFailure('schema');
+  return read.data;
+}
