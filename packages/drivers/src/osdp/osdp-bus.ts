@@ -52,6 +52,7 @@ export class OsdpBus {
         lost: broken.reject,
       });
       ready();
+      signal.addEventListener('abort', () => this.#listening?.end('over'), { once: true });
       const work = this.#work(line, AbortSignal.any([signal, ended.signal]));
       work.catch(() => undefined);
       return await Promise.race([broken.promise, work]);

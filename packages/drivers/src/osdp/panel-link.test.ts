@@ -1,45 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { OsdpAssembler } from './osdp-assembler.ts';
+import { card, guarded, meeting, own } from '../../test/stand/osdp-meeting.ts';
 import { replies } from './osdp-codes.ts';
-import { type Heard, PanelLink } from './panel-link.ts';
 import { allModes, stepAfter, steps } from './panel-table.ts';
 import type { LinkTerms } from './reader-keys.ts';
 import { Scbk } from './scbk.ts';
-import { type OsdpFault, SimulatedOsdpReader } from './simulated-osdp-reader.ts';
-
-const card = Uint8Array.of(0x80, 0, 0, 0x40);
-const own = (): Scbk => Scbk.parse('000102030405060708090a0b0c0d0e0f') ?? Scbk.random();
-const guarded = (): LinkTerms => ({ mode: 'guarded', choice: { key: own(), isDefault: false } });
-
-interface Told {
-  readonly code: number;
-  readonly data: readonly number[];
-}
-
-/** The panel and a reader without a line between them. */
-function meeting(terms: LinkTerms, scbk: Scbk | null = own(), secure = true) {
-  const told: Told[] = [];
-  let keyed = 0;
-  const reader = new SimulatedOsdpReader({ address: 5, scbk, secure });
-  const link = new PanelLink(5, 'crc', terms, {
-    answered: (_step, code, data) => told.push({ code, data: [...data] }),
-    keyed: () => keyed++,
-  });
-  const hear = (bytes: Uint8Array): readonly Heard[] =>
-    new OsdpAssembler().push(bytes).map((frame) => link.hear(frame));
-  const exchange = (): readonly Heard[] => hear(reader.hear(link.ask()));
-  /** Until cards are read, or something else than an answer comes. */
-  const meet = (): readonly Heard[] => {
-    for (let turn = 0; turn < 8; turn++) {
-      const heard = exchange();
-      if (heard.length !== 1 || heard[0] !== 'answered' || link.step === 'poll') return heard;
-    }
-    return [];
-  };
-  const cards = (): readonly Told[] => told.filter(({ code }) => code === replies.raw);
-  return { reader, link, told, cards, exchange, meet, hear, keyed: () => keyed };
-}
 
 describe('the link with a reader', () => {
   it('is a secure channel before anything is read', () => {
@@ -97,83 +62,6 @@ describe('the link with a reader', () => {
     for (let turn = 0; turn < 4; turn++) expect(exchange()).toEqual(['answered']);
     expect([keyed(), reader.hasOwnKey()]).toEqual([1, true]);
     expect(cards()).toEqual([]);
-  });
-});
-
-describe('attack 21, a reader or its line turned against the panel', () => {
-  const downgrades: [OsdpFault, Heard][] = [
-    ['refuses-secure-channel', 'nak'],
-    ['offers-default-key', 'key'],
-    ['wrong-key', 'key'],
-  ];
-  it.each(downgrades)('is not led off the secure channel by a reader that does this: %s', (fault, why) => {
-    const { link, reader, meet, exchange, cards } = meeting(guarded());
-    reader.go(fault);
-    reader.holdCard(card, 26);
-    expect(meet()).toEqual([why]);
-    for (let turn = 0; turn < 5; turn++) expect(exchange()).not.toEqual(['answered']);
-    expect(link.step).not.toBe('poll');
-    expect(cards()).toEqual([]);
-  });
-
-  it('refuses a card in clear text once the channel stands', () => {
-    const { reader, meet, exchange, cards } = meeting(guarded());
-    meet();
-    reader.go('answers-in-clear');
-    reader.holdCard(card, 26);
-    expect(exchange()).toEqual(['cover']);
-    expect(cards()).toEqual([]);
-  });
-
-  it('refuses a packet with a sequence number that was, and one that has still to come', () => {
-    const { reader, meet, exchange, cards } = meeting({ mode: 'clear' }, null, false);
-    meet();
-    reader.go('repeats-sequence');
-    expect(exchange()).toEqual(['sequence']);
-    expect(cards()).toEqual([]);
-  });
-
-  const laterBy: [number, Heard][] = [
-    [0, 'sequence'],
-    [1, 'sequence'],
-    [2, 'mac'],
-    [5, 'mac'],
-  ];
-  it.each(laterBy)('refuses a card that was recorded %i packets ago in the same channel', (later, why) => {
-    const { reader, meet, exchange, cards } = meeting(guarded());
-    meet();
-    reader.holdCard(card, 26);
-    exchange();
-    for (let turn = 0; turn < later; turn++) exchange();
-    reader.go('replays');
-    expect(exchange()).toEqual([why]);
-    expect(cards()).toHaveLength(1);
-  });
-
-  it('refuses a card that was recorded in an earlier channel with the same key', () => {
-    const first = meeting(guarded());
-    first.meet();
-    first.reader.holdCard(card, 26);
-    const recorded = first.reader.hear(first.link.ask());
-    const second = meeting(guarded());
-    second.meet();
-    second.link.ask();
-    expect(second.hear(recorded)).not.toContain('answered');
-    expect(second.cards()).toEqual([]);
-  });
-
-  it('refuses every forgery of a reply, bit by bit, and takes the true one after', () => {
-    const { link, reader, meet, hear, cards } = meeting(guarded());
-    meet();
-    reader.holdCard(card, 26);
-    const reply = Buffer.from(reader.hear(link.ask()));
-    for (let bit = 0; bit < reply.length * 8; bit++) {
-      const forged = Buffer.from(reply);
-      forged[bit >> 3] = (forged[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-      expect(hear(forged)).not.toContain('answered');
-    }
-    expect(hear(reply)).toEqual(['answered']);
-    expect(cards()).toHaveLength(1);
   });
 
   it('is upset by no bytes at all', () => {

@@ -7,10 +7,9 @@ export const blockLength = 16;
 const macSent = 4;
 const padMark = 0x80;
 
-/** A cipher block filled up: the mark 80, then zeros. */
+/** Whole blocks: the mark 80, then zeros; what is encrypted has the mark always, what is signed where it lacks bytes. */
 function padded(bytes: Uint8Array, always: boolean): Buffer {
-  const full = bytes.length % blockLength === 0 && !(always || bytes.length === 0);
-  if (full) return Buffer.from(bytes);
+  if (bytes.length % blockLength === 0 && !always) return Buffer.from(bytes);
   const out = Buffer.alloc((Math.floor(bytes.length / blockLength) + 1) * blockLength);
   out.set(bytes);
   out[bytes.length] = padMark;
@@ -99,12 +98,12 @@ export class SecureChannel {
   }
 
   sealCommand(data: Uint8Array): Buffer {
-    return cbc(this.#enc, inverted(this.#replyMac), padded(data, true));
+    return this.#seal(data, this.#replyMac);
   }
 
   /** To be called before the reply is signed. */
   sealReply(data: Uint8Array): Buffer {
-    return cbc(this.#enc, inverted(this.#commandMac), padded(data, true));
+    return this.#seal(data, this.#commandMac);
   }
 
   /** Null when it is no whole number of blocks, or not filled up as it must be. */
@@ -127,6 +126,14 @@ export class SecureChannel {
     const last = bytes.length - blockLength;
     const chained = last === 0 ? start : cbc(this.#mac1, start, bytes.subarray(0, last));
     return cbc(this.#mac2, chained.subarray(-blockLength), bytes.subarray(last));
+  }
+
+  #seal(data: Uint8Array, mac: Buffer): Buffer {
+    const clear = padded(data, true);
+    const sealed = cbc(this.#enc, inverted(mac), clear);
+    // It may have been a key.
+    clear.fill(0);
+    return sealed;
   }
 
   #open(data: Uint8Array, mac: Buffer): Buffer | null {
