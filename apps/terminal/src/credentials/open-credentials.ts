@@ -29,7 +29,7 @@ export async function openCredentials(deps: CredentialsDeps): Promise<Credential
   const key = await store.identities.numberKey();
   const hashNumber = numberHash(key);
   return {
-    ...{ trust, requests, hashNumber },
+    ...{ trust, requests, hashNumber, ownIssuer: trust.ownPasses.issuer },
     verifier: openVerifier({ examiners: trust.examiners, passes: store.passes, hashNumber, clock }),
     statusGateway: () => [...trust.gateways().values()].find(({ asks }) => asks.person) ?? null,
     wallet: laneWallet(requests, trust.wallets, clock.now),

@@ -80,7 +80,12 @@ export function shcTrustOf(all: Documents): ShcTrust | undefined {
 export function sdJwtTrustOf(all: Documents): SdJwtTrust | undefined {
   const [first, ...others] = documentsOf(all, 'sd-jwt-issuers').map(parseSdJwtTrust);
   if (first === undefined) return undefined;
-  return { ...first, issuers: [first, ...others].flatMap(({ issuers }) => issuers) };
+  const lists = [first, ...others];
+  return {
+    ...first,
+    issuers: lists.flatMap(({ issuers }) => issuers),
+    statusLists: lists.flatMap(({ statusLists }) => statusLists),
+  };
 }
 
 /** The kinds of card that the site says it takes, or the usual ones. */

@@ -12,6 +12,12 @@ const expected: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ...{ enrol: 'om', removeReference: 'om', exportCsv: 'om' },
   },
   imports: { start: 'om', list: 'om', get: 'om', cancel: 'om' },
+  passes: {
+    ...{ list: 'omt', issue: 'om', revoke: 'om', redeem: '*' },
+    ...{ cards: 'omt', addCard: 'om', removeCard: 'om' },
+  },
+  trust: { list: 'oma', get: 'oma', put: 'om', remove: 'om', try: 'om' },
+  wallet: { request: '*', answer: '*' },
   lists: { list: 'om', put: 'om', remove: 'om', entries: 'om', putEntry: 'om', removeEntry: 'om' },
   schedules: { list: 'omgta', put: 'om', remove: 'om', holidays: 'omgta', putHolidays: 'om' },
   duty: { current: 'omgta', presets: 'omgta', history: 'omgta', check: 'o', put: 'o' },

@@ -13,7 +13,7 @@ import type { Handlers } from './serve.ts';
 type ChangeRoutes = 'create' | 'change' | 'remove';
 
 export function personChangeHandlers(deps: AppDeps): Pick<Handlers<'people'>, ChangeRoutes> {
-  const { store, face, lanes } = deps;
+  const { store, face, lanes, credentials } = deps;
   const { people, lists, duties, audit } = store;
   return {
     create: async (c) => {
@@ -41,7 +41,11 @@ export function personChangeHandlers(deps: AppDeps): Pick<Handlers<'people'>, Ch
     },
     remove: async (c) => {
       const person = c.req.valid('param').id as PersonId;
-      await deletePerson({ people, face, lanes, audit }, person, callerOf(c).operator.id);
+      await deletePerson(
+        { people, face, lanes, audit, trust: credentials.trust },
+        person,
+        callerOf(c).operator.id,
+      );
     },
   };
 }

@@ -8,6 +8,8 @@ import type { Verifier } from '../credentials/verifier.ts';
 export interface LaneCredentials {
   readonly verifier: Verifier;
   readonly hashNumber: NumberHash;
+  /** How this site names itself in the passes it gives out. */
+  readonly ownIssuer: string;
   /** The platform that is asked about people who show no code; null when there is none. */
   readonly statusGateway: () => StatusGateway | null;
   readonly wallet: LaneWallet;

@@ -29,8 +29,9 @@ export async function openLaneReaders(
   const wanted = (): boolean => takesCodes(duty());
   return Promise.all(
     all.map(async (written, index): Promise<LaneReader> => {
-      const config = parseReader({ name: `reader-${index + 1}`, ...written });
-      return { name: config.name, reader: await openReader(config, { camera, decoder, wanted, clock: now }) };
+      const config = parseReader(written);
+      const name = 'name' in config ? config.name : `reader-${index + 1}`;
+      return { name, reader: await openReader(config, { camera, decoder, wanted, clock: now }) };
     }),
   );
 }

@@ -87,5 +87,5 @@ test('tests every part of every lane', async () => {
     lanes: [{ id: 'a', thermometer: { driver: 'simulated' } }],
   });
   const reports = await lanes.selfTest();
-  expect(reports.map(({ driver }) => driver)).toEqual(['simulated', 'page', 'simulated']);
+  expect(reports.map(({ driver }) => driver)).toEqual(['simulated', 'page', 'simulated', 'page-camera-qr']);
 });

@@ -24,7 +24,7 @@ export type PassView = z.infer<typeof passSchema>;
 export const newPassSchema = z.strictObject({
   kind: z.enum(['member', 'visit']),
   entries: z.enum(['single', 'multiple']),
-  zones: z.array(idSchema).max(32).default([]),
+  zones: z.array(idSchema).max(16).default([]),
   form: z.enum(['paper', 'phone']),
   notBefore: instantSchema,
   notAfter: instantSchema,

@@ -63,20 +63,19 @@ describe('who a number belongs to', () => {
 });
 
 describe('a pass that was given out', () => {
-  test('is fetched by one phone, once, in time', async () => {
+  test('is fetched by one phone, in time, and again by none but that one', async () => {
     const { store, clock } = await openSite();
     await store.people.create(personOf('p', 'x'));
     await store.passes.add({ ...pass, code: { hash: 'h', until: instant(start + 10) } });
     await store.passes.add({ ...pass, id: 'late', code: { hash: 'l', until: instant(start + 10) } });
-    expect(await store.passes.redeem('h')).toMatchObject({
-      id: 'pass-1',
-      redeemedAt: start,
-      zones: ['hall'],
-    });
-    expect(await store.passes.redeem('h')).toBeNull();
-    expect(await store.passes.redeem('wrong')).toBeNull();
-    clock.pass(10);
-    expect(await store.passes.redeem('l')).toBeNull();
+    const fetched = { id: 'pass-1', redeemedAt: start, zones: ['hall'] };
+    expect(await store.passes.redeem('h', 'phone')).toMatchObject(fetched);
+    clock.pass(1);
+    expect(await store.passes.redeem('h', 'phone')).toMatchObject(fetched);
+    expect(await store.passes.redeem('h', 'another')).toBeNull();
+    expect(await store.passes.redeem('wrong', 'phone')).toBeNull();
+    clock.pass(9);
+    expect(await store.passes.redeem('l', 'phone')).toBeNull();
     await expect(store.passes.add(pass)).rejects.toMatchObject({ code: 'conflict' });
   });
 
@@ -90,7 +89,7 @@ describe('a pass that was given out', () => {
     await store.people.remove(person);
     const { passes, subjects } = await store.passes.revocations();
     expect([passes.toSorted(), subjects]).toEqual([['other', 'pass-1'], [{ subject: 'p', at: start }]]);
-    expect(await store.passes.redeem('h')).toBeNull();
+    expect(await store.passes.redeem('h', 'phone')).toBeNull();
     await expect(store.passes.revoke('nothing')).rejects.toMatchObject({ code: 'not-found' });
   });
 

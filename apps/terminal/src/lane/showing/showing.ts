@@ -1,11 +1,10 @@
-import { healthEvidence, identificationOf, methodOf, type Verification } from '@vedette/credential';
+import { healthEvidence, identificationOf } from '@vedette/credential';
 import {
   type Evidence,
   type Facts,
   type IdentifyMethod,
   type Particulars,
   type PassagePhase,
-  type PersonId,
   type Presentation,
   type PresentationMedium,
   withEvidence,
@@ -15,8 +14,8 @@ import type { PassageView } from '../passage.ts';
 import { openTurns } from '../turns.ts';
 import { askForStatus } from './ask-for-status.ts';
 import { type ComparingNeeds, compareAll } from './comparing.ts';
-import { personOf } from './person-of.ts';
-import { newVisit, particularsOf, type Visit } from './visit.ts';
+import { claimsHere, personOf } from './person-of.ts';
+import { isAnother, newVisit, particularsOf, remember, type Visit } from './visit.ts';
 
 export interface ShowingNeeds {
   readonly deps: Pick<LaneDeps, 'clock' | 'direction' | 'knowledge' | 'store' | 'credentials'>;
@@ -101,14 +100,16 @@ export function openShowing(needs: ShowingNeeds): Showing {
     const verification = await verify(presentation, own, steps);
     if (own !== visit) return giveBack(own, false);
     if (verification === null) return unknown(presentation);
-    const method = methodOf(verification);
-    if (isAnother(own, method, verification)) {
+    if (isAnother(own, verification)) {
       await needs.turnOver();
       return take(presentation, steps);
     }
     const person = await personOf(deps, verification);
     if (own !== visit) return;
-    if (verification.outcome === 'verified') remember(own, method, verification, person);
+    if (verification.outcome === 'verified') {
+      const claims = claimsHere(deps, verification);
+      remember(own, verification, person === null ? claims : { ...claims, person });
+    }
     await learnCompared(own, identificationOf(verification, person), ...healthEvidence(verification));
   }
   function unknown({ medium }: Presentation): void {
@@ -167,25 +168,4 @@ export function openShowing(needs: ShowingNeeds): Showing {
       if (held !== null && deps.clock.now() - held.at <= patience) this.present(held);
     },
   };
-}
-
-/** Another credential of the same kind is another person's: nobody shows two members' passes. */
-function isAnother(
-  { replayKeys }: Visit,
-  method: IdentifyMethod,
-  { replayKey, outcome }: Verification,
-): boolean {
-  const before = replayKeys.get(method);
-  return outcome === 'verified' && before !== undefined && before !== replayKey && method !== 'health-code';
-}
-
-function remember(
-  visit: Visit,
-  method: IdentifyMethod,
-  { subject, portrait, replayKey }: Verification,
-  person: PersonId | null,
-): void {
-  visit.subjects.set(method, { ...subject, ...(person === null ? {} : { person }) });
-  if (replayKey !== null) visit.replayKeys.set(method, replayKey);
-  if (portrait !== undefined) visit.portrait = portrait;
 }

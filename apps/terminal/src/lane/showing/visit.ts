@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Portrait } from '@vedette/credential';
+import { methodOf, type Portrait, type Verification } from '@vedette/credential';
 import type { IdentifyMethod, Particulars, PassageId, SubjectClaims } from '@vedette/domain';
 
 /** What one person showed during one passage; forgotten with it. */
@@ -25,6 +25,22 @@ export const newVisit = (): Visit => ({
   asked: false,
   claimed: false,
 });
+
+/** Takes in what was verified, so that everything else can be compared with it. */
+export function remember(visit: Visit, verification: Verification, claims: SubjectClaims): void {
+  const method = methodOf(verification);
+  visit.subjects.set(method, claims);
+  if (verification.replayKey !== null) visit.replayKeys.set(method, verification.replayKey);
+  if (verification.portrait !== undefined) visit.portrait = verification.portrait;
+}
+
+/** Another credential of the same kind is another person's: nobody shows two members' passes. */
+export function isAnother({ replayKeys }: Visit, verification: Verification): boolean {
+  const method = methodOf(verification);
+  const before = replayKeys.get(method);
+  const { outcome, replayKey } = verification;
+  return outcome === 'verified' && before !== undefined && before !== replayKey && method !== 'health-code';
+}
 
 /** What documents state of a stranger, as far as a record may hold it. */
 export function particularsOf({ subjects }: Visit): Particulars | null {

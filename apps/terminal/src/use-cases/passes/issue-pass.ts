@@ -66,8 +66,7 @@ export async function issuePass(needs: IssueNeeds, order: PassOrder): Promise<Ne
 
 async function forPhone(passes: PassStore, given: NewPass, at: Instant): Promise<NewlyIssued> {
   const code = newToken();
-  const end = after(at, codeFor);
-  const until = end < given.notAfter ? end : given.notAfter;
+  const until = instant(Math.min(after(at, codeFor), given.notAfter));
   const pass = await passes.add({ ...given, code: { hash: hashOf(code), until } });
   return { pass, text: null, code, codeUntil: until };
 }

@@ -25,7 +25,8 @@ export interface Redeemed {
 }
 
 /**
- * Binds a pass to a phone, once. The key is looked at first, so that a broken one does not use the code up.
+ * Binds a pass to one phone, which may ask again when the answer was lost. The key is looked at first, so that a
+ * broken one does not use the code up.
  * @throws VedetteError `input-invalid` for a key that is none, `not-found` for a code that is wrong, used or over
  */
 export async function redeemPass(
@@ -34,7 +35,7 @@ export async function redeemPass(
   holderKey: PhoneKey,
 ): Promise<Redeemed> {
   mustBeKey(holderKey);
-  const pass = await passes.redeem(hashOf(code));
+  const pass = await passes.redeem(hashOf(code), hashOf(`${holderKey.x}.${holderKey.y}`));
   if (pass?.person === undefined || pass.person === null)
     throw new VedetteError('not-found', 'caller', { at: 'code' });
   const issuedAt = now();

@@ -1,6 +1,7 @@
 import type { PersonId } from '@vedette/domain';
 import type { FaceEngine } from '@vedette/face';
 import type { AuditStore, OperatorId, PeopleStore } from '@vedette/store';
+import type { SiteTrust } from '../../credentials/site-trust.ts';
 import type { Lanes } from '../../lane/lanes.ts';
 
 export interface DeletePersonNeeds {
@@ -8,6 +9,8 @@ export interface DeletePersonNeeds {
   readonly face: FaceEngine;
   readonly lanes: Lanes;
   readonly audit: AuditStore;
+  /** Passes of the person open nothing from now on. */
+  readonly trust: Pick<SiteTrust, 'reload'>;
 }
 
 /**
@@ -16,11 +19,11 @@ export interface DeletePersonNeeds {
  * @throws VedetteError `not-found`
  */
 export async function deletePerson(
-  { people, face, lanes, audit }: DeletePersonNeeds,
+  { people, face, lanes, audit, trust }: DeletePersonNeeds,
   person: PersonId,
   by: OperatorId,
 ): Promise<void> {
   const removed = await people.remove(person);
-  await Promise.all([face.gallery.remove(person), lanes.forget(person)]);
+  await Promise.all([face.gallery.remove(person), lanes.forget(person), trust.reload()]);
   await audit.append({ actor: by, action: 'person-removed', target: person, detail: { ...removed } });
 }

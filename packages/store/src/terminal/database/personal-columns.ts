@@ -77,6 +77,7 @@ export const personalColumns: { records: Columns<RecordsSchema>; captures: Colum
       issued_at: 'no',
       issued_by: account('who gave out the pass'),
       redeemed_at: 'no',
+      redeemed_by: issuedPass('hand the pass over again to the phone that lost the answer, and to no other'),
       revoked_at: 'no',
     },
     revoked_subject: {

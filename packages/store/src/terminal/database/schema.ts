@@ -47,6 +47,7 @@ export interface RecordsSchema {
     issued_at: number;
     issued_by: string | null;
     redeemed_at: number | null;
+    redeemed_by: string | null;
     revoked_at: number | null;
   };
   revoked_subject: { subject: string; revoked_at: number; until: number };

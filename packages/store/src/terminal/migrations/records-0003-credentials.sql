@@ -34,6 +34,7 @@ create table issued_pass (
   issued_at integer not null,
   issued_by text,
   redeemed_at integer,
+  redeemed_by text,
   revoked_at integer
 ) strict;
 create index issued_pass_by_person on issued_pass (person_id);

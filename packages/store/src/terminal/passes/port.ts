@@ -44,8 +44,12 @@ export interface PassStore {
   add(pass: NewPass): Promise<IssuedPass>;
   /** Newest first. */
   ofPerson(person: PersonId): Promise<readonly IssuedPass[]>;
-  /** Uses the code up. Null for a code that is wrong, used or over, and for a pass that was revoked. */
-  redeem(codeHash: string): Promise<IssuedPass | null>;
+  /**
+   * Uses the code up for one phone, which may ask again when the answer was lost.
+   * @param phone hash of the phone's own key
+   * @returns null for a code that is wrong, over, or used by another phone, and for a pass that was revoked
+   */
+  redeem(codeHash: string, phone: string): Promise<IssuedPass | null>;
   /** @throws `not-found` */
   revoke(id: string): Promise<IssuedPass>;
   /** What must not open a lane any more; a person who was removed has no pass. */

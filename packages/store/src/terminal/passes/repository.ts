@@ -15,7 +15,10 @@ export function passRepository(context: StoreContext): Served<PassStore> {
 
 function issued({ records: db, now }: StoreContext): Served<Omit<PassStore, 'claim' | 'release' | 'settle'>> {
   const passes = () => db.sql.selectFrom('issued_pass').selectAll();
-  const change = (id: string, values: { revoked_at?: number; redeemed_at?: number; code_hash?: null }) => {
+  const change = (
+    id: string,
+    values: { revoked_at?: number; redeemed_at?: number; redeemed_by?: string },
+  ) => {
     if (db.run(db.sql.updateTable('issued_pass').set(values).where('id', '=', id)) === 0)
       throw notFound('pass');
     const row = db.first(passes().where('id', '=', id));
@@ -36,12 +39,13 @@ function issued({ records: db, now }: StoreContext): Served<Omit<PassStore, 'cla
       db
         .rows(passes().where('person_id', '=', person).orderBy('issued_at', 'desc').orderBy('id'))
         .map(toPass),
-    redeem(hash) {
+    redeem(hash, phone) {
       return db.transaction(() => {
         const row = db.first(passes().where('code_hash', '=', hash));
         const isOver = row?.code_until === null || (row?.code_until ?? 0) <= now();
         if (row === undefined || isOver || row.revoked_at !== null) return null;
-        return change(row.id, { redeemed_at: now(), code_hash: null });
+        if (row.redeemed_by !== null && row.redeemed_by !== phone) return null;
+        return change(row.id, { redeemed_at: row.redeemed_at ?? now(), redeemed_by: phone });
       });
     },
     revoke: (id) => change(id, { revoked_at: now() }),
@@ -74,6 +78,7 @@ function rowOf(pass: NewPass): Omit<RecordsSchema['issued_pass'], 'issued_at'> {
     code_until: pass.code?.until ?? null,
     issued_by: pass.by,
     redeemed_at: null,
+    redeemed_by: null,
     revoked_at: null,
   };
 }

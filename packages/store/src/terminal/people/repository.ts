@@ -100,7 +100,7 @@ function personWriter(context: StoreContext, find: Reader['get'], removeCaptures
 const longestPass = 800 * 86_400_000;
 
 function revokePasses({ records: db, now }: StoreContext, person: PersonId): void {
-  const revoked = db.sql.updateTable('issued_pass').set({ revoked_at: now(), code_hash: null });
+  const revoked = db.sql.updateTable('issued_pass').set({ revoked_at: now() });
   db.run(revoked.where('person_id', '=', person).where('revoked_at', 'is', null));
   const row = { subject: person, revoked_at: now(), until: now() + longestPass };
   db.run(
