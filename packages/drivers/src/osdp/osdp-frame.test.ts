@@ -1,9 +1,11 @@
+import { presentationLimits } from '@vedette/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OsdpAssembler } from './osdp-assembler.ts';
 import { checksum, crc16 } from './osdp-check.ts';
-import { longestPacket } from './osdp-codes.ts';
+import { commands, longestPacket, replies } from './osdp-codes.ts';
 import { decodeFrame, encodeFrame, type OsdpMessage } from './osdp-frame.ts';
+import { parseFormatted, parseIdentity, parseLocalStatus, parseRaw } from './osdp-replies.ts';
 
 const hex = (text: string): Buffer => Buffer.from(text.replaceAll(' ', ''), 'hex');
 const unsigned = (): Uint8Array => new Uint8Array();
@@ -43,6 +45,28 @@ describe('an OSDP packet', () => {
     };
     expect(Buffer.from(encodeFrame(ask, unsigned))).toEqual(idRequest);
     expect(encodeFrame({ ...ask, check: 'checksum' }, unsigned).at(-1)).toBe(0x44);
+  });
+
+  it('is read as readers on real lines have sent it', () => {
+    const recorded = decodeFrame(hex('53 80 14 00 06 45 00 0e e3 10 10 00 00 74 97 23 06 06 1b 88'));
+    expect(recorded).toMatchObject({
+      address: 0,
+      reply: true,
+      sequence: 2,
+      security: null,
+      code: replies.id,
+    });
+    expect(parseIdentity(recorded?.data ?? new Uint8Array())).toEqual({
+      ...{ vendor: '000ee3', model: 16, version: 16, serial: 0x97740000, firmware: '35.6.6' },
+    });
+    expect(decodeFrame(hex('53 00 0d 00 06 6a 00 02 02 02 01 59 92'))).toMatchObject({
+      code: commands.buzzer,
+    });
+    expect(decodeFrame(hex('53 00 08 00 04 60 eb aa'))).toMatchObject({ code: commands.poll, check: 'crc' });
+    expect(decodeFrame(hex('53 00 07 00 00 60 46'))).toMatchObject({
+      code: commands.poll,
+      check: 'checksum',
+    });
   });
 
   it('reads as it was written, with what its MAC covers', () => {
@@ -116,6 +140,40 @@ describe('a stream of OSDP packets', () => {
         expect(assembler.push(idRequest)).toHaveLength(1);
       }),
       { numRuns: 60 },
+    );
+  });
+});
+
+describe("the data of a reader's replies", () => {
+  it('is read as bits, and what fills the last byte up is cleared', () => {
+    const raw = parseRaw(Uint8Array.of(0, 1, 26, 0, 0xbd, 0x88, 0xeb, 0xbf));
+    expect(raw).toEqual({ medium: 'osdp', bytes: Uint8Array.of(0xbd, 0x88, 0xeb, 0x80), bits: 26 });
+  });
+
+  it('is turned round where the card was drawn through backwards', () => {
+    const text = parseFormatted(Uint8Array.of(0, 1, 3, 0x33, 0x32, 0x31));
+    expect(Buffer.from(text?.bytes ?? []).toString()).toBe('123');
+  });
+
+  it.each([
+    [0, 0, 26, 0, 1, 2, 3],
+    [0, 0, 26, 0, 1, 2, 3, 4, 5],
+    [0, 0, 0, 0],
+    [0, 2, 8, 0, 1],
+    [0, 0, 0, 255, ...new Array<number>(200).fill(1)],
+    [],
+  ])('is refused as bits when its lengths contradict each other', (...bytes) => {
+    expect(parseRaw(Uint8Array.from(bytes))).toBeNull();
+  });
+
+  it('upsets nobody, whatever it holds', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+        for (const card of [parseRaw(bytes), parseFormatted(bytes)])
+          expect(card === null || card.bytes.length <= presentationLimits.osdp).toBe(true);
+        expect(parseLocalStatus(bytes) === null).toBe(bytes.length !== 2);
+        expect(parseIdentity(bytes) === null).toBe(bytes.length !== 12);
+      }),
     );
   });
 });

@@ -1,3 +1,4 @@
+import { createCipheriv } from 'node:crypto';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -42,6 +43,36 @@ describe('a secure channel', () => {
     expect(block(0x01, 0x01)).toBe('5e86c676603bdee2d8beafe178637332');
     expect(block(0x01, 0x02)).toBe('6fda86e857777e81132035758239172e');
     expect(block(0x01, 0x82)).toBe('bf8dc2a8329acb8c67c6d0cd9a451682');
+  });
+
+  it('signs block after block as the text of the standard says, from the MAC before', () => {
+    const [here] = twoSides();
+    const block = (base: Buffer, bytes: Uint8Array): Buffer =>
+      createCipheriv('aes-128-ecb', base, null).update(bytes).subarray(0, 16);
+    const derived = (first: number, second: number): Buffer =>
+      key().encryptBlock(Buffer.concat([Buffer.of(first, second), panel.subarray(0, 6), Buffer.alloc(8)]));
+    const [mac1, mac2] = [derived(1, 1), derived(1, 2)];
+    let before = here.start();
+    for (const length of [1, 15, 16, 17, 32, 40]) {
+      const packet = Buffer.from(Array.from({ length }, (_, index) => index));
+      const filled =
+        length % 16 === 0
+          ? packet
+          : Buffer.concat([packet, Buffer.of(0x80), Buffer.alloc(15 - (length % 16))]);
+      for (let at = 0; at < filled.length; at += 16) {
+        const mixed = before.map((byte, index) => byte ^ (filled[at + index] ?? 0));
+        before = block(at + 16 === filled.length ? mac2 : mac1, mixed);
+      }
+      expect(hex(here.signCommand(packet))).toBe(hex(before));
+      before = here.signReply(packet);
+    }
+  });
+
+  it('fills up what it encrypts always, by a whole block where it must', () => {
+    const [here] = twoSides();
+    expect([0, 15, 16].map((length) => here.sealCommand(new Uint8Array(length)).length)).toEqual([
+      16, 16, 32,
+    ]);
   });
 
   it('opens what the other side sealed, command after reply', () => {
