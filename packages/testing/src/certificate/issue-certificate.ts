@@ -14,6 +14,10 @@ export interface CertificateToIssue {
   /** Subject alternative names. */
   readonly dnsNames?: readonly string[];
   readonly uris?: readonly string[];
+  /** Object identifiers in dotted decimals; without any the certificate has no such extension. */
+  readonly extendedKeyUsage?: readonly string[];
+  /** ISO 3166-1 alpha-2 of whom it is for. */
+  readonly country?: string;
 }
 
 const ecdsaWithSha256 = sequence(objectId('1.2.840.10045.4.3.2'));
@@ -28,7 +32,7 @@ export function issueCertificate(toIssue: CertificateToIssue): X509Certificate {
     ecdsaWithSha256,
     nameOf(issuer.subject),
     sequence(...validity.map(time)),
-    nameOf(subject),
+    nameOf(subject, toIssue.country),
     publicKey.export({ type: 'spki', format: 'der' }),
     der(0xa3, sequence(...extensionsOf(toIssue))),
   );
@@ -36,10 +40,14 @@ export function issueCertificate(toIssue: CertificateToIssue): X509Certificate {
   return new X509Certificate(sequence(body, ecdsaWithSha256, bits(signature)));
 }
 
-const nameOf = (commonName: string): Buffer =>
-  sequence(der(0x31, sequence(objectId('2.5.4.3'), utf8(commonName))));
+const nameOf = (commonName: string, country?: string): Buffer =>
+  sequence(
+    ...(country === undefined ? [] : [der(0x31, sequence(objectId('2.5.4.6'), utf8(country)))]),
+    der(0x31, sequence(objectId('2.5.4.3'), utf8(commonName))),
+  );
 
-function extensionsOf({ isAuthority = false, dnsNames = [], uris = [] }: CertificateToIssue): Buffer[] {
+function extensionsOf(toIssue: CertificateToIssue): Buffer[] {
+  const { isAuthority = false, dnsNames = [], uris = [], extendedKeyUsage = [] } = toIssue;
   const basic = isAuthority ? sequence(truth()) : sequence();
   const names = [
     ...dnsNames.map((name) => der(0x82, Buffer.from(name))),
@@ -48,5 +56,8 @@ function extensionsOf({ isAuthority = false, dnsNames = [], uris = [] }: Certifi
   return [
     sequence(objectId('2.5.29.19'), truth(), octets(basic)),
     ...(names.length > 0 ? [sequence(objectId('2.5.29.17'), octets(sequence(...names)))] : []),
+    ...(extendedKeyUsage.length > 0
+      ? [sequence(objectId('2.5.29.37'), octets(sequence(...extendedKeyUsage.map(objectId))))]
+      : []),
   ];
 }
