@@ -1,18 +1,10 @@
-import {
-  constants,
-  createHmac,
-  createPublicKey,
-  generateKeyPairSync,
-  type KeyObject,
-  sign,
-  verify,
-} from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { inspect } from 'node:util';
-import { deflateSync, inflateSync } from 'node:zlib';
+import { deflateSync } from 'node:zlib';
 import { instant } from '@vedette/domain';
-import { type DecodeOptions, decode, Tag } from 'cbor2';
 import { describe, expect, it } from 'vitest';
-import { decodeBase45, encodeBase45 } from '../common/base45.ts';
+import { hmac, naiveVerify } from '../../test/naive-hcert.ts';
+import { encodeBase45 } from '../common/base45.ts';
 import { CborTag, encodeCbor } from '../common/cbor.ts';
 import { examinerOf } from '../core/examine.ts';
 import type { VerifyContext } from '../core/format.ts';
@@ -63,49 +55,10 @@ async function faultsOf(
     .faults;
 }
 
-const lenient: DecodeOptions = { preferMap: true, ignoreGlobalTags: true };
-
-/**
- * As many an app was written: it takes the message's word for the algorithm and the first key of the name,
- * and has read the certificate when the signature is good.
- */
-function naive(text: string, keys: ReadonlyMap<string, KeyObject> = naiveKeys): boolean {
-  const compressed = decodeBase45(text.replace(/^HC1:/, ''));
-  if (!compressed.ok) return false;
-  let item: unknown = decode(new Uint8Array(inflateSync(compressed.value)), lenient);
-  while (item instanceof Tag) item = item.contents;
-  const [written, open, payload, signature] = item as [
-    Uint8Array,
-    Map<number, unknown>,
-    Uint8Array,
-    Uint8Array,
-  ];
-  const header = new Map([...open, ...(decode(written, lenient) as Map<number, unknown>)]);
-  const key =
-    (header.get(33) as KeyObject | undefined) ??
-    keys.get(Buffer.from(header.get(4) as Uint8Array).toString('hex'));
-  const signed = encodeCbor(['Signature1', written, new Uint8Array(0), payload]);
-  return key !== undefined && naiveVerify(header.get(1), signed, key, signature);
-}
-
 const naiveKeys = new Map(
   [issuer, rsaIssuer].map(({ keyId, publicKey }) => [Buffer.from(keyId).toString('hex'), publicKey]),
 );
-
-function naiveVerify(algorithm: unknown, signed: Uint8Array, key: KeyObject, signature: Uint8Array): boolean {
-  if (algorithm === 0) return signature.length === 0;
-  if (algorithm === 5) return Buffer.compare(hmac(key, signed), signature) === 0;
-  if (algorithm === -257) return verify('sha256', signed, key, signature);
-  const padding = constants.RSA_PKCS1_PSS_PADDING;
-  if (algorithm === -37) return verify('sha256', signed, { key, padding }, signature);
-  const isDer = signature[0] === 0x30 && signature.length !== 64;
-  return verify('sha256', signed, { key, dsaEncoding: isDer ? 'der' : 'ieee-p1363' }, signature);
-}
-
-const hmac = (key: KeyObject, signed: Uint8Array): Buffer =>
-  createHmac('sha256', key.export({ type: 'spki', format: 'der' }))
-    .update(signed)
-    .digest();
+const naive = (text: string, keys = naiveKeys): boolean => naiveVerify(text, keys);
 
 /** The claims of a certificate, to be signed in another way. */
 const claims = encodeCbor(
