@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Personal, type Presentation } from '@vedette/domain';
 import { type CredentialFormat, parsed, refusedParse } from '../core/format.ts';
 import { replayKeyOf } from '../core/replay-key.ts';
@@ -41,11 +42,14 @@ export function healthCodeFormat(gateways: HealthCodeGateways): CredentialFormat
       const reply = await gateway.check({ raw }, context);
       const subject = reply.report === null ? null : subjectOf(reply.report.subject, context);
       // Keyed, because what a guard types in can be a number that is soon guessed.
-      const replayKey = replayKeyOf('health-code', gateway.id, context.hashNumber(text));
+      const replayKey = replayKeyOf('health-code', gateway.id, context.hashNumber(text.map(digestOf)));
       return verificationOf({ gateway, reply, subject, binding: 'bearer', replayKey }, context);
     },
   };
 }
+
+/** Numbers are hashed without regard to case; codes are not to be. */
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 function parse({ bytes }: Presentation, gateways: HealthCodeGateways) {
   const text = textOf(bytes);

@@ -1,4 +1,4 @@
-import type { Personal, SubjectClaims } from '@vedette/domain';
+import { canonicalNumber, type Personal, type SubjectClaims } from '@vedette/domain';
 import type { VerifyContext } from '../core/format.ts';
 import type { ReportedSubject } from './gateway.ts';
 
@@ -25,6 +25,8 @@ export function numberClaims(
   number: Personal<string>,
   { hashNumber, collectsNumber }: NumberContext,
 ): Pick<SubjectClaims, 'numberHash' | 'number'> {
-  const upper = number.map((text) => text.toUpperCase());
-  return { numberHash: hashNumber(upper), ...(collectsNumber ? { number: upper } : {}) };
+  return {
+    numberHash: hashNumber(number),
+    ...(collectsNumber ? { number: number.map(canonicalNumber) } : {}),
+  };
 }

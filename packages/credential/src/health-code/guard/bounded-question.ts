@@ -1,10 +1,10 @@
-import { Personal, presentationLimits } from '@vedette/domain';
+import { canonicalNumber, Personal, presentationLimits } from '@vedette/domain';
 import type { AdapterQuestion } from '../adapter.ts';
 import { askingPurpose } from '../adapter.ts';
 import type { GatewayFault, StatusQuestion } from '../gateway.ts';
 
 const longestName = 64;
-const numberPattern = /^[0-9A-Za-z()]{4,32}$/;
+const numberPattern = /^[0-9A-Z()]{4,32}$/;
 
 type Bounded =
   | { readonly ok: true; readonly question: AdapterQuestion }
@@ -30,9 +30,10 @@ function boundedCode(raw: Uint8Array): Bounded {
 }
 
 function boundedPerson(name: Personal<string>, number: Personal<string>): Bounded {
-  const [plainName, plainNumber] = [name.unwrap(askingPurpose).trim(), number.unwrap(askingPurpose).trim()];
+  const plainName = name.unwrap(askingPurpose).trim();
+  const plainNumber = canonicalNumber(number.unwrap(askingPurpose));
   if (plainName === '' || plainName.length > longestName || !numberPattern.test(plainNumber))
     return refusal('malformed');
-  const asked = { name: new Personal(plainName), number: new Personal(plainNumber.toUpperCase()) };
+  const asked = { name: new Personal(plainName), number: new Personal(plainNumber) };
   return { ok: true, question: { kind: 'person', ...asked } };
 }

@@ -1,33 +1,15 @@
 import { z } from 'zod';
+import { parseStrictJson } from '../../common/strict-json.ts';
 import { GatewayFailure } from '../transport/failure.ts';
 import { replyLimit } from '../transport/transport.ts';
 
 /** Arrays and objects within each other, in one text. */
 const deepest = 12;
 
-/** The value of a JSON text; undefined when it is none, too long, or nested too deep. */
-export function boundedJson(text: string): unknown {
-  if (text.length > replyLimit || depthOf(text) > deepest) return undefined;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-/** How deep brackets stand in each other outside of strings; counted before anything is parsed. */
-function depthOf(text: string): number {
-  let depth = 0;
-  let most = 0;
-  let isString = false;
-  for (let at = 0; at < text.length && most <= deepest; at++) {
-    const sign = text[at];
-    if (isString && sign === '\\') at++;
-    else if (sign === '"') isString = !isString;
-    else if (!isString && (sign === '{' || sign === '[')) most = Math.max(most, ++depth);
-    else if (!isString && (sign === '}' || sign === ']')) depth--;
-  }
-  return most;
+/** The value of a JSON text; undefined when it is none, too long, nested too deep, or names something twice. */
+function boundedJson(text: string): unknown {
+  const read = text.length > replyLimit ? null : parseStrictJson(text, deepest);
+  return read?.ok === true ? read.value : undefined;
 }
 
 /**

@@ -1,19 +1,19 @@
-import { type Instant, Personal } from '@vedette/domain';
+import { canonicalNumber, type Instant, Personal } from '@vedette/domain';
 import { z } from 'zod';
 import { parseShanghaiTime } from './shanghai-time.ts';
 
 /** A text of a reply; longer ones than any field of the real platforms are refused. */
 export const text = z.string().max(256);
 
-/** A personal text, wrapped before anybody sees it; null where it is empty or left out. */
+/** A personal text, wrapped before anybody sees it, its stars of one width; null where it is empty or left out. */
 export const personalText = text
   .nullish()
-  .transform((value) => (value == null || value.trim() === '' ? null : new Personal(value.trim())));
+  .transform((value) =>
+    value == null || value.trim() === '' ? null : new Personal(value.trim().replaceAll('＊', '*')),
+  );
 
-/** A document number: its check character may be a small x. */
-export const documentNumber = personalText.transform(
-  (value) => value?.map((number) => number.toUpperCase()) ?? null,
-);
+/** A document number as numbers are compared; masked ones keep their stars. */
+export const documentNumber = personalText.transform((value) => value?.map(canonicalNumber) ?? null);
 
 /** A code of a table, as text or as a number; which of the two it is matters to the table. */
 export const tableCode = z.union([text, z.number()]);

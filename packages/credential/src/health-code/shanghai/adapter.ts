@@ -95,7 +95,7 @@ function factsOf(
 
 /** The gateway repeats whose facts these are. */
 function isAbout({ number }: Facts, person: PersonQuestion): boolean {
-  return number?.unwrap(askingPurpose) === person.number.unwrap(askingPurpose).toUpperCase();
+  return number?.unwrap(askingPurpose) === person.number.unwrap(askingPurpose);
 }
 
 function contentOf(opened: Opened): unknown {
