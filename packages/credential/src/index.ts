@@ -15,3 +15,4 @@ export * from './openid4vp/index.ts';
 export * from './pass/index.ts';
 export * from './sd-jwt/index.ts';
 export * from './shc/index.ts';
+export * from './trust/index.ts';
