@@ -27,7 +27,7 @@ export const people = {
   phoneRule: 'Digits, spaces and hyphens, may begin with +; 5 to 20',
   idRule: '6 to 20 letters or digits',
   notes: { created: 'Added {{name}}', saved: 'Saved' },
-  tab: { details: 'Details', faces: 'Faces', lists: 'Lists' },
+  tab: { details: 'Details', faces: 'Faces', lists: 'Lists', passes: 'Passes', cards: 'Cards' },
   delete: {
     action: 'Delete this person',
     title: 'Delete {{name}}?',

@@ -25,6 +25,7 @@ export const shell = {
     health: 'Health',
     clock: 'Time',
     network: 'Network',
+    trust: 'Trust',
     algorithm: 'Face recognition',
     logs: 'Logs',
     operators: 'Operators',

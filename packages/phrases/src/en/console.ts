@@ -3,16 +3,20 @@ import { audit } from './console-audit.ts';
 import { captures } from './console-captures.ts';
 import { device } from './console-device.ts';
 import { duty } from './console-duty.ts';
+import { gateway } from './console-gateway.ts';
 import { imports } from './console-imports.ts';
 import { lists } from './console-lists.ts';
 import { operators } from './console-operators.ts';
 import { overview } from './console-overview.ts';
 import { passage } from './console-passage.ts';
+import { passes } from './console-passes.ts';
 import { people } from './console-people.ts';
 import { records } from './console-records.ts';
 import { schedules } from './console-schedules.ts';
 import { session } from './console-session.ts';
 import { shell } from './console-shell.ts';
+import { trust } from './console-trust.ts';
+import { trying } from './console-trying.ts';
 
 export const consolePhrases = {
   alarms,
@@ -20,14 +24,18 @@ export const consolePhrases = {
   captures,
   device,
   duty,
+  gateway,
   imports,
   lists,
   operators,
   overview,
   passage,
+  passes,
   people,
   records,
   schedules,
   session,
   shell,
+  trust,
+  trying,
 };

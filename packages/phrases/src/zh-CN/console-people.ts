@@ -20,7 +20,7 @@ export const people = {
   phoneRule: '只能是数字、空格和横线，可以 + 开头，5 至 20 位',
   idRule: '6 至 20 位字母或数字',
   notes: { created: '已添加 {{name}}', saved: '已保存' },
-  tab: { details: '资料', faces: '人脸', lists: '名单' },
+  tab: { details: '资料', faces: '人脸', lists: '名单', passes: '通行码', cards: '门禁卡' },
   delete: {
     action: '删除此人',
     title: '删除 {{name}}？',

@@ -26,6 +26,7 @@ export const shell = {
     health: '运行状态',
     clock: '时间',
     network: '网络',
+    trust: '凭证信任',
     algorithm: '算法参数',
     logs: '日志',
     operators: '操作员',

@@ -16,7 +16,7 @@ const isRole = oneOf(roles);
 const isReason = oneOf<ReasonCode>(reasonCodes);
 const isBasis = (text: string): text is keyof typeof phrases.en.console.duty.basis =>
   Object.hasOwn(phrases.en.console.duty.basis, text);
-const isOtherClass = oneOf(['identify', 'duty', 'operator'] as const);
+const isOtherClass = oneOf(['identify', 'duty', 'credential', 'operator'] as const);
 
 function words(t: Text, format: Format) {
   const separator = t(($) => $.console.duty.separator);
