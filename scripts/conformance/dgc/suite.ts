@@ -4,6 +4,7 @@ import type { CheckResult, Suite, SuiteRun } from '../suite.ts';
 import { checks } from './checks.ts';
 import { type DgcCase, type Expectation, isDgcCase, parseDgcCase } from './dgc-case.ts';
 import { dgcExcuses } from './excuses.ts';
+import { missingFor } from './missing.ts';
 import { pictureBeside } from './picture.ts';
 
 /** A flag by this name inside the flags speaks of the case as a whole. */
@@ -62,14 +63,9 @@ async function runCase(name: string, one: DgcCase): Promise<readonly CheckResult
 
 async function runCheck(name: string, one: DgcCase, expectation: Expectation): Promise<CheckResult> {
   const check = expectation.flag;
-  const skipped = cannotBeMade(one, check);
+  const skipped = missingFor(one, check);
   if (skipped !== null) return { case: name, check, why: skipped, skipped };
   return { case: name, check, why: await judge(one, expectation) };
-}
-
-/** The official runner passes over these as well. */
-function cannotBeMade({ picture }: DgcCase, flag: string): string | null {
-  return flag === 'EXPECTEDPICTUREDECODE' && picture === null ? 'The case brings no picture' : null;
 }
 
 async function judge(one: DgcCase, { flag, succeeds }: Expectation): Promise<string | null> {
