@@ -11,6 +11,7 @@ import { faceCalibrate } from './commands/face-calibrate.ts';
 import { faceCompare } from './commands/face-compare.ts';
 import { faceEmbed } from './commands/face-embed.ts';
 import { peopleImport } from './commands/people-import.ts';
+import { qrDecode } from './commands/qr-decode.ts';
 import { records } from './commands/records.ts';
 import { start } from './commands/start.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
@@ -42,6 +43,7 @@ function program(shell: Shell): Command {
     .addCommand(decideCommand(shell))
     .addCommand(group(shell, 'duty', dutyPreset, dutyCheck))
     .addCommand(group(shell, 'people', peopleImport))
+    .addCommand(group(shell, 'qr', qrDecode))
     .addCommand(records(shell))
     .addCommand(bench(shell))
     .addCommand(doctor(shell));
@@ -49,7 +51,7 @@ function program(shell: Shell): Command {
 
 function group(
   shell: Shell,
-  name: 'face' | 'duty' | 'people',
+  name: 'face' | 'duty' | 'people' | 'qr',
   ...commands: readonly ((shell: Shell) => Command)[]
 ): Command {
   const parent = newCommand(shell, name, shell.words.help[name].about);

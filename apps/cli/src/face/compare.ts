@@ -6,6 +6,7 @@ import {
   type ModelIdentity,
   type Verification,
 } from '@vedette/face';
+import { errorAt } from '../output/error-at.ts';
 import { fill } from '../output/fill.ts';
 import type { Shell } from '../shell.ts';
 import type { Engines } from './engines.ts';
@@ -46,17 +47,11 @@ async function compare(engines: Engines, a: string, b: string): Promise<Comparis
 /** @throws VedetteError image-*, face-none, and what reading the file can throw */
 async function primaryFace(engines: Engines, path: string): Promise<FaceAnalysis> {
   const read = await readOne({ path }, engines);
-  if (read.error !== undefined) throw at(path, read.error);
+  if (read.error !== undefined) throw errorAt(path, read.error);
   const [primary, ...others] = read.image.faces;
   for (const other of others) other.reference.fill(0);
   if (primary === undefined) throw new VedetteError('face-none', 'caller', { at: path });
   return primary;
-}
-
-/** The same error, naming the picture: there are two. */
-function at(path: string, error: VedetteError): VedetteError {
-  if (error.details.at !== undefined) return error;
-  return new VedetteError(error.code, error.fault, { ...error.details, at: path }, { cause: error });
 }
 
 function comparisonText({ words }: Shell, result: Comparison): readonly string[] {

@@ -111,7 +111,7 @@ class CameraCodeReader implements CredentialReader {
       return;
     }
     this.#dropNewest();
-    this.#newest = { ...frame, bytes: Uint8Array.from(frame.bytes) };
+    this.#newest = { ...frame, bytes: new Uint8Array(frame.bytes) };
     this.#advance();
   }
 

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { encodedFrame, symbolOf } from '../../test/stand/symbol.ts';
-import { decodeFrame, frameLimits } from './decode-frame.ts';
-import { codeFrameEncodings } from './qr-decoder.ts';
+import { decodeFrame } from './decode-frame.ts';
+import { codeFrameEncodings, frameLimits } from './qr-decoder.ts';
 import { frameFaults } from './worker/protocol.ts';
 
 const refusal = (code: string) => expect.objectContaining({ code, fault: 'caller' });

@@ -1,13 +1,11 @@
 import { VedetteError } from '@vedette/domain';
 import sharp from 'sharp';
 import { type LumaImage, lumaOf } from './luma-image.ts';
-import type { CodeFrame } from './qr-decoder.ts';
+import { type CodeFrame, frameLimits } from './qr-decoder.ts';
 
 // The library would keep decoded pictures in memory for a next time: there may be faces in them.
 sharp.cache(false);
 
-/** Beyond these nothing is decoded: a phone's photograph has at most so many pixels, and so many bytes. */
-export const frameLimits = { side: 4_096, bytes: 20_000_000 };
 /** A picture that takes longer than this was made to take long. */
 const seconds = 3;
 

@@ -56,7 +56,7 @@ class WorkerDecoder implements QrDecoder {
     if (this.#closed) return Promise.reject(driverFailed(where, 'closed', 'closed'));
     if (this.#waiting.length >= mostWaiting)
       return Promise.reject(new VedetteError('rate-limited', 'caller', { at: where }));
-    const frame = { encoding, width, height, bytes: Uint8Array.from(bytes) };
+    const frame = { encoding, width, height, bytes: new Uint8Array(bytes) };
     return new Promise((resolve, reject) => {
       this.#waiting.push({ frame, resolve, reject });
       this.#next();

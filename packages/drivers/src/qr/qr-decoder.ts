@@ -11,6 +11,9 @@ export interface CodeFrame {
   readonly bytes: Uint8Array;
 }
 
+/** Beyond these nothing is decoded: pixels of a side, and bytes of a JPEG or PNG. */
+export const frameLimits = { side: 4_096, bytes: 20_000_000 };
+
 /** Pixels of the frame from its top left corner. */
 export interface CodePoint {
   readonly x: number;

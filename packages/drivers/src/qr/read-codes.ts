@@ -22,10 +22,14 @@ export function readCodes(zxing: Zxing, image: LumaImage): readonly DecodedCode[
   return area === null ? [] : rescue(zxing, image, area);
 }
 
+/** Pixels beyond which nothing is enlarged: so fine a picture has several for each module already. */
+const mostEnlarged = 2_100_000;
+
 function rescue(zxing: Zxing, image: LumaImage, area: Area): readonly DecodedCode[] {
   const part = cropped(image, area);
   const sharp = zxing.look(sharpen(part), thorough);
   if (sharp.length > 0) return sharp.map((code) => moved(code, area, 1));
+  if (part.data.length > mostEnlarged) return [];
   return zxing.look(enlarge(part), thorough).map((code) => moved(code, area, 2));
 }
 

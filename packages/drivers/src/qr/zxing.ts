@@ -105,7 +105,7 @@ function codeOf(found: Found | undefined): readonly DecodedCode[] {
   return [
     {
       format,
-      bytes: Uint8Array.from(found.bytes),
+      bytes: new Uint8Array(found.bytes),
       corners: [topLeft, topRight, bottomRight, bottomLeft],
       isPart: found.sequenceSize >= 0,
     },

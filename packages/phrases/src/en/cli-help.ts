@@ -21,6 +21,11 @@ export const cliHelp = {
     calibrate: 'measure error rates on the site’s own people and propose thresholds; one folder a person',
     people: 'folder that has one folder for each person',
   },
+  qr: {
+    about: 'codes in pictures',
+    decode: 'read the QR codes in a picture, one line a code; exit code 1 when there is none',
+    image: 'picture (JPEG or PNG)',
+  },
   decide: {
     about: 'decide by a duty on facts. Exit code: 0 granted, 1 denied, 2 refer, 3 needs',
     duty: 'duty document (JSON); - reads standard input',

@@ -72,6 +72,12 @@ export const cli = {
     rate: 'At this threshold about one stranger in {{oneIn}} is taken for this person.',
     rateUnknown: 'No false match rate was measured for this model.',
   },
+  qr: {
+    none: 'There is no QR code in the picture, or none that can be read.',
+    at: 'at {{x}}, {{y}}',
+    part: 'one part of several',
+    binary: '{{count}} bytes that are no text',
+  },
   calibrate: {
     people:
       '{{people}} people, {{images}} pictures; {{genuine}} comparisons of one person, {{impostor}} of two.',

@@ -59,6 +59,12 @@ export const cli = {
     rate: '在此阈值下，每 {{oneIn}} 个陌生人约有一人会被误认。',
     rateUnknown: '此模型没有实测的错误匹配率。',
   },
+  qr: {
+    none: '图片中没有二维码，或无法读出。',
+    at: '位于 {{x}}, {{y}}',
+    part: '多个码中的一个',
+    binary: '{{count}} 字节，不是文本',
+  },
   calibrate: {
     people: '{{people}} 人，{{images}} 张照片；同人比对 {{genuine}} 次，异人比对 {{impostor}} 次。',
     columns: {
