@@ -1,16 +1,19 @@
 import type { ScreenMessage } from '@vedette/contract/kiosk';
 import { phrases } from '@vedette/phrases/door';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
+import { askingOf } from './asking/asking.ts';
+import { useFaceless } from './asking/use-faceless.ts';
+import { useRead } from './asking/use-read.ts';
 import { NoticeSheet } from './notice/notice-sheet.tsx';
-import { panelText } from './panel/panel-text.ts';
-import { StatePanel } from './panel/state-panel.tsx';
+import { ScreenPanel } from './panel/screen-panel.tsx';
 import { toneOf } from './panel/tone.ts';
-import { speak } from './parts/speak.ts';
+import { BottomBar } from './parts/bottom-bar.tsx';
+import { Stage } from './parts/stage.tsx';
+import { TopBar } from './parts/top-bar.tsx';
 import { type LinkView, useLink } from './parts/use-link.ts';
 import { usePicture } from './parts/use-picture.ts';
 import { type Settings, useSettings } from './parts/use-settings.ts';
-import { LivePicture } from './picture/live-picture.tsx';
-import { WalkPastPicker } from './walk-past/picker.tsx';
+import { useVoice } from './parts/use-voice.ts';
 
 const quiet: ScreenMessage = {
   type: 'screen',
@@ -19,78 +22,12 @@ const quiet: ScreenMessage = {
   needs: [],
   challenge: null,
   coaching: null,
+  question: null,
 };
 
 function linkWords(state: LinkView['state'], settings: Settings): string | null {
   const words = phrases[settings.language].kiosk.link;
   return state === 'open' ? null : words[state];
-}
-
-function TopBar({
-  view,
-  settings,
-  onNotice,
-}: {
-  readonly view: LinkView;
-  readonly settings: Settings;
-  onNotice(): void;
-}) {
-  const words = phrases[settings.language].kiosk;
-  return (
-    <header className="top">
-      <div className="top-site">
-        <strong>{view.site}</strong>
-        <span>{view.notice?.title[settings.language]}</span>
-      </div>
-      <nav className="top-actions">
-        <button type="button" className="button" onClick={onNotice}>
-          {words.notice.button}
-        </button>
-        <button type="button" className="button" aria-pressed={settings.large} onClick={settings.switchLarge}>
-          {words.help.largeText}
-        </button>
-        <button type="button" className="button" onClick={settings.switchLanguage}>
-          {words.help.language}
-        </button>
-      </nav>
-    </header>
-  );
-}
-
-function BottomBar({ view, settings }: { readonly view: LinkView; readonly settings: Settings }) {
-  const words = phrases[settings.language].kiosk.help;
-  const [called, setCalled] = useState(false);
-  useEffect(() => {
-    if (!called) return;
-    const timer = window.setTimeout(() => setCalled(false), 10_000);
-    return () => window.clearTimeout(timer);
-  }, [called]);
-  const call = () => {
-    view.link?.help();
-    setCalled(true);
-    speak(words.called, settings.language);
-  };
-  return (
-    <footer className="bottom">
-      <button type="button" className="button" onClick={() => view.link?.withoutFace()}>
-        {words.withoutFace}
-      </button>
-      <button type="button" className="button help" onClick={call}>
-        {words.button}
-      </button>
-      {called && (
-        <p className="called" role="status">
-          {words.called}
-        </p>
-      )}
-    </footer>
-  );
-}
-
-/** Says the title of each new screen, once. */
-function useVoice(message: ScreenMessage, settings: Settings): void {
-  const said = message.screen === 'idle' ? '' : panelText(message, settings.language).title;
-  useEffect(() => speak(said, settings.language), [said, settings.language]);
 }
 
 /** Everything the person at the door sees. */
@@ -100,36 +37,20 @@ export function Kiosk() {
   const pictures = usePicture(view.link);
   const [noticeOpen, setNoticeOpen] = useState(false);
   const message = view.screen ?? quiet;
-  useVoice(message, settings);
+  const { language } = settings;
+  const { faceless, choose } = useFaceless(message.screen);
+  const isRead = useRead(message);
+  useVoice({ message, faceless, isRead }, language);
   const offline = linkWords(view.state, settings);
   const tone = toneOf[message.screen];
+  const wantsCode = message.screen === 'show-pass' && askingOf(message, view.notice, faceless).wantsCode;
   return (
     <main className={`kiosk ${tone}`}>
       <TopBar view={view} settings={settings} onNotice={() => setNoticeOpen(true)} />
       <div className="middle">
-        <div className="stage">
-          {pictures.picture !== null && (
-            <LivePicture picture={pictures.picture} boxes={view.boxes} tone={tone} />
-          )}
-          {pictures.picture === null && pictures.fault !== null && (
-            <WalkPastPicker
-              fault={pictures.fault}
-              language={settings.language}
-              onRetry={pictures.retry}
-              onWalk={pictures.walk}
-            />
-          )}
-          {pictures.picture?.kind === 'walk-past' && (
-            <p className="walking">
-              {phrases[settings.language].kiosk.camera.walking}
-              <button type="button" className="button" onClick={pictures.stop}>
-                {phrases[settings.language].kiosk.camera.stop}
-              </button>
-            </p>
-          )}
-        </div>
+        <Stage pictures={pictures} boxes={view.boxes} tone={tone} language={language} wantsCode={wantsCode} />
         {offline === null ? (
-          <StatePanel message={message} language={settings.language} />
+          <ScreenPanel {...{ message, language, faceless, isRead }} notice={view.notice} />
         ) : (
           <section className="panel wait" role="status">
             <div className="panel-text">
@@ -138,9 +59,9 @@ export function Kiosk() {
           </section>
         )}
       </div>
-      <BottomBar view={view} settings={settings} />
+      <BottomBar view={view} settings={settings} onWithoutFace={choose} />
       {noticeOpen && (
-        <NoticeSheet notice={view.notice} language={settings.language} onClose={() => setNoticeOpen(false)} />
+        <NoticeSheet notice={view.notice} language={language} onClose={() => setNoticeOpen(false)} />
       )}
     </main>
   );

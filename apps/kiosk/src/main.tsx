@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Kiosk } from './kiosk.tsx';
 import './styles.css';
+import './asking/asking.css';
 
 const root = document.getElementById('root');
 if (root !== null)

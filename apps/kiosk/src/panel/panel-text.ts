@@ -11,6 +11,7 @@ type Todo = keyof (typeof phrases)['en']['kiosk']['todo'];
 
 function todoOf(reason: string): Todo {
   if (reason.startsWith('identify:') || reason.startsWith('presentation-attack:')) return 'recognised';
+  if (reason === 'credential:unreadable' || reason === 'credential:stale') return 'code';
   if (reason.startsWith('schedule:')) return 'waitHours';
   if (reason.startsWith('mask:')) return 'mask';
   if (reason.startsWith('capacity:') || reason.startsWith('screening-temperature:')) return 'again';

@@ -6,10 +6,12 @@ interface Props {
   readonly picture: Picture;
   readonly boxes: readonly Box[];
   readonly tone: string;
+  /** A code is to be held before the camera: its place is shown. */
+  readonly wantsCode: boolean;
 }
 
 /** The picture as in a mirror, with a frame around each face. */
-export function LivePicture({ picture, boxes, tone }: Props) {
+export function LivePicture({ picture, boxes, tone, wantsCode }: Props) {
   const holder = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const place = holder.current;
@@ -36,6 +38,11 @@ export function LivePicture({ picture, boxes, tone }: Props) {
             }}
           />
         ))}
+        {wantsCode && (
+          <svg className="code-place" viewBox="0 0 100 100" aria-hidden="true">
+            <path d="M4 24V4h20M76 4h20v20M96 76v20H76M24 96H4V76" fill="none" />
+          </svg>
+        )}
       </div>
     </div>
   );
