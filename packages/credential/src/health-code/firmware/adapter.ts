@@ -13,7 +13,7 @@ export function firmwareAdapter(config: FirmwareConfig, transport: Transport): S
       if (question.kind !== 'code') throw new GatewayFailure('not-supported');
       const token = readToken((await transport.send(initRequest(config), signal)).body);
       const { body } = await transport.send(parseRequest(token, question.text), signal);
-      return readFirmwareReply(body, at);
+      return readFirmwareReply(config, body, at);
     },
     close: () => transport.close(),
   };

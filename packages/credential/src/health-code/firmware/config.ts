@@ -10,6 +10,10 @@ export const firmwareConfigSchema = z
     enterpriseId: accountSchema.describe('etp_id'),
     secretKey: secretSchema.describe('secret_key'),
     serialNumber: accountSchema.describe('sn: the serial number that was registered for this terminal'),
+    showTimeIsNow: z
+      .boolean()
+      .default(false)
+      .describe('Its `showTime` is the moment of the answer, and one of another moment is refused'),
   })
   .superRefine(refusePlainHttp);
 export type FirmwareConfig = z.output<typeof firmwareConfigSchema>;

@@ -2,10 +2,18 @@ import { type Instant, instant, Personal } from '@vedette/domain';
 import { z } from 'zod';
 import { type Answer, refused } from '../adapter.ts';
 import { type ColourMap, colourOf } from '../gateway.ts';
-import { readReply } from '../reply/bounded-json.ts';
+import { readReply, readValue } from '../reply/bounded-json.ts';
 import { doseOf, healthStatus, naat, vaccination } from '../reply/claims.ts';
-import { documentNumber, personalText, shanghaiTimeOrNone, tableCode, text } from '../reply/fields.ts';
+import {
+  documentNumber,
+  personalText,
+  shanghaiTime,
+  shanghaiTimeOrNone,
+  tableCode,
+  text,
+} from '../reply/fields.ts';
 import { GatewayFailure } from '../transport/failure.ts';
+import type { FirmwareConfig } from './config.ts';
 
 /** `color`: named in words, while the firmware itself compares the number 1. No other number is known. */
 export const firmwareColours: ColourMap = new Map<string | number, 'green' | 'yellow' | 'red'>([
@@ -45,7 +53,7 @@ const status = z.object({
 type Status = z.output<typeof status>['data'];
 
 /** @throws GatewayFailure */
-export function readFirmwareReply(body: string, at: Instant): Answer {
+export function readFirmwareReply({ showTimeIsNow }: FirmwareConfig, body: string, at: Instant): Answer {
   const { code } = readReply(envelope, body);
   if (code === codes.invalid) return refused('gateway-rejected');
   if (code === codes.expired) return refused('stale-presentation');
@@ -60,7 +68,7 @@ export function readFirmwareReply(body: string, at: Instant): Answer {
       statedAt: null,
       validUntil: null,
     },
-    repliedAt: null,
+    repliedAt: showTimeIsNow ? readValue(shanghaiTime, data.showTime) : null,
   };
 }
 

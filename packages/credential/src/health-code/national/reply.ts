@@ -17,7 +17,7 @@ export const nationalColours: ColourMap = new Map([
 
 const envelope = z.object({
   errcode: z.int(),
-  data: z.unknown(),
+  data: z.unknown().optional(),
   timestamp: text.optional(),
   sign: text.optional(),
 });

@@ -6,10 +6,13 @@ import { replyLimit } from '../transport/transport.ts';
 /** Arrays and objects within each other, in one text. */
 const deepest = 12;
 
-/** The value of a JSON text; undefined when it is none, too long, nested too deep, or names something twice. */
+/** In place of a value: no schema takes it for one, nor for something that was left out. */
+const noJson = Symbol('no JSON');
+
+/** The value of a JSON text, unless it is none, too long, nested too deep, or names something twice. */
 function boundedJson(text: string): unknown {
   const read = text.length > replyLimit ? null : parseStrictJson(text, deepest);
-  return read?.ok === true ? read.value : undefined;
+  return read?.ok === true ? read.value : noJson;
 }
 
 /**
@@ -29,7 +32,7 @@ export function embedded<S extends z.ZodType>(schema: S) {
  */
 export function readReply<S extends z.ZodType>(schema: S, body: string): z.output<S> {
   const value = boundedJson(body);
-  if (value === undefined) throw new GatewayFailure('malformed');
+  if (value === noJson) throw new GatewayFailure('malformed');
   return readValue(schema, value);
 }
 

@@ -5,8 +5,12 @@ import { parseShanghaiTime } from './shanghai-time.ts';
 /** A text of a reply; longer ones than any field of the real platforms are refused. */
 export const text = z.string().max(256);
 
-/** A personal text, wrapped before anybody sees it, its stars of one width; null where it is empty or left out. */
+/**
+ * A personal text, wrapped before anybody sees it, its stars of one width; null where it is empty or left out. What
+ * would rewrite a guard's screen is refused.
+ */
 export const personalText = text
+  .regex(/^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]*$/u)
   .nullish()
   .transform((value) =>
     value == null || value.trim() === '' ? null : new Personal(value.trim().replaceAll('＊', '*')),

@@ -24,7 +24,7 @@ const cityResults = new Map<string | number, 'not-detected'>([
 /** The gateway takes the token for too old, and wants another one. */
 export const tokenExpired = 'GATEWAY0006';
 
-const outer = z.object({ code: z.union([text, z.number()]), data: z.unknown() }).nullable();
+const outer = z.object({ code: z.union([text, z.number()]), data: z.unknown().optional() }).nullable();
 
 /** What the gateway says before the content: `null` stands for a code that it cannot read. */
 export type Opened =
@@ -44,7 +44,7 @@ export function open(body: string, done: '0' | 200): Opened {
 }
 
 const scanned = embedded(
-  z.object({ xm: personalText, phone: personalText, type: tableCode, zjhm: documentNumber }).nullish(),
+  z.object({ xm: personalText, phone: personalText, type: tableCode, zjhm: documentNumber }).nullable(),
 );
 
 export interface Scanned {
@@ -64,7 +64,7 @@ const colours = embedded(
   z
     .array(z.object({ type: tableCode }))
     .max(16)
-    .nullish(),
+    .nullable(),
 );
 
 /** Null when nothing is known of the person; several colours that differ are none. */
@@ -83,7 +83,7 @@ export interface Facts {
 
 /** The national interfaces wrap their own reply into that of the gateway. */
 const inner = embedded(
-  z.object({ code: text.nullish(), data: z.unknown(), errCode: text.nullish() }).nullish(),
+  z.object({ code: text.nullish(), data: z.unknown().optional(), errCode: text.nullish() }).nullable(),
 );
 
 /** The national service can be switched off in the province: it says so with an `errCode` in place of a code. */
@@ -95,7 +95,7 @@ function innerContent(data: unknown): unknown {
 }
 
 const nationalTest = embedded(
-  z.object({ zjhm: documentNumber, hsjcjg: tableCode.nullish(), hsjcsj: shanghaiTimeOrNone }).nullish(),
+  z.object({ zjhm: documentNumber, hsjcjg: tableCode.nullish(), hsjcsj: shanghaiTimeOrNone }).nullable(),
 );
 
 export function readNationalTest(data: unknown): Facts | null {
@@ -108,7 +108,7 @@ const cityTests = embedded(
   z
     .array(z.object({ card_no: documentNumber, sample_date: shanghaiTimeOrNone, nat_result: tableCode }))
     .max(100)
-    .nullish(),
+    .nullable(),
 );
 
 /** All of one number; another number among them makes the answer worthless. */
@@ -133,7 +133,7 @@ const vaccinations = embedded(
           .nullish(),
       ),
     })
-    .nullish(),
+    .nullable(),
 );
 
 export function readVaccinations(data: unknown): Facts | null {

@@ -13,8 +13,9 @@ export function simulatedSettings(
   const common = { shape, id: `simulated-${shape}`, url };
   switch (shape) {
     case 'shanghai':
+      return { ...common, ...accounts.shanghai };
     case 'firmware':
-      return { ...common, ...accounts[shape] };
+      return { ...common, ...accounts.firmware, showTimeIsNow: true };
     case 'national': {
       const { invalid, notFound } = nationalErrors;
       return {
