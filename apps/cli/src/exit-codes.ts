@@ -5,6 +5,8 @@ export const exitCodes = {
   done: 0,
   /** The work is done, and something in it did not pass. */
   notAll: 1,
+  /** Wrong usage of a command whose 0, 1 and 2 are judgements. */
+  usageOfJudges: 3,
   usage: 64,
   badInput: 65,
   unavailable: 69,

@@ -3,6 +3,9 @@ import { languages } from '@vedette/phrases';
 import { type Command, Option } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { bench } from './commands/bench.ts';
+import { credentialIssuePass } from './commands/credential-issue-pass.ts';
+import { credentialRules } from './commands/credential-rules.ts';
+import { credentialVerify } from './commands/credential-verify.ts';
 import { decideCommand } from './commands/decide.ts';
 import { doctor } from './commands/doctor.ts';
 import { dutyCheck } from './commands/duty-check.ts';
@@ -10,6 +13,7 @@ import { dutyPreset } from './commands/duty-preset.ts';
 import { faceCalibrate } from './commands/face-calibrate.ts';
 import { faceCompare } from './commands/face-compare.ts';
 import { faceEmbed } from './commands/face-embed.ts';
+import { gatewaySimulate } from './commands/gateway-simulate.ts';
 import { peopleImport } from './commands/people-import.ts';
 import { qrDecode } from './commands/qr-decode.ts';
 import { records } from './commands/records.ts';
@@ -18,6 +22,7 @@ import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { describeError, errorText } from './output/describe-error.ts';
 import { OutputClosed } from './output/sink.ts';
 import type { Shell } from './shell.ts';
+import { CommandFailure } from './usage/command-failure.ts';
 import { newCommand } from './usage/new-command.ts';
 import { UsageError, usageText } from './usage/usage-error.ts';
 
@@ -43,7 +48,9 @@ function program(shell: Shell): Command {
     .addCommand(decideCommand(shell))
     .addCommand(group(shell, 'duty', dutyPreset, dutyCheck))
     .addCommand(group(shell, 'people', peopleImport))
+    .addCommand(group(shell, 'credential', credentialVerify, credentialIssuePass, credentialRules))
     .addCommand(group(shell, 'qr', qrDecode))
+    .addCommand(group(shell, 'gateway', gatewaySimulate))
     .addCommand(records(shell))
     .addCommand(bench(shell))
     .addCommand(doctor(shell));
@@ -51,7 +58,7 @@ function program(shell: Shell): Command {
 
 function group(
   shell: Shell,
-  name: 'face' | 'duty' | 'people' | 'qr',
+  name: 'face' | 'duty' | 'people' | 'credential' | 'qr' | 'gateway',
   ...commands: readonly ((shell: Shell) => Command)[]
 ): Command {
   const parent = newCommand(shell, name, shell.words.help[name].about);
@@ -62,12 +69,16 @@ function group(
 async function tellUsage({ words, errors }: Shell, error: UsageError): Promise<number> {
   if (error.isAnswered) return exitCodes.done;
   if (!error.isShown) await errors.line(usageText(error, words));
-  return exitCodes.usage;
+  return error.exitCode;
 }
 
 async function tell(shell: Shell, error: unknown): Promise<number> {
   if (error instanceof OutputClosed) return exitCodes.outputClosed;
   if (error instanceof UsageError) return tellUsage(shell, error);
+  if (error instanceof CommandFailure) {
+    await tell(shell, error.cause);
+    return error.exitCode;
+  }
   const inWords = describeError(shell, error);
   if (shell.json) await shell.errors.json({ error: inWords });
   else await shell.errors.line(errorText(inWords));

@@ -14,14 +14,25 @@ const codeOf: Readonly<Record<CommandPhrase, ErrorCode>> = {
   'name-taken': 'conflict',
   'too-few-people': 'input-invalid',
   'another-face': 'conflict',
+  'no-port': 'conflict',
+  'no-payload': 'input-invalid',
+  'no-trust': 'input-invalid',
+  'no-document': 'input-invalid',
+  'no-pass-key': 'input-invalid',
+  'no-holder-key': 'input-invalid',
+  'no-pass': 'input-invalid',
+  exists: 'conflict',
 };
+
+type Problems = NonNullable<VedetteError['details']['problems']>;
 
 /** An error of which the command line can say more than its code does. */
 export class CommandError extends VedetteError {
   readonly phrase: CommandPhrase;
 
-  constructor(phrase: CommandPhrase, at: string, cause?: unknown) {
-    super(codeOf[phrase], phrase === 'store-busy' ? 'world' : 'caller', { at }, { cause });
+  constructor(phrase: CommandPhrase, at: string, cause?: unknown, problems?: Problems) {
+    const details = problems === undefined ? { at } : { at, problems };
+    super(codeOf[phrase], phrase === 'store-busy' ? 'world' : 'caller', details, { cause });
     this.phrase = phrase;
   }
 }

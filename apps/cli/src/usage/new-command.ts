@@ -1,9 +1,18 @@
 import { Command, type Option } from 'commander';
+import { exitCodes } from '../exit-codes.ts';
 import type { Shell } from '../shell.ts';
 import { UsageError } from './usage-error.ts';
 
-/** A command that speaks the operator's language and throws `UsageError` where commander would exit. */
-export function newCommand(shell: Shell, name: string, about: string): Command {
+/**
+ * A command that speaks the operator's language and throws `UsageError` where commander would exit.
+ * @param usageCode how it ends when it is used wrongly
+ */
+export function newCommand(
+  shell: Shell,
+  name: string,
+  about: string,
+  usageCode: number = exitCodes.usage,
+): Command {
   const { words } = shell;
   const titles: Readonly<Record<string, string>> = {
     'Usage:': words.usage.usage,
@@ -19,7 +28,7 @@ export function newCommand(shell: Shell, name: string, about: string): Command {
     .configureHelp({ styleTitle: (title) => titles[title] ?? title, optionDescription })
     .configureOutput({ outputError: () => {} });
   command.exitOverride((error) => {
-    throw new UsageError(error, command);
+    throw new UsageError(error, command, usageCode);
   });
   return command;
 }

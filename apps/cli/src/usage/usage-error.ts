@@ -6,12 +6,14 @@ import { fill } from '../output/fill.ts';
 export class UsageError extends Error {
   readonly command: Command;
   readonly error: CommanderError;
+  readonly exitCode: number;
 
-  constructor(error: CommanderError, command: Command) {
+  constructor(error: CommanderError, command: Command, exitCode: number) {
     super(error.message);
     this.name = 'UsageError';
     this.error = error;
     this.command = command;
+    this.exitCode = exitCode;
   }
 
   /** Help or the version was asked for, and given. */

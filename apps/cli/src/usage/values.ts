@@ -22,6 +22,12 @@ export function moment(text: string): Instant {
   throw new InvalidArgumentError('ISO 8601');
 }
 
+/** The same, and also with an offset without colon or minutes, as certificates are dated. */
+export function signedMoment(text: string): Instant {
+  const offset = /(T[\d:.]+[+-]\d{2}):?(\d{2})?$/;
+  return moment(text.replace(offset, (_, upToHours: string, minutes = '00') => `${upToHours}:${minutes}`));
+}
+
 /** One line of text from an operator. */
 export function line(text: string): string {
   return parsed(plainText(200).safeParse(text));
@@ -31,4 +37,10 @@ type Parsed<T> = { readonly success: true; readonly data: T } | { readonly succe
 function parsed<T>(result: Parsed<T>): T {
   if (result.success) return result.data;
   throw new InvalidArgumentError('not valid');
+}
+
+/** A country as ISO 3166-1 alpha-2 writes it, in letters of either case. */
+export function country(text: string): string {
+  if (/^[a-z]{2}$/i.test(text)) return text.toUpperCase();
+  throw new InvalidArgumentError('two letters');
 }

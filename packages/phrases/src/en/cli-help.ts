@@ -1,3 +1,6 @@
+import { credentialHelp } from './cli-credential.ts';
+import { gatewayHelp } from './cli-gateway.ts';
+
 export const cliHelp = {
   about: 'Vedette: electronic sentinels from the command line.',
   exits:
@@ -58,6 +61,8 @@ export const cliHelp = {
       'with the personal information that the duty collected; needs a reason and leaves an audit line',
     reason: 'why personal information is looked at',
   },
+  credential: credentialHelp,
+  gateway: gatewayHelp,
   bench: { about: 'run a benchmark; other options go to it as they are', name: 'name of the benchmark' },
   doctor: 'see whether this machine is ready, and what to do if not',
 };

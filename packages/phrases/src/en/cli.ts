@@ -1,9 +1,13 @@
+import { credentialWords } from './cli-credential.ts';
 import { cliDoctor } from './cli-doctor.ts';
+import { gatewayWords } from './cli-gateway.ts';
 import { cliHelp } from './cli-help.ts';
 
 export const cli = {
   help: cliHelp,
   doctor: cliDoctor,
+  gateway: gatewayWords,
+  credential: credentialWords,
   usage: {
     commands: 'Commands:',
     options: 'Options:',
@@ -53,6 +57,32 @@ export const cli = {
     'another-face': {
       title: 'Not the same face as this person’s other photographs',
       action: 'Check whether the photograph has the wrong name.',
+    },
+    'no-payload': {
+      title: 'Nothing came on standard input',
+      action: 'Send the text or the record of a credential to standard input.',
+    },
+    'no-trust': {
+      title: 'Not a trust document of any kind',
+      action: 'Each line says what one kind of document misses; check whether it is the wrong file.',
+    },
+    'no-document': {
+      title: 'Not what is asked for',
+      action: 'Check whether it is the wrong file.',
+    },
+    'no-pass-key': {
+      title: 'Not a signing key of passes',
+      action: 'Check whether it is the wrong file; --new-key makes a new one.',
+    },
+    'no-holder-key': {
+      title: 'Not the public key of a phone',
+      action: 'Use the JWK of a P-256 or Ed25519 public key, without its private part (d).',
+    },
+    'no-pass': { title: 'No pass can be issued like this', action: 'Check the options below.' },
+    exists: { title: 'The file exists and is not overwritten', action: 'Give another name.' },
+    'no-port': {
+      title: 'The port cannot be had',
+      action: 'Give another port or address; somebody may have it already.',
     },
   },
   face: {

@@ -1,3 +1,6 @@
+import { credentialHelp } from './cli-credential.ts';
+import { gatewayHelp } from './cli-gateway.ts';
+
 /** What each command and option is for. */
 export const cliHelp = {
   about: '哨兵：管理电子哨兵终端的命令行。',
@@ -57,6 +60,8 @@ export const cliHelp = {
     personal: '包含勤务所收集的个人信息；须写明理由，并留下审计记录',
     reason: '查看个人信息的理由',
   },
+  credential: credentialHelp,
+  gateway: gatewayHelp,
   bench: { about: '运行性能测试；其余选项原样传给测试', name: '测试名称' },
   doctor: '检查本机是否就绪，并说明如何处理',
 };

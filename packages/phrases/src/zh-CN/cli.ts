@@ -1,10 +1,14 @@
+import { credentialWords } from './cli-credential.ts';
 import { cliDoctor } from './cli-doctor.ts';
+import { gatewayWords } from './cli-gateway.ts';
 import { cliHelp } from './cli-help.ts';
 
 /** Words of the command line; what commands and options are for stands in `help`. */
 export const cli = {
   help: cliHelp,
   doctor: cliDoctor,
+  gateway: gatewayWords,
+  credential: credentialWords,
   usage: {
     commands: '命令：',
     options: '选项：',
@@ -41,6 +45,23 @@ export const cli = {
     },
     'too-few-people': { title: '人数太少', action: '至少需要两个人的文件夹，每个文件夹放同一人的照片。' },
     'another-face': { title: '与此人其他照片不是同一张脸', action: '请检查照片是否放错了名字。' },
+    'no-payload': { title: '标准输入中没有内容', action: '请把凭证的文本或记录送到标准输入。' },
+    'no-trust': {
+      title: '不是任何一种信任文件',
+      action: '以下是各种信任文件分别缺少或不符的地方；请检查是否给错了文件。',
+    },
+    'no-document': { title: '内容不符合要求', action: '请检查是否给错了文件。' },
+    'no-pass-key': {
+      title: '不是通行证的签发密钥',
+      action: '请检查是否给错了文件；新密钥用 --new-key 生成。',
+    },
+    'no-holder-key': {
+      title: '不是手机的公钥',
+      action: '请使用 P-256 或 Ed25519 公钥的 JWK，不含私钥部分（d）。',
+    },
+    'no-pass': { title: '无法按这些要求签发通行证', action: '请检查下列选项。' },
+    exists: { title: '文件已存在，不会覆盖', action: '请换一个文件名。' },
+    'no-port': { title: '端口不可用', action: '请换一个端口或监听地址；端口可能已被占用。' },
   },
   face: {
     progress: '{{done}} 张照片，每秒 {{speed}} 张，问题 {{problems}} 个',
