@@ -1,9 +1,13 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
 import { Agent, get } from 'node:https';
+import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { after, duration } from '@vedette/domain';
 import { issueCertificate } from '@vedette/testing';
-import { describe, expect, it } from 'vitest';
-import { ask, codeOf, open, sample, simulate, whoIs } from '../../test/gateway-stand.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { ask, codeOf, noon, open, sample, simulate, whoIs } from '../../test/gateway-stand.ts';
 import { gatewayShapes } from '../index.ts';
 
 /** A server's certificate and the authority behind it. */
@@ -22,6 +26,39 @@ function authority(name: string) {
   });
   const key = server.export({ type: 'pkcs8', format: 'pem' });
   return { ca: ca.toString(), tls: { cert: cert.toString(), key: key.toString() } };
+}
+
+const keepers: Server[] = [];
+afterEach(() => {
+  for (const server of keepers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+/** Somebody in between, who gives everybody the first answer that he ever saw. */
+async function keeper(target: string): Promise<string> {
+  let kept: { readonly headers: [string, string][]; readonly body: string } | null = null;
+  const server = createServer(async (incoming, response) => {
+    const { method = 'POST', url = '', headers } = incoming;
+    const plain = Object.entries(headers).filter(([name]) => /^(x-|content-type)/.test(name));
+    const body = await text(incoming);
+    if (kept === null) {
+      const answer = await fetch(target + url, {
+        method,
+        body,
+        headers: Object.fromEntries(plain) as Record<string, string>,
+      });
+      kept = {
+        headers: [...answer.headers].filter(([name]) => name.startsWith('x-')),
+        body: await answer.text(),
+      };
+    }
+    response.writeHead(200, Object.fromEntries(kept.headers)).end(kept.body);
+  });
+  keepers.push(server);
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 describe.each(gatewayShapes)('attack 14: somebody else in place of a gateway of the shape %s', (shape) => {
@@ -88,6 +125,18 @@ describe('attack 14: an answer that was forged or kept', () => {
       const simulator = await simulate({ signed: true, faults: { fault: 'forged' } });
       const gateway = open(simulator, shape, { change: { signedReplies: false } });
       expect(await ask(gateway, codeOf(shape, sample('绿')))).toMatchObject({ faults: ['signature'] });
+    },
+  );
+
+  it.each(['national', 'guangdong'] as const)(
+    'is refused in the shape %s when it was kept of an earlier question',
+    async (shape) => {
+      const simulator = await simulate({ signed: true });
+      const between = await keeper(simulator.url);
+      const gateway = open(simulator, shape, { change: { url: between } });
+      expect(await ask(gateway, codeOf(shape, sample('绿')))).toMatchObject({ ok: true });
+      const second = ask(gateway, codeOf(shape, sample('红')), after(noon, duration(1_000)));
+      expect(await second).toMatchObject({ faults: ['signature'], report: null });
     },
   );
 
