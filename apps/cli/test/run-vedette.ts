@@ -15,7 +15,7 @@ export interface Ended {
 
 export interface RunOptions {
   /** Given on standard input. */
-  readonly input?: string;
+  readonly input?: string | Uint8Array;
   readonly environment?: Readonly<Record<string, string>>;
 }
 

@@ -88,7 +88,9 @@ function orNull(read: () => ShcTrust): ShcTrust | null {
 }
 
 function withoutCertificates(json: unknown): unknown {
-  const keys: unknown = typeof json === 'object' && json !== null && 'keys' in json ? json.keys : json;
+  // Lists have a method of that name.
+  const isSet = typeof json === 'object' && json !== null && Object.hasOwn(json, 'keys') && 'keys' in json;
+  const keys: unknown = isSet ? json.keys : json;
   if (!Array.isArray(keys)) return keys;
   return keys.map((key: unknown) => {
     if (typeof key !== 'object' || key === null) return key;

@@ -2,6 +2,9 @@ import { CommandError } from '../output/command-error.ts';
 import type { Shell } from '../shell.ts';
 import { fileFault } from './file-fault.ts';
 
+/** So much is read on and thrown away: whoever writes a little too much need not find the pipe closed. */
+const mostRead = 16_000_000;
+
 /**
  * Standard input, of which at most one byte more than `limit` is kept: whoever judges it sees that it is too long.
  * @throws CommandError no-payload where there is nothing but blanks; unreadable
@@ -11,9 +14,9 @@ export async function readPayload({ input }: Shell, limit: number): Promise<Uint
   let size = 0;
   try {
     for await (const chunk of input) {
-      chunks.push(Buffer.from(chunk));
+      if (size <= limit) chunks.push(Buffer.from(chunk));
       size += chunk.length;
-      if (size > limit) break;
+      if (size > mostRead) break;
     }
   } catch (cause) {
     throw fileFault('-', cause);
