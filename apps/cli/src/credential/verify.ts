@@ -30,8 +30,9 @@ export async function verifyInput(shell: Shell, options: VerifyOptions): Promise
     ...{ at: options.at, format: options.format, audience: options.audience ?? null },
     ...{ schema: options.schema === true, showSubject: options.showSubject === true },
   };
-  const files = await readTrustFiles(options.trust ?? []);
+  // First: the same pipe may be about to write the trust that verifies it.
   const payload = await readPayload(shell, payloadLimit);
+  const files = await readTrustFiles(options.trust ?? []);
   const found = await verifyPayload(payload, files, question);
   if (files.length === 0 && !selfStanding.has(found.format)) return null;
   const schema = question.schema ? judgeSchema(payload) : null;
