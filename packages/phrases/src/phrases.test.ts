@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Language, phrases } from './index.ts';
+import { cliPhrases, type Language, phrases } from './index.ts';
 import { passPhrases } from './pass.ts';
 
 type Leaves = ReadonlyMap<string, string>;
@@ -14,7 +14,8 @@ function leavesOf(value: object, path = ''): Leaves {
 const figuresIn = (text: string): readonly string[] =>
   [...text.matchAll(/\{\{\s*(\w+)/g)].map(([, name = '']) => name).sort();
 
-const all = (language: Language): Leaves => leavesOf({ ...phrases[language], pass: passPhrases[language] });
+const all = (language: Language): Leaves =>
+  leavesOf({ ...phrases[language], cli: cliPhrases[language], pass: passPhrases[language] });
 const [chinese, english] = [all('zh-CN'), all('en')];
 
 test('both languages say the same things', () => {
