@@ -30,12 +30,45 @@ function obstacle(): string | null {
 }
 const why = obstacle();
 
-async function freePort(): Promise<number> {
+/** Whether nobody listens there; the virtual reader has two slots, each with a port of its own. */
+async function isFree(port: number): Promise<boolean> {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
+  const free = await new Promise<boolean>((resolve) => {
+    server.once('error', () => resolve(false));
+    server.listen(port, () => resolve(true));
+  });
+  if (free) await new Promise((resolve) => server.close(resolve));
+  return free;
+}
+
+// Below the ports that the system gives away by itself, or it would give them to the daemon beside this one.
+let nextPort = 20_000 + 2 * (process.pid % 5_000);
+async function freePorts(): Promise<number> {
+  for (;;) {
+    const port = nextPort;
+    nextPort += 2;
+    if ((await isFree(port)) && (await isFree(port + 1))) return port;
+  }
+}
+
+/** Tries until it succeeds; without hope after ten seconds. */
+async function eventually<T>(what: string, attempt: () => Promise<T | null>): Promise<T> {
+  for (let tries = 0; tries < 500; tries++) {
+    const result = await attempt();
+    if (result !== null) return result;
+    await sleep(20);
+  }
+  throw new Error(`never came: ${what}`);
+}
+
+/** Asks it to end, and makes it end when it does not. */
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const end = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  const late = setTimeout(() => child.kill('SIGKILL'), 3_000);
+  await end;
+  clearTimeout(late);
 }
 
 /** A real daemon of our own: its /run is a folder of the test, its only reader the virtual one. */
@@ -60,28 +93,21 @@ class Pcscd {
   }
 
   async start(): Promise<void> {
-    const script = 'mount --bind "$1/run" /run && exec "$2" --foreground --config "$1/conf"';
+    const script = 'mount --bind "$1/run" /run && exec "$2" --foreground --auto-exit --config "$1/conf"';
     const args = ['-rm', 'sh', '-c', script, 'sh', this.#folder, program ?? ''];
     this.#child = spawn('unshare', args, { stdio: 'ignore' });
-    while (!existsSync(this.socket)) await sleep(20);
+    await eventually('a daemon', async () => (existsSync(this.socket) ? true : null));
   }
 
   async stop(): Promise<void> {
     const child = this.#child;
     this.#child = null;
-    if (child === null) return;
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGTERM');
-    await ended;
+    if (child !== null) await ended(child);
     rmSync(this.socket, { force: true });
   }
 
-  async insert(uid: Uint8Array | null): Promise<VirtualCard> {
-    for (;;) {
-      const card = await VirtualCard.insert(this.port, uid).catch(() => null);
-      if (card !== null) return card;
-      await sleep(20);
-    }
+  insert(uid: Uint8Array | null): Promise<VirtualCard> {
+    return eventually('a slot', () => VirtualCard.insert(this.port, uid).catch(() => null));
   }
 
   async remove(): Promise<void> {
@@ -98,7 +124,7 @@ const things = {
 } as const;
 
 async function subjectOf(): Promise<ReaderSubject & { daemon: Pcscd }> {
-  const daemon = new Pcscd(await freePort());
+  const daemon = new Pcscd(await freePorts());
   await daemon.start();
   const more = { awayMs: away, reconnectMs: 50, longestReconnectMs: 200 };
   const config = parsePcsc({ driver: 'pcsc', socket: daemon.socket, slot: 'Virtual NFC 00 00', ...more });
