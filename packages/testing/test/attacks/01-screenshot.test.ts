@@ -1,12 +1,4 @@
-import {
-  type CoseSign1,
-  decodeBase45,
-  healthCodeFormat,
-  parseCoseSign1,
-  parsePassTrust,
-  passFormat,
-  verifyCoseSign1,
-} from '@vedette/credential';
+import { healthCodeFormat, parsePassTrust, passFormat } from '@vedette/credential';
 import { holderPresentation } from '@vedette/credential/pass-holder';
 import {
   friend,
@@ -23,23 +15,13 @@ import { instant } from '@vedette/domain';
 import { describe, expect, it } from 'vitest';
 import { shows, type Variant } from '../stand/attack.ts';
 import { faultsOf, shown } from '../stand/door.ts';
-import { anyCbor } from '../stand/lenient.ts';
+import { isSignedPass } from '../stand/signed.ts';
 import { siteLedger } from '../stand/site-ledger.ts';
 
-const trust = parsePassTrust(trustFiles.main);
-const format = passFormat(trust);
+const format = passFormat(parsePassTrust(trustFiles.main));
 
-/** A scanner of many: finds the issuer's signature in the code, and has read a pass. What is around it is decoration. */
-function naive(text: string): boolean {
-  const code = decodeBase45(text.replace(/^VP1:/, ''));
-  if (!code.ok) return false;
-  const item = anyCbor(code.value);
-  const message = parseCoseSign1(Array.isArray(item) ? (item[0] as Uint8Array) : code.value, ['sign1']);
-  return message.ok && isSigned(message.value);
-}
-
-const isSigned = (message: CoseSign1): boolean =>
-  [...trust.keys.values()].flat().some(({ publicKey }) => verifyCoseSign1(message, publicKey) === null);
+/** A scanner of many: the issuer’s signature is in the code, so it is a pass. What is around it is decoration. */
+const naive = (text: string): boolean => isSignedPass(text);
 
 const screenshot = await holderPresentation(issued(onEd25519), instant(noon), holder.crypto);
 const friends = await holderPresentation(issued(onEd25519), instant(noon), friend.crypto);
