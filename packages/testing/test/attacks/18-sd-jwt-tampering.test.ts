@@ -1,7 +1,3 @@
-import { createHmac } from 'node:crypto';
-import { disclosable, disclosureOf, issueSdJwt, sdDigest, signJwt, testKeyPair } from '@vedette/testing';
-import { compactVerify, importJWK, type JWK } from 'jose';
-import { describe, expect, it } from 'vitest';
 import {
   audience,
   bind,
@@ -12,24 +8,21 @@ import {
   judgeText,
   personClaims,
   seconds,
-} from '../../test/sd-jwt-stand.ts';
+} from '@vedette/credential/test/sd-jwt-stand';
+import { disclosable, disclosureOf, issueSdJwt, sdDigest, signJwt, testKeyPair } from '@vedette/testing';
+import { compactVerify, importJWK, type JWK } from 'jose';
+import { describe, expect, it } from 'vitest';
 
 /**
- * A verifier as they are often written: believes the header's algorithm, copies every disclosure over the claims,
- * and looks at a key binding when there is one. It falls for everything below.
+ * A verifier as they are often written: copies every disclosure over the claims, and looks at a key binding when
+ * there is one. It falls for everything below.
  */
 async function naive(text: string): Promise<Record<string, unknown>> {
   const [jwt = '', ...parts] = text.split('~');
   const keyBinding = parts.pop() ?? '';
-  const [head = '', body = '', signature] = jwt.split('.');
   const read = (part: string): unknown => JSON.parse(Buffer.from(part, 'base64url').toString());
-  const { alg } = read(head) as { alg: string };
-  if (alg === 'HS256') {
-    const secret = JSON.stringify(issuerKeys.jwk);
-    const mac = createHmac('sha256', secret).update(`${head}.${body}`).digest('base64url');
-    if (mac !== signature) throw new Error('signature');
-  } else if (alg !== 'none') await compactVerify(jwt, await importJWK(issuerKeys.jwk as JWK, 'ES256'));
-  const claims = read(body) as Record<string, unknown>;
+  await compactVerify(jwt, await importJWK(issuerKeys.jwk as JWK, 'ES256'));
+  const claims = read(jwt.split('.')[1] ?? '') as Record<string, unknown>;
   for (const part of parts) {
     const disclosure = read(part) as unknown[];
     claims[String(disclosure.at(-2))] = disclosure.at(-1);
@@ -53,15 +46,7 @@ const [first = '', second = ''] = disclosures;
 const mallory = salted('family_name', 'Mallory');
 const [hidden, element] = [salted('family_name', 'Hidden'), salted(null, 'Hidden')];
 
-function resigned(header: object, signature: (text: string) => string): string {
-  const payload = { ...clearClaims, family_name: 'Mallory' };
-  const text = [{ typ: 'dc+sd-jwt', ...header }, payload]
-    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
-    .join('.');
-  return bind(`${text}.${signature(text)}~`);
-}
-
-describe('attack 18: an SD-JWT that was tampered with, as a naive verifier accepts it', () => {
+describe('attack 18: an SD-JWT that was tampered with', () => {
   it.each([
     ['its key binding stripped off', compact, 'holder-binding'],
     ['a disclosure that the issuer never signed', bind(`${compact}${mallory}~`), 'malformed'],
@@ -110,14 +95,6 @@ describe('attack 18: an SD-JWT that was tampered with, as a naive verifier accep
     ['a claim called ...', signed({ '...': 'x' }, []), 'malformed'],
     ['a hash that is not allowed', signed({ _sd_alg: 'sha-1' }, []), 'algorithm-not-allowed'],
     ['a hash that is no text', signed({ _sd_alg: null }, []), 'algorithm-not-allowed'],
-    ['no algorithm', resigned({ alg: 'none' }, () => 'AA'), 'algorithm-not-allowed'],
-    [
-      'an HMAC under the public key',
-      resigned({ alg: 'HS256' }, (text) =>
-        createHmac('sha256', JSON.stringify(issuerKeys.jwk)).update(text).digest('base64url'),
-      ),
-      'algorithm-not-allowed',
-    ],
     [
       'a proof for another verifier',
       bind(compact, { audience: 'https://bank.example' }),
@@ -156,17 +133,9 @@ describe('attack 18: an SD-JWT that was tampered with, as a naive verifier accep
     expect((await judgeText(bind(issued.compact))).faults).toEqual(['malformed']);
   });
 
-  it('is rejected with a critical header, on the credential or on the proof', async () => {
-    const crit = { crit: ['exp'], exp: seconds };
-    expect((await judgeText(bind(issue({}, crit).compact))).faults).toEqual(['unsupported-version']);
-    expect((await judgeText(bind(compact, { header: crit }))).faults).toEqual(['unsupported-version']);
-  });
-
-  it('is rejected with an algorithm that is not the key’s, though both are allowed', async () => {
-    for (const alg of ['PS256', 'EdDSA', 'ES384', 'RS256', 'es256', '']) {
-      expect((await judgeText(bind(issue({}, { alg }).compact))).faults).toEqual(['algorithm-not-allowed']);
+  it('is rejected with an algorithm of the proof that is not the key’s', async () => {
+    for (const alg of ['PS256', 'EdDSA', 'ES384', 'RS256', 'es256', ''])
       expect((await judgeText(bind(compact, { header: { alg } }))).faults).toEqual(['algorithm-not-allowed']);
-    }
   });
 
   it('is rejected with a holder’s key that shows its private half, or is no key of ours', async () => {
