@@ -16,6 +16,8 @@ import {
   type PersonId,
 } from '@vedette/domain';
 import { onTestFinished } from 'vitest';
+import { openFile } from '../src/terminal/database/open-file.ts';
+import { deriveKey } from '../src/terminal/key/derive.ts';
 import { openTerminalStore } from '../src/terminal/open-terminal-store.ts';
 import { passageIds } from '../src/terminal/records/passage-ids.ts';
 import type { NewPassRecord } from '../src/terminal/records/port.ts';
@@ -68,6 +70,10 @@ export async function openSite({ worker = false, folder = temporaryFolder() } = 
   await store.duties.adopt(dutyOf(), { by: null, note: '' });
   return { store, folder: join(folder, 'data'), clock, key, reopen: open };
 }
+
+/** The file of records as the store leaves it, opened without the store; to be closed by the caller. */
+export const openRecords = ({ folder, key }: Pick<Site, 'folder' | 'key'>) =>
+  openFile(join(folder, 'records.db'), deriveKey(key, 'records-file'));
 
 const operators = ['tracer'] as const;
 const keep = (maxKeep: `${number}d`, minKeep: `${number}d` = '0d') => ({

@@ -2,6 +2,7 @@ import type { SubjectClaims } from '@vedette/domain';
 import { type CredentialFault, faultsInOrder, outcomeOf } from '../core/fault.ts';
 import type { CredentialFormat, VerifyContext } from '../core/format.ts';
 import { replayKeyOf } from '../core/replay-key.ts';
+import { unprinted } from '../core/unprinted-portrait.ts';
 import type { Portrait, Verification } from '../core/verification.ts';
 import type { IdDocument } from './id-document.ts';
 import { parseIdDocument } from './parse-id-document.ts';
@@ -65,5 +66,5 @@ async function portraitOf(
   if (photo === null) return null;
   const encoded: Portrait = { encoding: 'wlt', bytes: photo };
   const decoded = await decoder?.decode(encoded, signal).catch(() => null);
-  return decoded ?? encoded;
+  return unprinted(decoded ?? encoded);
 }

@@ -5,6 +5,8 @@ import type { LinkTerms } from '../../src/osdp/reader-keys.ts';
 import { Scbk } from '../../src/osdp/scbk.ts';
 import { SimulatedOsdpReader } from '../../src/osdp/simulated-osdp-reader.ts';
 
+export type { Heard };
+
 export const card = Uint8Array.of(0x80, 0, 0, 0x40);
 export const own = (): Scbk => Scbk.parse('000102030405060708090a0b0c0d0e0f') ?? Scbk.random();
 export const guarded = (): LinkTerms => ({ mode: 'guarded', choice: { key: own(), isDefault: false } });

@@ -117,7 +117,13 @@ const signedWith = (key: KeyObject, text: string): Buffer =>
 const cardFaults = (text: string, trust: object = shcTrustJson()) =>
   faultsOf(shcFormat(parseShcTrust(trust)), shown(text, shcTime));
 const walletText = (header: object, claims: object = {}): string =>
-  bind(issueSdJwt({ key: own.key, claims: { ...clearClaims, ...personClaims, ...claims }, header }).compact);
+  bind(
+    issueSdJwt({
+      key: own.key,
+      claims: { ...clearClaims, ...personClaims, ...claims },
+      header: { ...header },
+    }).compact,
+  );
 const issuedJwt = (text: string): string => text.split('~')[0] ?? '';
 
 const passFaults = (text: string) => faultsOf(passFormat(parsePassTrust(trustFiles.main)), shown(text, noon));

@@ -63,8 +63,11 @@ const hints = [nationalHint, guangdongHint, shanghaiHint];
 const idCardAt = instant(Date.parse('2022-08-09T12:00:00+08:00'));
 const [somebody] = samplePeople;
 
-/** 26 bits of H10301: facility 123, card 4567, with their parities. */
-const cardBits = { bytes: Uint8Array.of(0x3d, 0x88, 0xeb, 0x80), bits: 26 };
+/** A card over a Wiegand wire: 26 bits of H10301, facility 123, card 4567, with their parities. */
+export const wiegandCard: Presentation = {
+  ...shown(Uint8Array.of(0xbd, 0x88, 0xeb, 0x80), now, 'wiegand'),
+  bits: 26,
+};
 
 /** Every format that there is, in the order in which a sentinel asks them. */
 export const everyFormat: readonly SetUpFormat[] = [
@@ -95,7 +98,7 @@ export const everyFormat: readonly SetUpFormat[] = [
     ...{ examiner: examinerOf(idDocumentFormat(null)), door: () => doorAt(idCardAt) },
   },
   {
-    ...{ format: 'card', proves: false, good: { ...shown('', now, 'wiegand'), ...cardBits } },
+    ...{ format: 'card', proves: false, good: wiegandCard },
     ...{ examiner: examinerOf(cardFormat(usualCards)), door: () => context() },
   },
   {

@@ -1,15 +1,23 @@
+import { cardFormat, identificationOf, usualCards } from '@vedette/credential';
+import { decide, type PersonId } from '@vedette/domain';
+import { ann, context, duty } from '@vedette/domain/test/builders';
+import { type OsdpFault, parseReader, Scbk } from '@vedette/drivers';
+import { card, guarded, type Heard, meeting } from '@vedette/drivers/test/stand/osdp-meeting';
 import { describe, expect, it } from 'vitest';
-import { card, guarded, meeting } from '../../test/stand/osdp-meeting.ts';
-import { OsdpAssembler } from './osdp-assembler.ts';
-import { replies } from './osdp-codes.ts';
-import type { Heard } from './panel-link.ts';
-import { Scbk } from './scbk.ts';
-import type { OsdpFault } from './simulated-osdp-reader.ts';
+import { verificationOf } from '../stand/door.ts';
+import { wiegandCard } from '../stand/formats.ts';
 
-/** As it is often written: whatever packet has a right check is taken at its word. */
-const naive = (bytes: Uint8Array): number =>
-  new OsdpAssembler().push(bytes).filter(({ code, data }) => code === replies.raw && data.length === 8)
-    .length;
+/**
+ * As it is often written: whatever comes as a packet with a card in it is a card. Who sealed it, and which question
+ * it answers, is not looked at.
+ * @returns how many cards it reads
+ */
+function naive(bytes: Uint8Array): number {
+  const at = bytes.indexOf(0x53);
+  if (at < 0) return 0;
+  const block = (bytes[at + 4] ?? 0) & 0x08 ? (bytes[at + 5] ?? 0) : 0;
+  return bytes[at + 5 + block] === 0x50 ? 1 : 0;
+}
 
 /** As installers leave it: when the handshake fails, the panel goes on in clear text, or with the default key. */
 function naiveFallback(fault: OsdpFault): number {
@@ -23,7 +31,7 @@ function naiveFallback(fault: OsdpFault): number {
   return cards().length;
 }
 
-describe('attack 21: a reader or its line turned against the panel, as a naive panel believes it', () => {
+describe('attack 21: a card that is replayed, and a line led back to clear text or the printed key', () => {
   const downgrades: [OsdpFault, Heard][] = [
     ['refuses-secure-channel', 'nak'],
     ['offers-default-key', 'key'],
@@ -80,13 +88,15 @@ describe('attack 21: a reader or its line turned against the panel, as a naive p
     [5, 'mac'],
   ];
   it.each(laterBy)('refuses a card that was recorded %i packets ago in the same channel', (later, why) => {
-    const { reader, meet, exchange, cards } = meeting(guarded());
+    const { link, reader, meet, hear, exchange, cards } = meeting(guarded());
     meet();
     reader.holdCard(card, 26);
     exchange();
     for (let turn = 0; turn < later; turn++) exchange();
     reader.go('replays');
-    expect(exchange()).toEqual([why]);
+    const replayed = reader.hear(link.ask());
+    expect(naive(replayed)).toBe(1);
+    expect(hear(replayed)).toEqual([why]);
     expect(cards()).toHaveLength(1);
   });
 
@@ -98,6 +108,7 @@ describe('attack 21: a reader or its line turned against the panel, as a naive p
     const second = meeting(guarded());
     second.meet();
     second.link.ask();
+    expect(naive(recorded)).toBe(1);
     expect(second.hear(recorded)).not.toContain('answered');
     expect(second.cards()).toEqual([]);
   });
@@ -107,12 +118,48 @@ describe('attack 21: a reader or its line turned against the panel, as a naive p
     meet();
     reader.holdCard(card, 26);
     const reply = Buffer.from(reader.hear(link.ask()));
+    let believed = 0;
     for (let bit = 0; bit < reply.length * 8; bit++) {
       const forged = Buffer.from(reply);
       forged[bit >> 3] = (forged[bit >> 3] ?? 0) ^ (1 << (bit & 7));
       expect(hear(forged)).not.toContain('answered');
+      believed += naive(forged);
     }
+    expect(believed).toBeGreaterThan(0);
     expect(hear(reply)).toEqual(['answered']);
     expect(cards()).toHaveLength(1);
+  });
+
+  it.each([
+    ['the key that is printed in the standard', { scbk: '303132333435363738393a3b3c3d3e3f' }],
+    [
+      'clear text to a reader that has a key',
+      { scbk: '000102030405060708090a0b0c0d0e0f', security: 'clear' },
+    ],
+  ])('no configuration can ask for %s', (_, reader) => {
+    const config = { driver: 'osdp', path: '/dev/ttyUSB0', readers: [{ address: 0, ...reader }] };
+    expect(() => parseReader(config)).toThrow(expect.objectContaining({ code: 'input-invalid' }));
+  });
+
+  it('a card number recorded off a Wiegand wire is that of whoever plays it, so the door asks for more', async () => {
+    const [recorded, replayed] = [1, 2].map(() => verificationOf(cardFormat(usualCards), wiegandCard));
+    const found = await replayed;
+    // A naive door: the parity is right and the number is somebody's.
+    expect((await recorded)?.outcome === 'verified' && found?.outcome === 'verified').toBe(true);
+    expect(found).toMatchObject({
+      binding: 'bearer',
+      freshness: 'static',
+      replayKey: (await recorded)?.replayKey,
+    });
+    if (found === undefined) return;
+    const asked = duty({ require: [{ check: 'subject-matches', on: ['face', 'card'] }] });
+    const byCard = identificationOf(found, ann);
+    const reasons = (facts: Parameters<typeof decide>[1]) => {
+      const decision = decide(asked, facts, context({ final: true }));
+      return 'reasons' in decision ? decision.reasons : [];
+    };
+    expect(reasons([byCard])).toEqual(['subject-matches:not-presented']);
+    const another = { ...identificationOf(found, 'bob' as PersonId), by: 'face' } as const;
+    expect(reasons([byCard, another])).toEqual(['identify:conflict', 'subject-matches:mismatch']);
   });
 });

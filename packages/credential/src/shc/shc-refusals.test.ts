@@ -1,4 +1,4 @@
-import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { deflateRawSync, deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { examineShc } from '../../test/shc-door.ts';
@@ -9,18 +9,16 @@ import {
   shcKey,
   shcPayload,
   shcPrivateKey,
-  shcPublicKey,
   shcText,
   shcTime,
   shcTrustJson,
 } from '../../test/shc-issuer.ts';
-import { writeNumeric } from './index.ts';
 
 const card = shcPayload(doses);
 const faultsOf = async (text: string, trust?: object) => (await examineShc(text, trust)).faults;
 const signedPart = (jws: string) => Buffer.from(jws.slice(0, jws.lastIndexOf('.')));
 
-describe('attack 5: a revoked card', () => {
+describe('a revoked card', () => {
   const revocable = shcPayload(doses, {}, { rid: 'card-1' });
   const at = new Date(shcTime).toISOString();
   const trust = (crl: object | null, crlVersion: number | undefined = 3) =>
@@ -40,11 +38,6 @@ describe('attack 5: a revoked card', () => {
     expect((await judge({ rids: ['card-1.1630000000'] })).faults).toEqual([]);
   });
 
-  it('is refused although the list is old', async () => {
-    const found = await judge({ rids: ['card-1'], at: '2021-01-01T00:00:00Z' });
-    expect(found).toMatchObject({ outcome: 'rejected', faults: ['revoked', 'revocation-stale'] });
-  });
-
   it('cannot be told from a good one without the current edition of a list that is not too old', async () => {
     const week = 7 * 86_400_000;
     const lists = [null, { ctr: 2 }, { ctr: 4 }, { at: new Date(shcTime - week).toISOString() }];
@@ -59,7 +52,7 @@ describe('attack 5: a revoked card', () => {
   });
 });
 
-describe('attack 6: a key of somebody else', () => {
+describe('a key of somebody else', () => {
   it('is not believed for an issuer that does not have it', async () => {
     expect(await faultsOf(shcText(card), shcTrustJson({ iss: 'https://other.example' }))).toEqual([
       'unknown-issuer',
@@ -84,17 +77,9 @@ describe('attack 6: a key of somebody else', () => {
   });
 });
 
-describe('attack 7: confusion of algorithms', () => {
+describe('an algorithm that is not ES256', () => {
   it.each(['none', 'HS256', 'RS256', 'ES384', 'es256', '', null, 7])('is refused as %j', async (alg) => {
     expect(await faultsOf(shcText(card, { header: { alg } }))).toEqual(['algorithm-not-allowed']);
-  });
-
-  it('does not take the public key for a shared secret', async () => {
-    const secret = shcPublicKey.export({ format: 'pem', type: 'spki' });
-    const signature = createHmac('sha256', secret)
-      .update(signedPart(shcJws(card)))
-      .digest();
-    expect(await faultsOf(shcText(card, { signature }))).toEqual(['signature']);
   });
 
   it('takes a signature of 64 bytes in its one form', async () => {
@@ -107,23 +92,15 @@ describe('attack 7: confusion of algorithms', () => {
   });
 });
 
-describe('attack 8: games with the header', () => {
+describe('a header', () => {
   it('ends at what is critical and at what is not expected', async () => {
     expect(await faultsOf(shcText(card, { header: { crit: ['exp'] } }))).toEqual(['unsupported-version']);
     expect(await faultsOf(shcText(card, { header: { zip: 'GZ' } }))).toEqual(['unsupported-version']);
-    expect(await faultsOf(shcText(card, { header: { b64: false } }))).toEqual(['malformed']);
     expect(await faultsOf(shcText(card, { header: { kid: 7 } }))).toEqual(['malformed']);
-  });
-
-  it('ends at a name said twice', async () => {
-    const head = Buffer.from(`{"zip":"DEF","alg":"none","alg":"ES256","kid":"${shcKey.kid}"}`);
-    const [, ...rest] = shcJws(card).split('.');
-    const text = writeNumeric([head.toString('base64url'), ...rest].join('.')) ?? '';
-    expect(await faultsOf(text)).toEqual(['malformed']);
   });
 });
 
-describe('attacks 10 and 11: bombs', () => {
+describe('a payload', () => {
   const packedText = (packed: Uint8Array) => shcText(card, { packed });
 
   it('does not inflate more than a card can hold', async () => {
@@ -145,11 +122,5 @@ describe('attacks 10 and 11: bombs', () => {
     const nested = `{"a":${'['.repeat(60_000)}${']'.repeat(60_000)}}`;
     for (const payload of [nested, '{"iss":1,"iss":2}', ' {}', '{}\n', '\ufeff{}', '[]', '"text"', ''])
       expect(await faultsOf(shcText(payload))).toEqual(['malformed']);
-  });
-
-  it('takes `__proto__` for data', async () => {
-    const text = JSON.stringify(card).replace('{', '{"__proto__":{"admin":true},');
-    expect(await faultsOf(shcText(text))).toEqual([]);
-    expect(Object.hasOwn(Object.prototype, 'admin')).toBe(false);
   });
 });
