@@ -103,8 +103,18 @@ describe('attack 18: an SD-JWT that was tampered with', () => {
     ['a proof for several verifiers', bind(compact, { payload: { aud: [audience] } }), 'challenge-mismatch'],
     ['a proof for another question', bind(compact, { nonce: 'n-0S6_WzA2MJ' }), 'challenge-mismatch'],
     ['a proof for no question', bind(compact, { payload: { nonce: undefined } }), 'challenge-mismatch'],
-    ['a proof for another presentation', bind(`${issuerJwt}~`).replace('~', `~${first}~`), 'holder-binding'],
-    ['a disclosure taken away after the proof', bind(compact).replace(`${second}~`, ''), 'holder-binding'],
+    [
+      'a proof for another presentation',
+      bind(`${issuerJwt}~`).replace('~', `~${first}~`),
+      'schema',
+      'holder-binding',
+    ],
+    [
+      'a disclosure taken away after the proof',
+      bind(compact).replace(`${second}~`, ''),
+      'schema',
+      'holder-binding',
+    ],
     ['a proof without sd_hash', bind(compact, { payload: { sd_hash: undefined } }), 'holder-binding'],
     ['a proof of another kind', bind(compact, { header: { typ: 'JWT' } }), 'holder-binding'],
     ['a proof from before the question', bind(compact, { issuedAt: seconds - 61 }), 'stale-presentation'],
@@ -114,11 +124,9 @@ describe('attack 18: an SD-JWT that was tampered with', () => {
     ['a proof of a key that is named only', bind(issue({ cnf: { kid: 'x' } }).compact), 'holder-binding'],
     ['a credential of another kind', bind(issue({}, { typ: 'kb+jwt' }).compact), 'unsupported-version'],
     ['a claim with two values', bind(doubled()), 'malformed'],
-  ] as const)('is rejected with %s', async (_, text, fault) => {
-    const found = await judgeText(text);
-    expect(found.outcome).toBe('rejected');
-    expect(found.faults).toContain(fault);
+  ] as const)('is rejected with %s', async (_, text, ...faults) => {
     await expect(naive(text)).resolves.toBeDefined();
+    expect(await judgeText(text)).toMatchObject({ outcome: 'rejected', faults });
   });
 
   it('is rejected with a proof by somebody else', async () => {
