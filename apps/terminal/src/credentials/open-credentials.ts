@@ -30,7 +30,8 @@ export async function openCredentials(deps: CredentialsDeps): Promise<Credential
   const hashNumber = numberHash(key);
   return {
     ...{ trust, requests, hashNumber, ownIssuer: trust.ownPasses.issuer },
-    verifier: openVerifier({ examiners: trust.examiners, passes: store.passes, hashNumber, clock }),
+    verifier: openVerifier({ examiners: trust.examiners, hashNumber, clock }),
+    changes: trust.changes,
     statusGateway: () => [...trust.gateways().values()].find(({ asks }) => asks.person) ?? null,
     wallet: laneWallet(requests, trust.wallets, clock.now),
     async close() {

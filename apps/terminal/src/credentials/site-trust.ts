@@ -31,6 +31,8 @@ export interface SiteTrust {
   readonly ownPasses: OwnPasses;
   /** Documents, passes or people changed: the next verification uses what is stored now. */
   reload(): Promise<void>;
+  /** Calls after each reload: what was believed before it may not be any more. */
+  changes(listener: () => void): () => void;
   close(): Promise<void>;
 }
 
@@ -54,9 +56,11 @@ export async function openSiteTrust(deps: SiteTrustDeps): Promise<SiteTrust> {
   const ownPasses = await openOwnPasses(deps.store.trust, deps.site);
   let parts = await readParts(deps);
   let turn: Promise<void> = Promise.resolve();
+  const listeners = new Set<() => void>();
   async function reload(): Promise<void> {
     const before = parts;
     parts = await readParts(deps);
+    for (const listener of listeners) listener();
     await before.gateways.close();
   }
   return {
@@ -69,6 +73,10 @@ export async function openSiteTrust(deps: SiteTrustDeps): Promise<SiteTrust> {
       const done = turn.then(reload);
       turn = done.catch(() => undefined);
       return done;
+    },
+    changes(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     close: () => parts.gateways.close(),
   };

@@ -1,13 +1,7 @@
-import { type Examiner, examine, type ReplayLedger, type Verification } from '@vedette/credential';
-import {
-  type Direction,
-  type Duty,
-  type Instant,
-  type PassageId,
-  type Presentation,
-  retention,
-} from '@vedette/domain';
-import type { NumberHash, PassStore } from '@vedette/store';
+import { type Examiner, examine, type ReplayLedger, unread, type Verification } from '@vedette/credential';
+import { type Direction, type Duty, type Instant, type Presentation, retention } from '@vedette/domain';
+import type { NumberHash } from '@vedette/store';
+import { takesStatus } from './duty-wants.ts';
 
 /** Verifies what a person shows, as this site believes it. It opens nothing and decides nothing. */
 export interface Verifier {
@@ -17,18 +11,16 @@ export interface Verifier {
 
 export interface Way {
   readonly direction: Direction;
+  /** Null asks as if a duty wanted everything and kept nothing, as for a code that is only tried. */
   readonly duty: Duty | null;
-  /** In whose name single uses are claimed; null claims nothing, as for a code that is only tried. */
-  readonly holder: PassageId | null;
-  /** Rotating steps that this very presentation has spent: looking at it again does not make it a replay. */
-  readonly steps?: Set<string>;
+  /** Where single uses are claimed; null claims nothing. */
+  readonly ledger: ReplayLedger | null;
   /** A platform will be asked about the person: the number is needed, though the duty may not keep it. */
   readonly needsNumber?: boolean;
 }
 
 export interface VerifierDeps {
   readonly examiners: () => readonly Examiner[];
-  readonly passes: Pick<PassStore, 'claim'>;
   readonly hashNumber: NumberHash;
   readonly clock: { now(): Instant; quality(): 'trusted' | 'doubtful' };
 }
@@ -37,29 +29,24 @@ export interface VerifierDeps {
 const deadline = 3_000;
 const nothingUsed: ReplayLedger = { claim: async () => 'first' };
 
-function ledgerOf(
-  passes: VerifierDeps['passes'],
-  holder: PassageId,
-  steps: Set<string> = new Set(),
-): ReplayLedger {
-  return {
-    async claim(use) {
-      if (use.kind === 'step' && steps.has(use.replayKey)) return 'first';
-      const answer = await passes.claim({ ...use, holder });
-      if (use.kind === 'step' && answer === 'first') steps.add(use.replayKey);
-      return answer;
-    },
-  };
+/** No platform is told who stands here unless the duty makes something of its answer. */
+function unasked({ format, detect }: Examiner): Examiner {
+  const answer = unread(format, ['not-accepted']);
+  return { format, detect, examine: async () => answer };
 }
 
-export function openVerifier({ examiners, passes, hashNumber, clock }: VerifierDeps): Verifier {
+export function openVerifier({ examiners, hashNumber, clock }: VerifierDeps): Verifier {
+  function wanted(duty: Duty | null): readonly Examiner[] {
+    if (duty === null || takesStatus(duty)) return examiners();
+    return examiners().map((each) => (each.format === 'health-code' ? unasked(each) : each));
+  }
   return {
-    verify: (presentation, { direction, duty, holder, steps, needsNumber = false }) =>
-      examine(examiners(), presentation, {
+    verify: (presentation, { direction, duty, ledger, needsNumber = false }) =>
+      examine(wanted(duty), presentation, {
         at: clock.now(),
         clock: clock.quality(),
         direction,
-        ledger: holder === null ? nothingUsed : ledgerOf(passes, holder, steps),
+        ledger: ledger ?? nothingUsed,
         signal: AbortSignal.timeout(deadline),
         hashNumber,
         collectsNumber: needsNumber || (duty !== null && retention(duty, 'id-number') !== undefined),

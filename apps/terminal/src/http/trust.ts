@@ -53,12 +53,12 @@ function tryHandler({ credentials, clock, store }: AppDeps): Handlers<'trust'>['
     const { text, at } = c.req.valid('json');
     const moment = at === undefined ? clock.now() : instant(at);
     const verifier = openVerifier({
-      ...{ examiners: credentials.trust.examiners, passes: store.passes, hashNumber: credentials.hashNumber },
+      ...{ examiners: credentials.trust.examiners, hashNumber: credentials.hashNumber },
       clock: { now: () => moment, quality: clock.quality },
     });
     const presentation = { medium: 'qr', at: moment, reader: 'admin', bytes: Buffer.from(text) } as const;
     const started = performance.now();
-    const found = await verifier.verify(presentation, { direction: 'in', duty: null, holder: null });
+    const found = await verifier.verify(presentation, { direction: 'in', duty: null, ledger: null });
     await note(c, store.audit, 'credential-tried', null, { format: found?.format ?? null });
     return {
       verification: found === null ? null : verificationView(found),

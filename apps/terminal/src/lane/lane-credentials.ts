@@ -13,6 +13,8 @@ export interface LaneCredentials {
   /** The platform that is asked about people who show no code; null when there is none. */
   readonly statusGateway: () => StatusGateway | null;
   readonly wallet: LaneWallet;
+  /** Calls when something is believed no longer that may have been: a pass was revoked, a key removed. */
+  changes(listener: () => void): () => void;
 }
 
 /** A question to the wallet of whoever stands at a lane. */

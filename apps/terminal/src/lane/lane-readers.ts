@@ -1,6 +1,7 @@
 import type { Duty, Instant } from '@vedette/domain';
 import { openReader, type PageCamera, parseReader, type QrDecoder } from '@vedette/drivers';
 import type { LaneConfig } from '../config.ts';
+import { takesCodes } from '../credentials/duty-wants.ts';
 import type { LaneReader } from './lane-credentials.ts';
 
 export interface LaneReaderNeeds {
@@ -9,15 +10,6 @@ export interface LaneReaderNeeds {
   readonly decoder: QrDecoder | null;
   readonly duty: () => Duty | null;
   readonly now: () => Instant;
-}
-
-const statusChecks: readonly string[] = ['health-status', 'test', 'vaccination', 'itinerary'];
-
-/** Whether a duty can make anything of a code: a pass, or a status. */
-export function takesCodes(duty: Duty | null): boolean {
-  const ways = duty?.identify?.anyOf ?? [];
-  const asksStatus = (duty?.require ?? []).some(({ check }) => statusChecks.includes(check));
-  return asksStatus || ways.includes('pass') || ways.includes('health-code');
 }
 
 /** Opens the readers of a lane: those of `terminal.json`, and the kiosk's camera as a reader of codes. */

@@ -3,6 +3,7 @@ import {
   decide,
   type Evidence,
   type Facts,
+  type Instant,
   keepsCapture,
   type PassageEffect,
   type PassageEvent,
@@ -15,12 +16,14 @@ import type { Challenge } from '@vedette/face';
 import type { AlarmKind } from '@vedette/store';
 import { type Asking, openAsking } from './asking.ts';
 import { openAttention } from './attention.ts';
+import { watchCamera } from './camera-watch.ts';
 import { type Effects, laneEffects, operatorDecision } from './effects.ts';
 import { type Front, openFront } from './front.ts';
 import { type HelpCall, openHelpCall } from './help-call.ts';
 import type { KioskPage, LaneDoor, PageWire } from './kiosk-page.ts';
 import type { LaneDeps } from './lane-deps.ts';
 import { laneNotice } from './lane-notice.ts';
+import { laneStatus, referredOf } from './lane-status.ts';
 import { openPages, type Pages } from './pages.ts';
 import { openPassage, type Passage, type PassageHands, type PassageView } from './passage.ts';
 import { patience } from './patience.ts';
@@ -32,9 +35,6 @@ import { openQuestion, type Question } from './showing/question.ts';
 import { openShowing, type Showing } from './showing/showing.ts';
 import { openSight, type Sight, type SightListener } from './sight.ts';
 import { watchTurnstile } from './turnstile-watch.ts';
-
-/** A camera that is back within this time was a page that was loaded anew. */
-const cameraPatience = 10_000;
 
 const isOpen = (phase: PassagePhase): boolean =>
   phase === 'releasing' || phase === 'released' || phase === 'taken' || phase === 'fire-open';
@@ -64,9 +64,8 @@ export class Lane implements LaneDoor {
   #callIsServed = false;
   /** This passage was given more time already. */
   #isExtended = false;
-  #decidedAt = 0;
+  #decidedAt: Instant | null = null;
   #closed = false;
-  #cancelCamera = () => {};
 
   constructor(deps: LaneDeps) {
     const { id, clock, engine, camera, after, onFault } = deps;
@@ -83,9 +82,10 @@ export class Lane implements LaneDoor {
       passage: () => this.#passage,
       turnedOver: () => {
         this.#showing.turnedOver();
+        this.#question.end();
         this.#askAnew();
       },
-      learn: (evidence) => this.#showing.face(evidence),
+      learn: (evidence) => this.#showing.seen(evidence),
     });
     this.#showing = this.#openShowing();
     this.#question = openQuestion({
@@ -120,7 +120,12 @@ export class Lane implements LaneDoor {
         alarm: (kind) => this.#alarm(kind),
         refresh: () => this.#refresh(),
       }),
-      camera.subscribe((event) => event.kind === 'state' && this.#onCamera(event.state)),
+      watchCamera({
+        ...{ camera, after },
+        changed: () => this.#refresh(),
+        gone: () => this.#alarm('camera'),
+      }),
+      deps.credentials.changes(() => this.#showing.trustChanged()),
     ];
   }
 
@@ -129,20 +134,10 @@ export class Lane implements LaneDoor {
   }
 
   status(): LaneStatus {
-    const { id, turnstile, camera } = this.#deps;
-    const gate = turnstile.status();
-    const own = gate.lanes.find(({ lane }) => lane === id)?.state ?? 'unknown';
-    const page = this.#pages.camera();
-    return {
-      id,
-      state: this.#passage.view().phase,
-      screen: this.#message().screen,
-      camera: camera.state() === 'gone' && page === 'live' ? 'gone' : page,
-      turnstile: gate.link === 'connected' ? own : gate.link,
-      readers: [...this.#readers.states()],
-      fire: gate.fire !== 'off',
-      referred: this.#referred(),
-    };
+    return laneStatus({
+      ...{ deps: this.#deps, passage: this.#passage.view(), screen: this.#message().screen },
+      ...{ page: this.#pages.camera(), readers: this.#readers.states(), referred: this.#referred() },
+    });
   }
 
   /** The next card that is shown here; it opens nothing. */
@@ -195,7 +190,6 @@ export class Lane implements LaneDoor {
     this.#closed = true;
     for (const end of this.#endings) end();
     this.#presence.close();
-    this.#cancelCamera();
     this.#call.end();
     this.#passage.close();
     await this.#passage.settled();
@@ -229,7 +223,7 @@ export class Lane implements LaneDoor {
       sight: () => this.#sight,
       passage: () => this.#passage.view(),
       judge: (facts) => this.#decide(facts, false),
-      learn: (evidence) => this.#passage.learn(evidence),
+      learn: (evidence) => this.#showing.seen([evidence]),
       consider: () => this.#passage.reconsider(),
       askStatus: () => this.#showing.askStatus(),
       compare: () => this.#showing.compare(),
@@ -244,17 +238,18 @@ export class Lane implements LaneDoor {
       comparing: { engine, lane, track: () => this.#presence.track() },
       passage: () => this.#passage.view(),
       meet: () => this.#presence.meet(),
-      learn: (evidence) => this.#learnShown(evidence),
+      learn: (evidence, isTheirs) => this.#learnShown(evidence, isTheirs),
       turnOver: () => this.#presence.turnOver(),
+      disbelieve: () => this.#presence.disbelieve(),
       onFault: (cause) => onFault('showing', cause),
     });
   }
 
   /** Whoever shows one thing may have to look for the next: the wait begins anew. */
-  #learnShown(evidence: readonly Evidence[]): void {
+  #learnShown(evidence: readonly Evidence[], isTheirs: () => boolean): void {
     if (evidence.some((piece) => piece.kind === 'identification' && piece.by !== 'face'))
       this.#rearmIf('presented');
-    this.#passage.learn(...evidence);
+    this.#passage.learn(evidence, isTheirs);
   }
 
   #openPages(): Pages {
@@ -294,12 +289,11 @@ export class Lane implements LaneDoor {
     return decide(knowledge.duty, facts, knowledge.context(clock.now(), this.#deps, final));
   }
 
-  #perform(effect: PassageEffect, view: PassageView): Promise<void> {
-    if (effect.kind === 'record') {
-      this.#decidedAt = this.#deps.clock.now();
-      this.#readers.feedback(view.decision?.outcome === 'granted' ? 'granted' : 'denied');
-    }
-    return this.#effects.perform(effect, view);
+  async #perform(effect: PassageEffect, view: PassageView): Promise<void> {
+    if (effect.kind !== 'record') return this.#effects.perform(effect, view);
+    this.#decidedAt = this.#deps.clock.now();
+    await this.#effects.perform(effect, view);
+    this.#readers.feedback(view.decision?.outcome === 'granted' ? 'granted' : 'denied');
   }
 
   #refresh(): void {
@@ -352,14 +346,6 @@ export class Lane implements LaneDoor {
     this.#refresh();
   }
 
-  /** The person before it is gone for the lane; that it stays away is somebody's to look after. */
-  #onCamera(state: 'none' | 'live' | 'gone'): void {
-    this.#cancelCamera();
-    this.#refresh();
-    if (state !== 'gone' || this.#closed) return;
-    this.#cancelCamera = this.#deps.after(cameraPatience, () => this.#alarm('camera'));
-  }
-
   #alarm(kind: AlarmKind): void {
     this.#recorder.alarm(kind, null).catch((cause) => this.#deps.onFault('alarm', cause));
   }
@@ -403,10 +389,6 @@ export class Lane implements LaneDoor {
   }
 
   #referred(): LaneStatus['referred'] {
-    const { id: passage, phase, decision } = this.#passage.view();
-    if (phase === 'decided' && decision?.outcome === 'refer')
-      return { passage, reasons: [...decision.reasons], since: this.#decidedAt };
-    const since = this.#call.since();
-    return since === null ? null : { passage, reasons: [], since };
+    return referredOf(this.#passage.view(), this.#decidedAt, this.#call);
   }
 }

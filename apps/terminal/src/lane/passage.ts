@@ -64,8 +64,11 @@ export interface Passage {
   meet(due: (passage: PassageView) => boolean, begun: () => readonly Evidence[]): void;
   /** It may be another person from now on: what was known is not believed of them. */
   turnOver(known: () => readonly Evidence[]): void;
-  /** Something new is known of the person: the duty is asked again. */
-  learn(...evidence: readonly Evidence[]): void;
+  /**
+   * Something new is known of the person: the duty is asked again.
+   * @param isTheirs asked in its turn: what was learnt of somebody who has gone since is believed of nobody
+   */
+  learn(evidence: readonly Evidence[], isTheirs?: () => boolean): void;
   /** Asks the duty again with what is known, as after a change of lists. */
   reconsider(): void;
   /** The patience of this phase has changed: its timer starts anew. */
@@ -197,8 +200,9 @@ export function openPassage({ hands, newId, after }: PassageNeeds): Passage {
         await judge();
       });
     },
-    learn(...evidence) {
+    learn(evidence, isTheirs = () => true) {
       void turns.take(async () => {
+        if (!isTheirs()) return;
         if (isOpenToEvidence()) facts = evidence.reduce<Facts>(withEvidence, facts);
         await judge();
       });

@@ -22,8 +22,13 @@ export interface Presence extends Pick<SightListener, 'appeared' | 'evidence' | 
   attend(): void;
   /** Whoever is here holds something out: they are served, if the lane is free. Resolves once they are, or not. */
   meet(): Promise<void>;
-  /** Somebody else holds something out: of the one before nothing is believed but the face that stands here. */
+  /**
+   * Somebody else holds something out: of the one before nothing is believed but the face that stands here, and who
+   * was answered already has had their passage. Resolves once that is so.
+   */
   turnOver(): Promise<void>;
+  /** What was shown is not believed any more, whoever it was. */
+  disbelieve(): void;
   /** Whose passage this is, by the engine's number. */
   track(): TrackId | null;
   /** Whoever is here would rather not be known by the face. */
@@ -81,22 +86,39 @@ export function openPresence({ deps, attention, passage, turnedOver, learn }: Pr
       return null;
     });
   }
+  function disbelieve(): void {
+    turnedOver();
+    passage().turnOver(attention.known);
+  }
+  async function meet(): Promise<void> {
+    passage().meet(({ phase }) => mayBegin(phase), begun);
+    await passage().settled();
+  }
+  /** Somebody held something out before the camera saw them: theirs is the face that appears now. */
+  function join(): void {
+    void passage().inTurn(({ phase }) => {
+      if (phase !== 'presented' || served !== null || faceless) return null;
+      served = attention.standing();
+      if (served !== null) attention.begun();
+      learn(attention.known());
+      return null;
+    });
+  }
   return {
     attend,
     track: () => served,
-    async meet() {
-      passage().meet(({ phase }) => mayBegin(phase), begun);
-      await passage().settled();
-    },
+    meet,
     async turnOver() {
-      turnedOver();
-      passage().turnOver(attention.known);
-      await passage().settled();
+      disbelieve();
+      await passage().inTurn(({ phase }) => (phase === 'decided' ? { kind: 'person-left' } : null));
+      await meet();
     },
+    disbelieve,
     isSomebodyHere: () => attention.standing() !== null,
     appeared(track, follows) {
       attention.turnTo(track);
       if (follows !== null) turnOver(track, follows);
+      join();
       attend();
       watch();
     },
@@ -117,7 +139,7 @@ export function openPresence({ deps, attention, passage, turnedOver, learn }: Pr
       void passage().inTurn(({ phase }) => {
         const begins = mayBegin(phase);
         if (!begins && phase !== 'presented') return null;
-        passage().learn({ kind: 'identification', by: 'face', state: 'not-identified' });
+        passage().learn([{ kind: 'identification', by: 'face', state: 'not-identified' }]);
         void passage().inTurn(() => {
           faceless = true;
           if (begins) served = attention.standing();

@@ -52,11 +52,16 @@ export function identify(asked: Identify | undefined, facts: Facts, context: Dec
   return nobody(...unidentified(asked, facts, context));
 }
 
-/** A comparison of two accepted ways found two people: a friend's code, another's document. */
-const contradicts = ({ anyOf }: Identify, facts: Facts): boolean =>
-  ofKind(facts, 'subject-match').some(
-    (match) => match.state === 'mismatch' && anyOf.filter((method) => compares(match, method)).length === 2,
+/**
+ * A comparison of two ways that count found two people: a friend's code, another's document. A health code counts
+ * beside an accepted way whether it is one or not: its status would be believed of whoever that way names.
+ */
+function contradicts({ anyOf }: Identify, facts: Facts): boolean {
+  const counts: ReadonlySet<IdentifyMethod> = new Set([...anyOf, 'health-code']);
+  return ofKind(facts, 'subject-match').some(
+    (match) => match.state === 'mismatch' && [...counts].filter((way) => compares(match, way)).length === 2,
   );
+}
 
 function standing(subject: PersonId, by: readonly IdentifyMethod[], how: Standing): Identity {
   if (how === 'enrolled') return { subject, by, asked: true, findings: [] };

@@ -131,7 +131,12 @@ describe('two ways that were compared', () => {
       expect(at(open, [...shown, ...mismatch(state)]).outcome).toBe('granted');
   });
 
-  it('are none when one of them is not accepted', () => {
-    expect(at(duty(), [identified('face'), ...mismatch('mismatch')]).outcome).toBe('granted');
+  it('are none when one of them is not accepted, unless it is the code whose status would be believed', () => {
+    const between = ['face', 'id-document'] as const;
+    const document: Facts = [{ kind: 'subject-match', between, state: 'mismatch' }];
+    expect(at(duty(), [identified('face'), ...document]).outcome).toBe('granted');
+    expect(at(duty(), [identified('face'), ...mismatch('mismatch')])).toMatchObject({
+      reasons: ['identify:conflict'],
+    });
   });
 });

@@ -1,4 +1,4 @@
-import { compareShown } from '@vedette/credential';
+import { compareShown, type ShownSubjects } from '@vedette/credential';
 import {
   canonicalNumber,
   type Facts,
@@ -7,6 +7,7 @@ import {
   readResidentId,
   type SubjectClaims,
   type SubjectMatch,
+  withEvidence,
 } from '@vedette/domain';
 import type { NumberHash, TerminalStore } from '@vedette/store';
 import { type PortraitNeeds, portraitMatch } from './portrait-match.ts';
@@ -36,7 +37,10 @@ function born(number: Personal<string>): Pick<SubjectClaims, 'birthDate'> {
   return read.ok ? { birthDate: new Personal(read.id.birthDate) } : {};
 }
 
-/** Compares everything that was shown during a visit, the face included, two by two. */
+/**
+ * Compares everything that was shown during a visit, the face included, two by two. What the face was compared with
+ * before and cannot be any more is open again.
+ */
 export async function compareAll(
   needs: ComparingNeeds,
   visit: Visit,
@@ -45,14 +49,36 @@ export async function compareAll(
   if (visit.subjects.size === 0) return [];
   const face = facts.find((fact) => fact.kind === 'identification' && fact.by === 'face');
   if (face?.kind !== 'identification') return compareShown(visit.subjects);
-  if (face.state === 'identified') {
-    const claims = await enrolledClaims(needs, face.subject);
-    return compareShown(claims === null ? visit.subjects : new Map([['face', claims], ...visit.subjects]));
-  }
-  const matches = compareShown(visit.subjects);
-  if (!visit.subjects.has('id-document')) return matches;
-  const state = await portraitMatch(needs, visit.portrait);
-  return state === null
-    ? matches
-    : [...matches, { kind: 'subject-match', between: ['face', 'id-document'], state }];
+  const subject = face.state === 'identified' ? face.subject : null;
+  const enrolled = subject === null ? null : await enrolledClaims(needs, subject);
+  const shown: ShownSubjects =
+    enrolled === null ? visit.subjects : new Map([['face', enrolled], ...visit.subjects]);
+  const former = subject === visit.face ? [] : outdated(facts);
+  visit.face = subject;
+  const compared = [...former, ...compareShown(shown)];
+  const portrait = visit.subjects.has('id-document') ? await byPortrait(needs, visit, compared) : [];
+  return newest([...compared, ...portrait]);
 }
+
+/** The photograph tells where names and numbers do not; nothing while no good frame is at hand. */
+async function byPortrait(
+  needs: ComparingNeeds,
+  { portrait }: Visit,
+  compared: readonly SubjectMatch[],
+): Promise<readonly SubjectMatch[]> {
+  const between = ['face', 'id-document'] as const;
+  const byClaims = newest(compared).find((match) =>
+    between.every((method) => match.between.includes(method)),
+  );
+  if (byClaims !== undefined && byClaims.state !== 'uncertain') return [];
+  const state = await portraitMatch(needs, portrait);
+  return state === null ? [] : [{ kind: 'subject-match', between, state }];
+}
+
+const outdated = (facts: Facts): readonly SubjectMatch[] =>
+  facts.flatMap((fact) =>
+    fact.kind === 'subject-match' && fact.between.includes('face') ? [{ ...fact, state: 'uncertain' }] : [],
+  );
+
+const newest = (matches: readonly SubjectMatch[]): readonly SubjectMatch[] =>
+  matches.reduce<Facts>(withEvidence, []).filter((fact) => fact.kind === 'subject-match');

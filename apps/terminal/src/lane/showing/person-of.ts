@@ -2,10 +2,10 @@ import type { Verification } from '@vedette/credential';
 import type { PersonId, SubjectClaims } from '@vedette/domain';
 import type { LaneDeps } from '../lane-deps.ts';
 
-type Deps = Pick<LaneDeps, 'knowledge' | 'store' | 'credentials'>;
+export type PersonOfDeps = Pick<LaneDeps, 'knowledge' | 'store' | 'credentials'>;
 
 /** Whom this site knows by a credential: the member a pass names, or whoever has the card or the document. */
-export async function personOf(deps: Deps, verification: Verification): Promise<PersonId | null> {
+export async function personOf(deps: PersonOfDeps, verification: Verification): Promise<PersonId | null> {
   if (verification.outcome !== 'verified') return null;
   const { person, numberHash } = claimsHere(deps, verification);
   if (person !== undefined) return deps.knowledge.isEnrolled(person) ? person : null;
@@ -14,7 +14,7 @@ export async function personOf(deps: Deps, verification: Verification): Promise<
 
 /** What a credential states of its subject at this site: another site's pass names that site's people. */
 export function claimsHere(
-  { credentials }: Pick<Deps, 'credentials'>,
+  { credentials }: Pick<PersonOfDeps, 'credentials'>,
   { subject, issuer }: Verification,
 ): SubjectClaims {
   const { person, ...claims } = subject ?? {};

@@ -15,6 +15,8 @@ export interface Question {
   /** Rows of `0` and `1`; null while none is asked. */
   code(): readonly string[] | null;
   follow(passage: PassageView): void;
+  /** It may be somebody else: whoever is asked from now on is asked anew. */
+  end(): void;
 }
 
 const wantsDocument = ({ what, anyOf = [] }: Need): boolean =>
@@ -37,6 +39,7 @@ export function openQuestion({ lane, wallet, changed, onFault }: QuestionNeeds):
     wallet.forget(lane);
   }
   return {
+    end,
     code: () => code,
     follow({ phase, decision }) {
       const isWanted =

@@ -1,4 +1,4 @@
-import { healthEvidence, identificationOf } from '@vedette/credential';
+import { healthEvidence, identificationOf, type Verification } from '@vedette/credential';
 import {
   type Evidence,
   type Facts,
@@ -9,13 +9,16 @@ import {
   type PresentationMedium,
   withEvidence,
 } from '@vedette/domain';
+import { asksStatus } from '../../credentials/duty-wants.ts';
 import type { LaneDeps } from '../lane-deps.ts';
 import type { PassageView } from '../passage.ts';
 import { openTurns } from '../turns.ts';
 import { askForStatus } from './ask-for-status.ts';
+import { nothingUsed, openClaims, type Used } from './claims.ts';
 import { type ComparingNeeds, compareAll } from './comparing.ts';
+import { type Early, openEarly } from './early.ts';
 import { claimsHere, personOf } from './person-of.ts';
-import { isAnother, newVisit, particularsOf, remember, type Visit } from './visit.ts';
+import { isAnother, isSame, newVisit, particularsOf, remember, type Visit } from './visit.ts';
 
 export interface ShowingNeeds {
   readonly deps: Pick<LaneDeps, 'clock' | 'direction' | 'knowledge' | 'store' | 'credentials'>;
@@ -23,9 +26,12 @@ export interface ShowingNeeds {
   readonly passage: () => PassageView;
   /** Begins a passage with whoever holds something out, if the lane is free; resolves once it has, or not. */
   readonly meet: () => Promise<void>;
-  readonly learn: (evidence: readonly Evidence[]) => void;
+  /** @param isTheirs whether the evidence is still of whoever is served */
+  readonly learn: (evidence: readonly Evidence[], isTheirs: () => boolean) => void;
   /** Somebody else shows something now: what was known is not believed of them. */
   readonly turnOver: () => Promise<void>;
+  /** What was shown is not believed any more. */
+  readonly disbelieve: () => void;
   readonly onFault: (cause: unknown) => void;
 }
 
@@ -35,8 +41,11 @@ export interface Showing {
   present(presentation: Presentation): void;
   /** Something was held out that could not be read. */
   unreadable(medium: PresentationMedium): void;
-  /** Evidence of the face: learnt at once, unless something was shown that it must be compared with first. */
-  face(evidence: readonly Evidence[]): void;
+  /**
+   * Evidence that was measured or seen of whoever is served: learnt at once, unless something was shown that it must
+   * be compared with, or wait for, first.
+   */
+  seen(evidence: readonly Evidence[]): void;
   /** Asks a platform about somebody who showed a document, or is enrolled, and no code. */
   askStatus(): void;
   /** Compares anew, as when a better frame of the face is there. */
@@ -45,6 +54,8 @@ export interface Showing {
   stranger(): Particulars | null;
   /** It may be another person from now on. */
   turnedOver(): void;
+  /** Whom and what the site believes has changed: who stands here must show it again. */
+  trustChanged(): void;
   /** @param walked whether somebody went through, as far as the lane can tell */
   over(walked: boolean): void;
   /** The lane has a free moment: what came too early is looked at. */
@@ -53,10 +64,7 @@ export interface Showing {
 
 /** More than this many things at once is no person. */
 const waitingAtMost = 3;
-/** Milliseconds for which something held out while another passed is still looked at afterwards. */
-const patience = 6_000;
 const takesEvidence: ReadonlySet<PassagePhase> = new Set(['presented', 'decided']);
-const mayBegin: ReadonlySet<PassagePhase> = new Set(['idle', 'taken', 'not-taken']);
 const methodsByMedium: Readonly<Record<PresentationMedium, IdentifyMethod>> = {
   ...{ qr: 'pass', manual: 'pass', openid4vp: 'id-document', 'id-card': 'id-document' },
   ...{ nfc: 'card', osdp: 'card', wiegand: 'card' },
@@ -64,108 +72,132 @@ const methodsByMedium: Readonly<Record<PresentationMedium, IdentifyMethod>> = {
 
 export function openShowing(needs: ShowingNeeds): Showing {
   const { deps, passage, onFault } = needs;
-  const { verifier, hashNumber } = deps.credentials;
+  const { verifier, hashNumber, statusGateway } = deps.credentials;
   const comparing = { ...needs.comparing, store: deps.store, hashNumber };
   const turns = openTurns(onFault);
-  let visit = newVisit();
+  const nextVisit = (): Visit => newVisit(openClaims(deps.store.passes, onFault));
+  let visit = nextVisit();
   let waiting = 0;
-  let early: Presentation | null = null;
+  const early: Early = openEarly({ now: deps.clock.now, verify, deps });
 
-  const isWelcome = (): boolean => {
-    const { phase } = passage();
-    return takesEvidence.has(phase) || mayBegin.has(phase);
-  };
-  async function learnCompared(own: Visit, ...evidence: readonly Evidence[]): Promise<void> {
-    const known = evidence.reduce<Facts>(withEvidence, passage().facts);
-    const matches = await compareAll(comparing, own, known);
-    if (own === visit) needs.learn([...matches, ...evidence]);
-  }
-  function verify(presentation: Presentation, { holder }: Visit, steps: Set<string>) {
-    const { direction, knowledge, credentials } = deps;
-    const needsNumber = credentials.statusGateway() !== null;
-    return verifier.verify(presentation, { direction, duty: knowledge.duty, holder, steps, needsNumber });
-  }
-  async function look(presentation: Presentation): Promise<void> {
-    if (!isWelcome()) {
-      early = presentation;
-      return;
-    }
-    await needs.meet();
-    await take(presentation, new Set());
-  }
-  /** @param steps what this presentation has spent, so that it can be looked at again for another visit */
-  async function take(presentation: Presentation, steps: Set<string>): Promise<void> {
-    const own = visit;
-    own.claimed = true;
-    const verification = await verify(presentation, own, steps);
-    if (own !== visit) return giveBack(own, false);
-    if (verification === null) return unknown(presentation);
-    if (isAnother(own, verification)) {
-      await needs.turnOver();
-      return take(presentation, steps);
-    }
-    const person = await personOf(deps, verification);
+  const isOpenToEvidence = (): boolean => takesEvidence.has(passage().phase);
+  const learn = (own: Visit, evidence: readonly Evidence[]): void =>
+    needs.learn(evidence, () => own === visit);
+
+  async function learnCompared(own: Visit, evidence: readonly Evidence[]): Promise<void> {
     if (own !== visit) return;
-    if (verification.outcome === 'verified') {
-      const claims = claimsHere(deps, verification);
-      remember(own, verification, person === null ? claims : { ...claims, person });
+    const known = evidence.reduce<Facts>(withEvidence, passage().facts);
+    learn(own, [...(await compareAll(comparing, own, known)), ...evidence]);
+  }
+  function verify(presentation: Presentation, own: Visit | null, used: Used): Promise<Verification | null> {
+    const { direction, knowledge } = deps;
+    const { duty } = knowledge;
+    const needsNumber = duty !== null && asksStatus(duty) && statusGateway() !== null;
+    const ledger = own === null ? null : own.claims.ledger(used);
+    return verifier.verify(presentation, { direction, duty, ledger, needsNumber });
+  }
+  async function look(presentation: Presentation, used: Used): Promise<void> {
+    await needs.meet();
+    await take(presentation, used);
+  }
+  async function take(presentation: Presentation, used: Used): Promise<void> {
+    if (!isOpenToEvidence()) return early.keep(presentation, used);
+    const own = visit;
+    try {
+      const found = await verify(presentation, own, used);
+      if (own !== visit) return own.claims.giveBack(used);
+      await (found === null ? notRead(own, presentation.medium) : bring(own, presentation, used, found));
+    } catch (cause) {
+      onFault(cause);
+      notIdentified(own, presentation.medium, 'unverified');
     }
-    await learnCompared(own, identificationOf(verification, person), ...healthEvidence(verification));
   }
-  function unknown({ medium }: Presentation): void {
+  async function bring(
+    own: Visit,
+    presentation: Presentation,
+    used: Used,
+    found: Verification,
+  ): Promise<void> {
+    if (!isOpenToEvidence()) {
+      // The lane opened meanwhile, for what else was known: this was not needed for it.
+      if (isSame(own, found)) return;
+      own.claims.giveBack(used);
+      return early.keep(presentation, used);
+    }
+    if (isAnother(own, found)) {
+      await needs.turnOver();
+      return take(presentation, used);
+    }
+    const person = await personOf(deps, found);
+    if (own !== visit) return;
+    if (found.outcome === 'verified') {
+      const claims = claimsHere(deps, found);
+      remember(own, found, person === null ? claims : { ...claims, person });
+    }
+    await learnCompared(own, [identificationOf(found, person), ...healthEvidence(found)]);
+  }
+  /** Says nothing of whoever has shown something good already. */
+  function notIdentified(own: Visit, medium: PresentationMedium, because: 'unreadable' | 'unverified'): void {
     const by = methodsByMedium[medium];
-    needs.learn([{ kind: 'identification', by, state: 'not-identified', because: 'unreadable' }]);
+    if (!own.subjects.has(by)) learn(own, [{ kind: 'identification', by, state: 'not-identified', because }]);
   }
-  /** What was claimed for whoever did not walk is given back; what was walked with is spent. */
-  function giveBack({ holder, claimed }: Visit, walked: boolean): void {
-    if (!claimed) return;
-    const { passes } = deps.store;
-    // Not awaited: the store acts in the order in which it is asked.
-    (walked ? passes.settle(holder) : passes.release(holder)).catch(onFault);
+  function notRead(own: Visit, medium: PresentationMedium): void {
+    notIdentified(own, medium, 'unreadable');
   }
   function end(walked: boolean): void {
-    giveBack(visit, walked);
+    visit.claims.end(walked);
     visit.portrait?.bytes.fill(0);
-    visit = newVisit();
+    visit = nextVisit();
+  }
+  function enqueue(act: () => Promise<void>): void {
+    if (deps.knowledge.duty === null || waiting >= waitingAtMost) return;
+    waiting += 1;
+    void turns.take(act).then(() => {
+      waiting -= 1;
+    });
   }
   return {
-    present(presentation) {
-      if (deps.knowledge.duty === null || waiting >= waitingAtMost) return;
-      waiting += 1;
-      void turns
-        .take(() => look(presentation))
-        .then(() => {
-          waiting -= 1;
-        });
-    },
+    present: (presentation) => enqueue(() => look(presentation, nothingUsed())),
     unreadable(medium) {
-      if (passage().phase === 'presented') void turns.take(async () => unknown({ medium } as Presentation));
+      const own = visit;
+      if (passage().phase === 'presented') void turns.take(async () => notRead(own, medium));
     },
-    face(evidence) {
-      if (waiting === 0 && visit.subjects.size === 0) needs.learn(evidence);
-      else void turns.take(() => learnCompared(visit, ...evidence));
+    seen(evidence) {
+      const own = visit;
+      if (waiting === 0 && own.subjects.size === 0) learn(own, evidence);
+      else void turns.take(() => learnCompared(own, evidence));
     },
     askStatus() {
       if (visit.asked) return;
       visit.asked = true;
       const own = visit;
       void turns.take(async () => {
+        if (own !== visit) return;
         const verification = await askForStatus(deps, own, passage());
         // Nobody could be asked about yet: the document may still come.
         if (verification === null) own.asked = false;
-        else if (own === visit) needs.learn(healthEvidence(verification));
+        else learn(own, healthEvidence(verification));
       });
     },
     compare() {
-      if (visit.subjects.size > 0) void turns.take(() => learnCompared(visit));
+      const own = visit;
+      if (own.subjects.size > 0) void turns.take(() => learnCompared(own, []));
     },
     stranger: () => particularsOf(visit),
     turnedOver: () => end(false),
-    over: end,
+    trustChanged() {
+      if (isOpenToEvidence() && (visit.subjects.size > 0 || waiting > 0)) needs.disbelieve();
+    },
+    over(walked) {
+      early.after(visit, passage().decision?.subject ?? null);
+      end(walked);
+    },
     free() {
-      const held = early;
-      early = null;
-      if (held !== null && deps.clock.now() - held.at <= patience) this.present(held);
+      const next = early.next();
+      if (next === null) return;
+      enqueue(async () => {
+        if (await next.isOfTheNext()) await look(next.presentation, next.used);
+      });
     },
   };
 }

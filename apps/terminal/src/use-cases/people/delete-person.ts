@@ -24,6 +24,8 @@ export async function deletePerson(
   by: OperatorId,
 ): Promise<void> {
   const removed = await people.remove(person);
-  await Promise.all([face.gallery.remove(person), lanes.forget(person), trust.reload()]);
+  // Before the lanes forget them: a pass of somebody unknown that is not void yet would be a visitor's.
+  await Promise.all([face.gallery.remove(person), trust.reload()]);
+  await lanes.forget(person);
   await audit.append({ actor: by, action: 'person-removed', target: person, detail: { ...removed } });
 }
