@@ -45,7 +45,7 @@ export function Kiosk() {
   const tone = toneOf[message.screen];
   const wantsCode = message.screen === 'show-pass' && askingOf(message, view.notice, faceless).wantsCode;
   return (
-    <main className={`kiosk ${tone}`}>
+    <main className={`kiosk ${tone}${message.question === null ? '' : ' asks-wallet'}`}>
       <TopBar view={view} settings={settings} onNotice={() => setNoticeOpen(true)} />
       <div className="middle">
         <Stage pictures={pictures} boxes={view.boxes} tone={tone} language={language} wantsCode={wantsCode} />

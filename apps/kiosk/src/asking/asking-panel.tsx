@@ -20,25 +20,24 @@ interface Props {
 export function AskingPanel({ message, notice, language, faceless }: Props) {
   const asking = askingOf(message, notice, faceless);
   const { question } = message;
+  const many = asking.ways.length + asking.others.length > 4;
   return (
     <section
-      className={question === null ? 'panel ask asking' : 'panel ask asking with-question'}
+      className={`panel ask asking${question === null ? '' : ' with-question'}${many ? ' many' : ''}`}
       data-screen={message.screen}
       role="status"
       aria-live="assertive"
     >
-      <h1>
-        <InBoth language={language} say={(words) => titleOf(asking, faceless, words)} />
-      </h1>
-      {asking.because !== null && <BecauseLine reason={asking.because} language={language} />}
-      <div className="asking-body">
-        {question !== null && <WalletQuestion rows={question} language={language} />}
-        <div className="asking-lists">
-          {asking.ways.length > 0 && <WaysList ways={asking.ways} language={language} />}
-          {asking.others.length > 0 && <StillNeeded things={asking.others} language={language} />}
-        </div>
+      {question !== null && <WalletQuestion rows={question} language={language} />}
+      <div className="asking-words">
+        <h1>
+          <InBoth language={language} say={(words) => titleOf(asking, faceless, words)} />
+        </h1>
+        {asking.because !== null && <BecauseLine reason={asking.because} language={language} />}
+        {asking.ways.length > 0 && <WaysList ways={asking.ways} language={language} />}
+        {asking.others.length > 0 && <StillNeeded things={asking.others} language={language} />}
+        {asking.done.length > 0 && <DoneList things={asking.done} language={language} />}
       </div>
-      {asking.done.length > 0 && <DoneList things={asking.done} language={language} />}
     </section>
   );
 }

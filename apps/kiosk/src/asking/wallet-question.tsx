@@ -27,9 +27,9 @@ export function WalletQuestion({ rows, language }: Props) {
         <path d={darkPath(rows)} fill="#000" />
       </svg>
       <figcaption style={{ maxWidth: `${side}px` }}>
-        <strong>
+        <span className="wallet-scan">
           <InBoth language={language} say={({ kiosk }) => kiosk.wallet.scan} />
-        </strong>
+        </span>
         <InBoth language={language} say={({ kiosk }) => kiosk.wallet.asked} />
       </figcaption>
     </figure>
