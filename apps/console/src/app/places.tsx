@@ -10,6 +10,7 @@ import {
   FileTextOutlined,
   GlobalOutlined,
   HeartOutlined,
+  KeyOutlined,
   OrderedListOutlined,
   SafetyCertificateOutlined,
   SwapOutlined,
@@ -65,6 +66,13 @@ export const places = [
     group: 'rules',
     needs: 'duty-see',
     icon: <FieldTimeOutlined aria-hidden />,
+  },
+  {
+    key: 'trust',
+    to: '/trust',
+    group: 'rules',
+    needs: 'trust-see',
+    icon: <KeyOutlined aria-hidden />,
   },
   {
     key: 'algorithm',

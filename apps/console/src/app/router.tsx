@@ -7,6 +7,7 @@ import { listSearch } from '../pages/lists/list-search.ts';
 import { logSearch } from '../pages/logs/log-search.ts';
 import { peopleSearch } from '../pages/people/people-search.ts';
 import { recordSearch } from '../pages/records/record-search.ts';
+import { trustSearch } from '../pages/trust/trust-search.ts';
 import { SessionGate } from '../session/session-gate.tsx';
 import { NotFound } from './no-right.tsx';
 import { Shell } from './shell.tsx';
@@ -73,6 +74,12 @@ const duty = createRoute({
   validateSearch: dutySearch,
   component: lazyRouteComponent(() => import('../pages/duty/duty-page.tsx'), 'DutyPage'),
 });
+const trust = createRoute({
+  ...below,
+  path: '/trust',
+  validateSearch: trustSearch,
+  component: lazyRouteComponent(() => import('../pages/trust/trust-page.tsx'), 'TrustPage'),
+});
 const algorithm = createRoute({
   ...below,
   path: '/algorithm',
@@ -121,6 +128,7 @@ const tree = root.addChildren([
   lists,
   schedules,
   duty,
+  trust,
   algorithm,
   health,
   clock,

@@ -4,5 +4,5 @@ import { z } from 'zod';
 export const peopleSearch = z.object({
   query: z.string().max(100).optional().catch(undefined),
   person: z.string().max(64).optional().catch(undefined),
-  tab: z.enum(['details', 'faces', 'lists']).optional().catch(undefined),
+  tab: z.enum(['details', 'faces', 'passes', 'cards', 'lists']).optional().catch(undefined),
 });

@@ -5,12 +5,14 @@ import { useAnswer } from '../../api/use-answer.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { useMay } from '../../session/session-context.ts';
+import { CardsSection } from './access/cards-section.tsx';
+import { PassesSection } from './access/passes-section.tsx';
 import { DeletePersonButton } from './delete-person-button.tsx';
 import { FacesTab } from './faces-tab.tsx';
 import { MembershipTab } from './membership-tab.tsx';
 import { PersonDetails } from './person-details.tsx';
 
-const tabs = ['details', 'faces', 'lists'] as const;
+const tabs = ['details', 'faces', 'passes', 'cards', 'lists'] as const;
 
 function PersonTabs({ person }: { readonly person: PersonView }) {
   const t = useText();
@@ -20,6 +22,8 @@ function PersonTabs({ person }: { readonly person: PersonView }) {
   const content = {
     details: <PersonDetails key={person.id} person={person} />,
     faces: <FacesTab person={person} />,
+    passes: <PassesSection person={person.id} />,
+    cards: <CardsSection person={person.id} />,
     lists: <MembershipTab person={person} />,
   };
   const items = tabs
