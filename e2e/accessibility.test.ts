@@ -15,7 +15,7 @@ import {
 import { newPlace, startTerminal, type TerminalPlace, type TerminalProcess } from './lib/terminal-process.ts';
 
 const watch = ['overview', 'alarms', 'records', 'captures'] as const;
-const rules = ['duty', 'schedules', 'algorithm'] as const;
+const rules = ['duty', 'schedules', 'trust', 'algorithm'] as const;
 const device = ['health', 'clock', 'network', 'logs', 'operators', 'audit'] as const;
 const pages = [...watch, 'people', 'imports', 'lists', ...rules, ...device] as const;
 /** Where the duty in force asks why. */
@@ -74,7 +74,7 @@ describe.each([
     await goTo(own, 'people');
     await giveReason(own, 'test');
     await page.locator('.cell-link').first().click();
-    for (const tab of ['details', 'faces', 'lists'] as const) {
+    for (const tab of ['details', 'faces', 'passes', 'cards', 'lists'] as const) {
       await page.getByRole('tab', { name: words().people.tab[tab] }).click();
       await page.waitForLoadState('networkidle');
       expect(await violationsOf(page), tab).toEqual([]);

@@ -95,13 +95,7 @@ describe('what a duty does not collect', () => {
 
   test('lies on the disk in no readable form, nor does the face', async () => {
     const key = await readFile(terminal.keyFile);
-    const needles = [
-      ...formsOf(name),
-      ...formsOf(phone),
-      photo.subarray(200, 264),
-      ...jpegHeads,
-      key,
-    ];
+    const needles = [...formsOf(name), ...formsOf(phone), photo.subarray(200, 264), ...jpegHeads, key];
     expect(await filesHolding(place.data, needles)).toEqual([]);
     await terminal.stop();
     expect(await filesHolding(place.data, needles)).toEqual([]);
