@@ -47,6 +47,8 @@ async function main(): Promise<void> {
     await hardware.close();
     process.exit(code);
   };
+  // Before anyone can know that it runs: whoever reads the greeting may already ask it to end.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void end(0));
   try {
     const terminal = await openTerminal({ start, config, hardware, restart: () => void end(restartCode) });
     end = async (code) => {
@@ -61,7 +63,6 @@ async function main(): Promise<void> {
     // Real lanes keep their fire release even when nothing else can work.
     if (!hardware.real) await end(1);
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void end(0));
 }
 
 main().catch((cause) => {

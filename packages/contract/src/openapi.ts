@@ -14,6 +14,9 @@ const tags: Readonly<Record<string, string>> = {
   alarms: 'Alarms and who dealt with them',
   device: 'Health, time, network, face recognition, logs',
   lanes: 'Lanes, and whoever waits for the guard',
+  passes: 'Passes of this site, on paper or on a phone, and cards',
+  trust: 'Whose credentials count here, how fresh they are, and a place to try one',
+  wallet: 'Where a wallet fetches what the lane asks, and where it answers',
   audit: 'Who did what and looked at what, in an append-only chain',
   events: 'What happens, as it happens',
 };
