@@ -46,6 +46,9 @@ export const httpStatusOf: Readonly<
   'store-damaged': 503,
   'store-busy': 503,
   'disk-full': 507,
+  'database-missing': 503,
+  'database-gone': 503,
+  'database-unsupported': 503,
   'clock-set-back': 503,
   internal: 500,
 };

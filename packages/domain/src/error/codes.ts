@@ -42,6 +42,9 @@ export const errorCodes = [
   'store-damaged',
   'store-busy',
   'disk-full',
+  'database-missing',
+  'database-gone',
+  'database-unsupported',
   'clock-set-back',
   'internal',
 ] as const;

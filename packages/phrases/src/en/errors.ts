@@ -136,6 +136,18 @@ export const errors = {
     title: 'The disk is full',
     action: 'Free some space; until then nothing new can be written.',
   },
+  'database-missing': {
+    title: 'The built-in database cannot run here',
+    action: 'Follow the reason given, or name another PostgreSQL in DATABASE_URL.',
+  },
+  'database-gone': {
+    title: 'The database does not answer',
+    action: 'It is tried again by itself; if this lasts, check the database server.',
+  },
+  'database-unsupported': {
+    title: 'This database cannot be used',
+    action: 'Use PostgreSQL 15 or later, in UTF-8, that writes safely to disk.',
+  },
   'clock-set-back': {
     title: 'The clock was set back',
     action: 'Check the present time on the Time page and accept it.',

@@ -50,6 +50,15 @@ export const errors = {
   'store-damaged': { title: '数据文件已损坏', action: '请不要继续写入；从备份恢复或联系维护人员。' },
   'store-busy': { title: '数据库正忙', action: '请稍候重试。' },
   'disk-full': { title: '存储空间已满', action: '请清理磁盘空间；清理前新记录无法写入。' },
+  'database-missing': {
+    title: '内置数据库无法在此运行',
+    action: '请按提示的原因处理，或用 DATABASE_URL 指定其他 PostgreSQL。',
+  },
+  'database-gone': { title: '数据库没有响应', action: '系统会自动重试；若持续如此，请检查数据库服务器。' },
+  'database-unsupported': {
+    title: '不支持此数据库',
+    action: '请使用 PostgreSQL 15 及以上、UTF-8 编码、落盘安全的数据库。',
+  },
   'clock-set-back': { title: '设备时间被调回', action: '请在“时间”页核对并确认当前时间。' },
   internal: { title: '程序内部错误', action: '请重试；若再次出现，请把日志交给维护人员。' },
 } satisfies Record<ErrorCode, { title: string; action: string }>;

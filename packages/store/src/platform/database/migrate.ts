@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import type { Pool } from 'pg';
+
+/** File names under `migrations/`, in the order in which they run. A name or a file is never changed. */
+export const platformMigrations = ['0001-foundation.sql'] as const;
+
+export function platformMigrationText(file: string): string {
+  return readFileSync(new URL(`../migrations/${file}`, import.meta.url), 'utf8');
+}
+
+/**
+ * Brings the database to the newest schema, each migration wholly or not at all. Several processes may do it at
+ * once: the Migrator lets one go first.
+ */
+export async function migratePlatform(pool: Pool): Promise<void> {
+  // Not destroyed afterwards: that would end the pool, which is not ours.
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const migrations: Record<string, Migration> = Object.fromEntries(
+    platformMigrations.map((file) => [
+      file,
+      { up: async (within) => void (await sql.raw(platformMigrationText(file)).execute(within)) },
+    ]),
+  );
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}

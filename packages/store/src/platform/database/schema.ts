@@ -1,0 +1,80 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/** An instant comes back as milliseconds and is given as a text with its offset. */
+type At = ColumnType<number, string, string>;
+type MaybeAt = ColumnType<number | null, string | null | undefined, string | null>;
+
+/** The platform's database, as the migrations make it. Codes of words stand in `records/codes.ts`. */
+export interface PlatformSchema {
+  location: {
+    id: number;
+    parent_id: number | null;
+    site_id: number | null;
+    kind: string;
+    name: string;
+    time_zone: string;
+    created_at: Generated<At>;
+  };
+  device: {
+    id: string;
+    number: number;
+    site_id: number | null;
+    public_key: Buffer;
+    state: Generated<string>;
+    software: string | null;
+    link: number | null;
+    created_at: Generated<At>;
+    claimed_at: MaybeAt;
+    retired_at: MaybeAt;
+  };
+  device_lane: { device: number; name: string; location_id: number };
+  duty_edition: { number: number; duty: string; version: number; purpose: string };
+  device_log: {
+    device: number;
+    log_id: string;
+    through: Generated<number>;
+    held: Generated<string>;
+    updated_at: Generated<At>;
+  };
+  pass_record: {
+    occurred_at: At;
+    received_at: Generated<At>;
+    completed_at: MaybeAt;
+    seq: number;
+    site_id: number;
+    lane: number;
+    device: number;
+    duty: number;
+    direction: number;
+    outcome: number;
+    completion: number | null;
+    manual: boolean;
+    id: string;
+    identified_by: string[] | null;
+    reasons: string[] | null;
+    notices: string[] | null;
+    subject_tag: Buffer | null;
+    body_key: string | null;
+    body: Buffer | null;
+  };
+  flow_minute: {
+    minute: At;
+    site_id: number;
+    lane: number;
+    passes: number;
+    not_taken: Generated<number>;
+    direction: number;
+    outcome: number;
+  };
+  set_aside: {
+    device: number;
+    log_id: string;
+    seq: number;
+    reason: string;
+    received_at: Generated<At>;
+    header: string | null;
+    subject_tag: Buffer | null;
+    body_key: string | null;
+    body: Buffer | null;
+  };
+}
