@@ -1,3 +1,6 @@
+export * from './alarm/alarm-machine.ts';
+export * from './alarm/alarm-state.ts';
+export * from './alarm/escalation.ts';
 export * from './brand.ts';
 export * from './credential/credential-words.ts';
 export * from './decision/context.ts';
