@@ -1,35 +1,14 @@
 import { issuePass } from '@vedette/credential';
-import { simulatedCode, startGatewaySimulator } from '@vedette/credential/simulated-gateway';
-import { type Duty, duration, instant, Personal, type PersonId, type Presentation } from '@vedette/domain';
-import { expect, onTestFinished, test, vi } from 'vitest';
-import { ann, bob, type Door, type OpenedLane, openDoor, openDuty } from '../../test/lane-kit.ts';
-import { putTrust } from '../use-cases/trust/put-trust.ts';
+import { type Duty, duration, instant, Personal } from '@vedette/domain';
+import { expect, test, vi } from 'vitest';
+import { openPlatform, outcome, type Platform, passOf, reasons, show } from '../../test/credential-kit.ts';
+import { ann, bob, type Door, openDoor, openDuty } from '../../test/lane-kit.ts';
 
 const day = 86_400_000;
 const two = [
   { id: 'lane-1', direction: 'in' },
   { id: 'lane-2', direction: 'in' },
 ] as const;
-
-/** A pass of this door, signed with its own key. */
-function passOf(door: Door, subject: PersonId | string, entries: 'single' | 'multiple' = 'multiple'): string {
-  const { key, issuer } = door.credentials.trust.ownPasses;
-  const period = { issuedAt: door.now(), notAfter: instant(door.now() + day) };
-  return issuePass({ ...period, issuer, subject, kind: 'member', entries }, key);
-}
-const code = (text: string): Pick<Presentation, 'medium' | 'bytes'> => ({
-  ...{ medium: 'qr', bytes: Buffer.from(text) },
-});
-async function outcome(door: Door, wanted: string, count = 1): Promise<void> {
-  await vi.waitFor(async () => {
-    await door.pass(50);
-    const records = await door.records();
-    expect(records).toHaveLength(count);
-    expect(records.at(-1)?.header.outcome).toBe(wanted);
-  });
-}
-const show = (lane: OpenedLane, text: string): void => lane.reader.present(code(text));
-const reasons = async (door: Door) => (await door.records()).at(-1)?.header.reasons;
 
 test('a member’s pass opens the lane with no face at all, and is written down as the way', async () => {
   const door = await openDoor();
@@ -70,7 +49,7 @@ test('a pass on paper for one entry opens one lane of the site, once', async () 
   const door = await openDoor({ lanes: two });
   const [one, other] = door.lanes;
   if (one === undefined || other === undefined) throw new Error('two lanes are wanted');
-  const paper = passOf(door, ann, 'single');
+  const paper = passOf(door, ann, { entries: 'single' });
   show(one, paper);
   await outcome(door, 'granted');
   expect(await door.walk()).toBe('walked');
@@ -85,7 +64,7 @@ test('a pass on paper for one entry opens one lane of the site, once', async () 
 
 test('a pass on paper is given back to who did not walk', async () => {
   const door = await openDoor();
-  const paper = passOf(door, ann, 'single');
+  const paper = passOf(door, ann, { entries: 'single' });
   show(door, paper);
   await outcome(door, 'granted');
   await door.pass(20_000);
@@ -147,26 +126,17 @@ const screening: Duty = {
   alarmOn: ['health-status:red'],
 };
 
-async function screened(): Promise<{
-  door: Door;
-  simulator: Awaited<ReturnType<typeof startGatewaySimulator>>;
-}> {
+async function screened(): Promise<Platform & { door: Door }> {
   const door = await openDoor({ duty: screening });
-  const simulator = await startGatewaySimulator({ now: door.now });
-  onTestFinished(() => simulator.close());
-  const document = simulator.settings('national');
-  const by = 'operator' as never;
-  await putTrust(door.store.trust, { id: 'platform', kind: 'gateway', name: 'Platform', document, by });
-  await door.credentials.trust.reload();
-  return { door, simulator };
+  return { door, ...(await openPlatform(door, 'national')) };
 }
 
 test('a green code opens the lane, a red one raises the alarm', async () => {
-  const { door, simulator } = await screened();
+  const { door, simulator, code } = await screened();
   const person = (colour: string): string => {
     const found = simulator.people.find((one) => one.colour === colour);
     if (found === undefined) throw new Error(`no sample person is ${colour}`);
-    return simulatedCode('national', found);
+    return code(found);
   };
   show(door, person('green'));
   await outcome(door, 'granted');
@@ -178,10 +148,10 @@ test('a green code opens the lane, a red one raises the alarm', async () => {
 });
 
 test('a platform that is down calls the guard, whose answer opens the lane', async () => {
-  const { door, simulator } = await screened();
+  const { door, simulator, code } = await screened();
   const [person] = simulator.people;
   if (person === undefined) throw new Error('sample people are wanted');
-  const text = simulatedCode('national', person);
+  const text = code(person);
   await simulator.close();
   show(door, text);
   await vi.waitFor(

@@ -48,16 +48,28 @@ export async function compareAll(
 ): Promise<readonly SubjectMatch[]> {
   if (visit.subjects.size === 0) return [];
   const face = facts.find((fact) => fact.kind === 'identification' && fact.by === 'face');
-  if (face?.kind !== 'identification') return compareShown(visit.subjects);
+  const completed = await withEnrolments(needs, visit.subjects);
+  if (face?.kind !== 'identification') return compareShown(completed);
   const subject = face.state === 'identified' ? face.subject : null;
   const enrolled = subject === null ? null : await enrolledClaims(needs, subject);
-  const shown: ShownSubjects =
-    enrolled === null ? visit.subjects : new Map([['face', enrolled], ...visit.subjects]);
+  const shown: ShownSubjects = enrolled === null ? completed : new Map([['face', enrolled], ...completed]);
   const former = subject === visit.face ? [] : outdated(facts);
   visit.face = subject;
   const compared = [...former, ...compareShown(shown)];
   const portrait = visit.subjects.has('id-document') ? await byPortrait(needs, visit, compared) : [];
   return newest([...compared, ...portrait]);
+}
+
+/** A pass names nobody, and a card has a number alone: whose they are, the site knows, and what that person is called. */
+async function withEnrolments(
+  needs: Pick<ComparingNeeds, 'store' | 'hashNumber'>,
+  shown: ShownSubjects,
+): Promise<ShownSubjects> {
+  const all = [...shown].map(async ([way, claims]) => {
+    const enrolled = claims.person === undefined ? null : await enrolledClaims(needs, claims.person);
+    return [way, { ...enrolled, ...claims }] as const;
+  });
+  return new Map(await Promise.all(all));
 }
 
 /** The photograph tells where names and numbers do not; nothing while no good frame is at hand. */
