@@ -26,7 +26,8 @@ const duty: Duty = {
   openFor: '5s',
 };
 
-const contextFor = (enrolled: ReadonlySet<PersonId>): DecisionContext => ({
+/** A lane without lists, schedules or areas, of which these people are enrolled. */
+export const contextFor = (enrolled: ReadonlySet<PersonId>): DecisionContext => ({
   at: instant(0),
   local: { date: '2026-01-05', weekday: 1, minute: 540 },
   clock: 'trusted',

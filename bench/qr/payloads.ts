@@ -28,18 +28,29 @@ const kinds = [
 
 /** Versions 6, 12, 19, 19 and 18 of a QR code. */
 export async function makePayloads(): Promise<readonly Payload[]> {
-  const wasm = fileURLToPath(import.meta.resolve('zxing-wasm/writer/zxing_writer.wasm'));
-  await prepareZXingModule({
-    overrides: { wasmBinary: new Uint8Array(readFileSync(wasm)).buffer },
-    fireImmediately: true,
-  });
   return Promise.all(kinds.map(make));
 }
 
-async function make({ name, prefix, alphabet, length, ecLevel }: (typeof kinds)[number]): Promise<Payload> {
+function make({ name, prefix, alphabet, length, ecLevel }: (typeof kinds)[number]): Promise<Payload> {
   const random = randomFrom(length);
   let text: string = prefix;
   while (text.length < length) text += alphabet[Math.floor(random.next() * alphabet.length)];
+  return drawCode(name, text, ecLevel);
+}
+
+let writer: Promise<unknown> | null = null;
+
+/** Loads the writer once, from the disk. */
+function writerReady(): Promise<unknown> {
+  const wasm = fileURLToPath(import.meta.resolve('zxing-wasm/writer/zxing_writer.wasm'));
+  const wasmBinary = new Uint8Array(readFileSync(wasm)).buffer;
+  writer ??= Promise.resolve(prepareZXingModule({ overrides: { wasmBinary }, fireImmediately: true }));
+  return writer;
+}
+
+/** The QR code of any text. */
+export async function drawCode(name: string, text: string, ecLevel: 'L' | 'M' | 'Q'): Promise<Payload> {
+  await writerReady();
   const { symbol, error } = await writeBarcode(text, {
     format: 'QRCode',
     options: `ecLevel=${ecLevel}`,
