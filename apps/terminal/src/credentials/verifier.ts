@@ -15,7 +15,7 @@ export interface Way {
   readonly duty: Duty | null;
   /** Where single uses are claimed; null claims nothing. */
   readonly ledger: ReplayLedger | null;
-  /** A platform will be asked about the person: the number is needed, though the duty may not keep it. */
+  /** The number is needed while the person is here, though the duty may not keep it. */
   readonly needsNumber?: boolean;
 }
 

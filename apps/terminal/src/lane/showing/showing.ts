@@ -9,7 +9,7 @@ import {
   type PresentationMedium,
   withEvidence,
 } from '@vedette/domain';
-import { asksStatus } from '../../credentials/duty-wants.ts';
+import { takesStatus } from '../../credentials/duty-wants.ts';
 import type { LaneDeps } from '../lane-deps.ts';
 import type { PassageView } from '../passage.ts';
 import { openTurns } from '../turns.ts';
@@ -72,7 +72,7 @@ const methodsByMedium: Readonly<Record<PresentationMedium, IdentifyMethod>> = {
 
 export function openShowing(needs: ShowingNeeds): Showing {
   const { deps, passage, onFault } = needs;
-  const { verifier, hashNumber, statusGateway } = deps.credentials;
+  const { verifier, hashNumber } = deps.credentials;
   const comparing = { ...needs.comparing, store: deps.store, hashNumber };
   const turns = openTurns(onFault);
   const nextVisit = (): Visit => newVisit(openClaims(deps.store.passes, onFault));
@@ -92,7 +92,8 @@ export function openShowing(needs: ShowingNeeds): Showing {
   function verify(presentation: Presentation, own: Visit | null, used: Used): Promise<Verification | null> {
     const { direction, knowledge } = deps;
     const { duty } = knowledge;
-    const needsNumber = duty !== null && asksStatus(duty) && statusGateway() !== null;
+    // Platforms are asked by it, and mask it in their answers: a hash could not be compared with those.
+    const needsNumber = duty !== null && takesStatus(duty);
     const ledger = own === null ? null : own.claims.ledger(used);
     return verifier.verify(presentation, { direction, duty, ledger, needsNumber });
   }
