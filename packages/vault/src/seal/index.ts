@@ -1,1 +1,4 @@
-export {};
+export * from './canonical-bytes.ts';
+export * from './recipient.ts';
+export * from './reference.ts';
+export { type Binding, openSealed, sealOverhead, sealTo } from './seal-to.ts';
