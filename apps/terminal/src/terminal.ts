@@ -156,9 +156,14 @@ async function serveAdmin(
   { start, config, restart }: TerminalNeeds,
   { lanes, claim, site, credentials }: AdminParts,
 ) {
-  const { tls } = config;
+  const { tls, wallet } = config;
   const settings = await readNetworkSettings(store.settings);
-  const network = { ...settings, port: start.port, tls: tls !== undefined };
+  // Wallets come by the name that is told them; nobody has to enter it a second time.
+  const hostNames = [
+    ...settings.hostNames,
+    ...(wallet === undefined ? [] : [new URL(wallet.origin).hostname]),
+  ];
+  const network = { ...settings, hostNames, port: start.port, tls: tls !== undefined };
   const app = createApp({
     ...{ store, face, lanes, live, clock, logs, claim, passwords, network, restart, site, credentials },
     process: { version, startedAt: now(), faceFigures: () => lanes.speed() },

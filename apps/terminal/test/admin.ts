@@ -17,6 +17,8 @@ import { openClaim } from '../src/use-cases/access/claim.ts';
 import { openPasswords } from '../src/use-cases/access/passwords.ts';
 import { hashOf, newToken } from '../src/use-cases/access/secret.ts';
 import { openSiteName } from '../src/use-cases/device/site-name.ts';
+import { lanesAt } from './door-lanes.ts';
+import type { Door } from './lane-kit.ts';
 import { type StillLanes, stillLanes } from './still-lanes.ts';
 import { wordFace } from './word-face.ts';
 
@@ -31,21 +33,25 @@ export interface Ask {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The LAN admin over a real store, with lanes that stand still and a clock that a test sets. */
-export interface Admin {
+/** What people and programs ask of a terminal over HTTP. */
+export interface Desk {
   readonly app: ReturnType<typeof createApp>;
   readonly deps: AppDeps;
+  ask(method: string, path: string, ask?: Ask): Promise<Response>;
+  /** An operator of the role, already signed in: the Cookie header. */
+  cookieOf(role: Role): Promise<string>;
+  operatorOf(role: Role): OperatorId;
+  as(role: Role, method: string, path: string, ask?: Ask): Promise<Response>;
+}
+
+/** The LAN admin over a real store, with lanes that stand still and a clock that a test sets. */
+export interface Admin extends Desk {
   readonly store: TerminalStore;
   readonly lanes: StillLanes;
   readonly folder: string;
   readonly restarts: () => number;
   pass(milliseconds: number): void;
   now(): Instant;
-  ask(method: string, path: string, ask?: Ask): Promise<Response>;
-  /** An operator of the role, already signed in: the Cookie header. */
-  cookieOf(role: Role): Promise<string>;
-  operatorOf(role: Role): OperatorId;
-  as(role: Role, method: string, path: string, ask?: Ask): Promise<Response>;
   adopt(change?: Partial<Duty>): Promise<Duty>;
 }
 
@@ -73,69 +79,96 @@ export async function openAdmin(
   const key = randomBytes(32);
   const keySource = { key: async () => Buffer.from(key) };
   const store = await openTerminalStore({ folder: join(folder, 'data'), keySource, now, worker: false });
-  const deps = await depsOver(options.failing?.(store) ?? store, { ...options, now, folder });
+  const used = options.failing?.(store) ?? store;
+  const lanes = stillLanes();
+  let restarts = 0;
+  const restart = (): void => {
+    restarts += 1;
+  };
+  const clock = await clockOver(store, now);
+  const credentials = await openCredentials({
+    ...{ store: used, clock, site: 'East gate', wallet: options.wallet ?? null, portraits: null },
+    onFault: () => undefined,
+  });
+  const deps = await depsOver({ ...options, store: used, lanes, clock, credentials, restart, now, folder });
   whenOver(async () => {
     await store.close();
     rmSync(folder, { recursive: true, force: true });
   });
-  const app = createApp(deps.app);
-  const ids = new Map<Role, OperatorId>();
-  if (options.claimed !== false) await addOperators(store, deps.app, ids);
+  return {
+    ...(await openDesk(deps, store, now, options.claimed !== false)),
+    ...{ store, folder, now, lanes },
+    restarts: () => restarts,
+    pass: (milliseconds) => {
+      at += milliseconds;
+    },
+    adopt: (change) => adoptDuty(store, change),
+  };
+}
 
-  const ask: Admin['ask'] = async (method, path, given = {}) =>
+/** The same over a door, whose lanes answer for themselves; the door's owner closes it. */
+export async function openDeskAt(door: Door): Promise<Desk> {
+  const { store, credentials, now } = door;
+  const clock = await clockOver(store, now);
+  const lanes = lanesAt(door);
+  const deps = await depsOver({
+    store,
+    credentials,
+    lanes,
+    clock,
+    now,
+    folder: '',
+    restart: () => undefined,
+  });
+  return openDesk(deps, store, now, true);
+}
+
+async function openDesk(
+  deps: AppDeps,
+  store: TerminalStore,
+  now: () => Instant,
+  isClaimed: boolean,
+): Promise<Desk> {
+  const app = createApp(deps);
+  const ids = new Map<Role, OperatorId>();
+  if (isClaimed) await addOperators(store, deps, ids);
+  const ask: Desk['ask'] = async (method, path, given = {}) =>
     app.request(`http://localhost:8080${path}`, requestOf(method, given));
   const cookieOf = async (role: Role): Promise<string> => {
     const token = newToken();
     const operator = ids.get(role);
     if (operator === undefined) throw new Error('not claimed');
-    await store.operators.openSession({
-      token: hashOf(token),
-      operator,
-      expiresAt: after(now(), duration(3_600_000)),
-    });
+    const expiresAt = after(now(), duration(3_600_000));
+    await store.operators.openSession({ token: hashOf(token), operator, expiresAt });
     return `vedette=${token}`;
   };
   return {
-    ...{ app, deps: deps.app, store, folder, now, ask, cookieOf },
-    lanes: deps.lanes,
-    restarts: deps.restarts,
-    pass: (milliseconds) => {
-      at += milliseconds;
-    },
+    ...{ app, deps, ask, cookieOf },
     operatorOf: (role) => ids.get(role) ?? ('' as OperatorId),
     as: async (role, method, path, given = {}) =>
       ask(method, path, { ...given, cookie: await cookieOf(role) }),
-    adopt: (change) => adoptDuty(store, change),
   };
 }
 
-async function depsOver(
-  store: TerminalStore,
-  {
-    now,
-    folder,
-    face,
-    heartbeat,
-    tls = false,
-    hostNames = [],
-    wallet = null,
-  }: AdminOptions & { now: () => Instant; folder: string },
-) {
-  const lanes = stillLanes();
-  const passwords = openPasswords({ memoryCost: 64, timeCost: 1 });
-  let restarts = 0;
-  const clock = await openSiteClock({
+const clockOver = (store: TerminalStore, now: () => Instant) =>
+  openSiteClock({
     ...{ settings: store.settings, upkeep: store.upkeep, wall: now, monotonic: now },
     query: async () => ({ offset: 12, delay: 4 }),
     onDoubt: async () => undefined,
   });
-  const credentials = await openCredentials({
-    ...{ store, clock, site: 'East gate', wallet, portraits: null },
-    onFault: () => undefined,
-  });
-  const app: AppDeps = {
-    ...{ store, lanes, clock, passwords, heartbeat, credentials },
-    face: face ?? wordFace(),
+
+type DepsNeeds = Pick<AppDeps, 'store' | 'lanes' | 'clock' | 'credentials' | 'restart'> &
+  Pick<AdminOptions, 'face' | 'heartbeat' | 'tls' | 'hostNames'> & {
+    readonly now: () => Instant;
+    readonly folder: string;
+  };
+
+async function depsOver(needs: DepsNeeds): Promise<AppDeps> {
+  const { store, lanes, clock, credentials, restart, now, folder } = needs;
+  const { face = wordFace(), heartbeat, tls = false, hostNames = [] } = needs;
+  const passwords = openPasswords({ memoryCost: 64, timeCost: 1 });
+  return {
+    ...{ store, lanes, clock, passwords, heartbeat, credentials, face, restart },
     live: openLive(() => undefined),
     logs: openLogs({ level: 'debug', now }),
     claim: await openClaim({ operators: store.operators, passwords, now }),
@@ -147,11 +180,7 @@ async function depsOver(
       faceFigures: () => ({ framesPerSecond: 9, msPerFrame: 40 }),
     },
     pages: { kiosk: join(folder, 'kiosk'), console: join(folder, 'console'), pass: join(folder, 'console') },
-    restart: () => {
-      restarts += 1;
-    },
   };
-  return { app, lanes, restarts: () => restarts };
 }
 
 async function addOperators(store: TerminalStore, deps: AppDeps, ids: Map<Role, OperatorId>): Promise<void> {

@@ -125,7 +125,7 @@ export interface DoorOptions {
   readonly sensing?: 'sensor' | 'contact' | 'none';
   readonly heldOpenAfterMs?: number;
   readonly wallet?: WalletConfig;
-  readonly portraits?: PortraitDecoder;
+  readonly portraits?: PortraitDecoder | null;
 }
 
 const start = Date.UTC(2026, 10, 24, 1);

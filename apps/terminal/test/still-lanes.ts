@@ -46,6 +46,7 @@ export function stillLanes(): StillLanes {
     ],
     reload: async () => void told.push('reload'),
     present: (id, { bytes }) => void told.push(`present ${id} ${bytes.length}`),
+    askAgain: (id) => void told.push(`ask again ${id}`),
     nextCard: async (id) => {
       mustBe(id);
       return next;

@@ -3,8 +3,7 @@ import type { Duty } from '@vedette/domain';
 const statusChecks: readonly string[] = ['health-status', 'test', 'vaccination', 'itinerary'];
 
 /** Whether a duty asks what only a status, or a certificate, can answer. */
-const asksStatus = ({ require }: Duty): boolean =>
-  require.some(({ check }) => statusChecks.includes(check));
+const asksStatus = ({ require }: Duty): boolean => require.some(({ check }) => statusChecks.includes(check));
 
 /** Whether a duty can make anything of a health code. */
 export const takesStatus = (duty: Duty): boolean =>

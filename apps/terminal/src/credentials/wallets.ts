@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { LaneRequests, parseRequestClient, queryFor, type SdJwtTrust } from '@vedette/credential';
-import { duration, type Instant } from '@vedette/domain';
+import { duration, type Instant, type LaneId } from '@vedette/domain';
 import type { LaneWallet } from '../lane/lane-credentials.ts';
 import { codeRows } from './code-rows.ts';
 
@@ -29,13 +29,20 @@ export function laneWallet(
   wallets: () => SdJwtTrust | null,
   now: () => Instant,
 ): LaneWallet {
+  const newest = new Map<LaneId, string>();
   return {
     async ask(lane) {
       const trust = wallets();
       const query = trust === null ? null : queryFor(trust, ['name', 'birthDate']);
       if (requests === null || query === null) return null;
-      return codeRows((await requests.open({ lane, query, at: now() })).qrText);
+      const { id, qrText } = await requests.open({ lane, query, at: now() });
+      newest.set(lane, id);
+      return codeRows(qrText);
     },
-    forget: (lane) => requests?.forget(lane),
+    awaits: (lane) => requests?.awaits(newest.get(lane) ?? '', now()) === true,
+    forget(lane) {
+      newest.delete(lane);
+      requests?.forget(lane);
+    },
   };
 }

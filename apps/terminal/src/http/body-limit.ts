@@ -1,4 +1,5 @@
 import type { RouteConfig } from '@hono/zod-openapi';
+import { maxAnswerLength } from '@vedette/credential';
 import { VedetteError } from '@vedette/domain';
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -9,6 +10,8 @@ export const bodyLimits = {
   image: 20_000_000,
   archive: 200_000_000,
   trust: 8_000_000,
+  /** A wallet's answer: all of it is ASCII. */
+  form: maxAnswerLength,
 } as const;
 
 /** Stops a body that is larger than the route takes, whatever its header claims. */
@@ -26,6 +29,7 @@ export function limitBody(route: RouteConfig): MiddlewareHandler {
 
 function limitOf(types: readonly string[]): number {
   if (types.includes('application/zip')) return bodyLimits.archive;
+  if (types.includes('application/x-www-form-urlencoded')) return bodyLimits.form;
   return types.some((type) => type.startsWith('image/')) ? bodyLimits.image : bodyLimits.json;
 }
 

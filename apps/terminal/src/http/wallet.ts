@@ -1,4 +1,4 @@
-import { maxAnswerLength, replyTo } from '@vedette/credential';
+import { replyTo } from '@vedette/credential';
 import { VedetteError } from '@vedette/domain';
 import type { AppDeps } from './deps.ts';
 import type { Handlers } from './serve.ts';
@@ -14,10 +14,9 @@ export function walletHandlers({ credentials, clock, lanes }: AppDeps): Handlers
     },
     answer: async (c) => {
       if (requests === null) throw new VedetteError('not-found', 'caller', { at: 'request' });
-      const body = await c.req.text();
-      if (body.length > maxAnswerLength) throw new VedetteError('upload-too-large', 'caller');
-      const answer = await requests.answer(c.req.valid('param').id, body, clock.now());
+      const answer = await requests.answer(c.req.valid('param').id, await c.req.text(), clock.now());
       if (answer.ok) lanes.present(answer.lane, answer.presentation);
+      else if (answer.lane !== null) lanes.askAgain(answer.lane);
       const reply = replyTo(answer);
       return c.json(reply.body, reply.status);
     },

@@ -1,5 +1,6 @@
 import type { PassageEvent, PassagePhase } from '@vedette/domain';
 import type { Turnstile, TurnstileEvent, Way } from '@vedette/drivers';
+import type { PassageView } from './passage.ts';
 
 type Sensing = Turnstile['capabilities']['passCompleted'];
 
@@ -26,6 +27,12 @@ export function passageEventOf(event: TurnstileEvent, passCompleted: Sensing): P
 /** Hardware without a sensor never knows; access granted counts as taken there (ONVIF does the same). */
 export function countsAsPassed({ kind }: TurnstileEvent, passCompleted: Sensing): boolean {
   return kind === 'passed' || (kind === 'pass-unobserved' && passCompleted === 'not-supported');
+}
+
+/** Where nothing senses people, whoever the lane was opened for has walked. */
+export function hasWalked({ completion, decision }: PassageView, passCompleted: Sensing): boolean {
+  if (completion === 'taken' || completion === 'held-open') return true;
+  return passCompleted === 'not-supported' && decision?.outcome === 'granted';
 }
 
 function fireEventOf(state: 'on' | 'cleared' | 'off'): PassageEvent | null {

@@ -21,6 +21,8 @@ export interface LaneCredentials {
 export interface LaneWallet {
   /** The code to show, as rows of `0` and `1`; null where the site asks no wallets. */
   ask(lane: LaneId): Promise<readonly string[] | null>;
+  /** Whether the newest question of a lane may still be answered. */
+  awaits(lane: LaneId): boolean;
   /** The question is over. */
   forget(lane: LaneId): void;
 }

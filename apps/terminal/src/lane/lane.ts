@@ -19,6 +19,7 @@ import { openAttention } from './attention.ts';
 import { watchCamera } from './camera-watch.ts';
 import { type Effects, laneEffects, operatorDecision } from './effects.ts';
 import { type Front, openFront } from './front.ts';
+import { hasWalked } from './gate.ts';
 import { type HelpCall, openHelpCall } from './help-call.ts';
 import type { KioskPage, LaneDoor, PageWire } from './kiosk-page.ts';
 import type { LaneDeps } from './lane-deps.ts';
@@ -90,6 +91,7 @@ export class Lane implements LaneDoor {
     this.#showing = this.#openShowing();
     this.#question = openQuestion({
       ...{ lane: id, wallet: deps.credentials.wallet },
+      asked: () => this.#rearmIf('presented'),
       changed: () => this.#front.repaint(),
       onFault: (cause) => onFault('wallet', cause),
     });
@@ -148,6 +150,11 @@ export class Lane implements LaneDoor {
   /** A wallet answered the question that this lane asked. */
   present(presentation: Presentation): void {
     this.#showing.present(presentation);
+  }
+
+  /** A wallet answered, but with nothing that could be verified. */
+  askAgain(): void {
+    this.#question.renew();
   }
 
   /** @throws VedetteError conflict when that passage no longer waits, driver-failed, disk-full */
@@ -210,6 +217,7 @@ export class Lane implements LaneDoor {
         patience(view, knowledge.duty, {
           guard: this.#call.since() !== null,
           challenge: this.#challenge !== null,
+          wallet: this.#question.code() !== null,
         }),
       over: (view) => this.#over(view),
       changed: () => this.#refresh(),
@@ -304,17 +312,10 @@ export class Lane implements LaneDoor {
 
   #over(view: PassageView): void {
     this.#presence.over(view);
-    this.#showing.over(this.#hasWalked(view));
+    this.#showing.over(hasWalked(view, this.#deps.turnstile.capabilities.passCompleted));
     if (this.#callIsServed) this.#call.end();
     this.#callIsServed = false;
     this.#isExtended = false;
-  }
-
-  /** Where nothing senses people, whoever the lane was opened for has walked. */
-  #hasWalked({ completion, decision }: PassageView): boolean {
-    const { passCompleted } = this.#deps.turnstile.capabilities;
-    if (completion === 'taken' || completion === 'held-open') return true;
-    return passCompleted === 'not-supported' && decision?.outcome === 'granted';
   }
 
   #reset(): void {

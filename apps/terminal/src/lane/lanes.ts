@@ -16,6 +16,8 @@ export interface Lanes {
   kioskUrl(lane: LaneId): string;
   /** A wallet answered the question of a lane; nothing happens when the lane is not there any more. */
   present(lane: LaneId, presentation: Presentation): void;
+  /** A wallet's answer was none; a lane whose question is spent by it asks the next. */
+  askAgain(lane: LaneId): void;
   /**
    * The next card that is shown at a lane; it opens nothing. Null when none comes within 20 seconds.
    * @throws VedetteError `not-found`, `conflict` when somebody waits for one already

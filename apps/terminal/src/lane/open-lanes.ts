@@ -75,7 +75,7 @@ async function openOne(deps: OpenLanesDeps, lane: LaneConfig, decoder: QrDecoder
   const duty = () => knowledge.duty;
   return new Lane({
     ...{ store, engine, knowledge, live, clock, credentials, newId, site, onFault, camera },
-    readers: await openLaneReaders(lane, { camera, decoder, duty, now: clock.now }),
+    readers: await openLaneReaders(lane, { camera, decoder, duty, now: clock.now, settings: store.settings }),
     turnstile: turnstileOf(deps, lane),
     id: lane.id as LaneId,
     direction: lane.direction,
@@ -124,6 +124,7 @@ export async function openLanes(deps: OpenLanesDeps): Promise<OpenedLanes> {
     },
     speed: () => all()[0]?.speed() ?? { framesPerSecond: 0, msPerFrame: 0 },
     present: (lane, presentation) => lanes.get(lane)?.door.present(presentation),
+    askAgain: (lane) => lanes.get(lane)?.door.askAgain(),
     nextCard: (lane) => find(lane).door.nextCard(),
     async close() {
       await Promise.all(all().map((lane) => lane.close()));

@@ -6,6 +6,8 @@ export const guardComes = duration(90_000);
 const presented = duration(8_000);
 /** A challenge has eight seconds of its own, and its answer has to come in. */
 const challenged = duration(10_000);
+/** A telephone has to be taken out, the code read and its question agreed to. */
+const wallet = duration(45_000);
 /** Long enough to read why. */
 const denied = duration(5_000);
 /** The green screen after somebody has walked; the turnstile itself watches for a held door. */
@@ -17,19 +19,16 @@ const notTaken = duration(3_000);
 export interface Awaited {
   readonly guard: boolean;
   readonly challenge: boolean;
+  readonly wallet: boolean;
 }
 
 /** How long a passage stays in its phase unless something happens: nobody waits for ever. */
-export function patience(
-  { phase, decision }: PassageView,
-  duty: Duty | null,
-  { guard, challenge }: Awaited,
-): Duration {
+export function patience({ phase, decision }: PassageView, duty: Duty | null, awaited: Awaited): Duration {
   switch (phase) {
     case 'presented':
-      return guard ? guardComes : challenge ? challenged : presented;
+      return longest(awaited);
     case 'decided':
-      return guard || decision?.outcome === 'refer' ? guardComes : denied;
+      return awaited.guard || decision?.outcome === 'refer' ? guardComes : denied;
     case 'taken':
       return taken;
     case 'not-taken':
@@ -37,4 +36,10 @@ export function patience(
     default:
       return timerDurations(duty)[timerOf[phase] ?? 'wait'];
   }
+}
+
+function longest({ guard, challenge, wallet: isAsked }: Awaited): Duration {
+  if (guard) return guardComes;
+  if (isAsked) return wallet;
+  return challenge ? challenged : presented;
 }

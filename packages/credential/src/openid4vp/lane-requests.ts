@@ -111,8 +111,7 @@ export class LaneRequests {
 
   /** The signed request that a wallet fetches; null where there is none, or none any more. */
   requestObject(id: string, at: Instant): string | null {
-    const asked = this.#asked.get(id);
-    return asked !== undefined && isOpen(asked, at) ? asked.requestObject : null;
+    return this.awaits(id, at) ? (this.#asked.get(id)?.requestObject ?? null) : null;
   }
 
   /**
@@ -144,6 +143,12 @@ export class LaneRequests {
     }
     return null;
   };
+
+  /** Whether a question may still be answered. */
+  awaits(id: string, at: Instant): boolean {
+    const asked = this.#asked.get(id);
+    return asked !== undefined && isOpen(asked, at);
+  }
 
   /** Forgets a lane's questions, as when its passage is over. */
   forget(lane: LaneId): void {

@@ -5,7 +5,9 @@ import type { PassageView } from '../passage.ts';
 export interface QuestionNeeds {
   readonly lane: LaneId;
   readonly wallet: LaneWallet;
-  /** The code has come, or gone. */
+  /** A code has come for whoever is served; they need longer than somebody who only has to look. */
+  readonly asked: () => void;
+  /** There is another code, or none any more. */
   readonly changed: () => void;
   readonly onFault: (cause: unknown) => void;
 }
@@ -15,6 +17,8 @@ export interface Question {
   /** Rows of `0` and `1`; null while none is asked. */
   code(): readonly string[] | null;
   follow(passage: PassageView): void;
+  /** A wallet has answered, but with nothing to verify: a question that is spent is asked anew. */
+  renew(): void;
   /** It may be somebody else: whoever is asked from now on is asked anew. */
   end(): void;
 }
@@ -22,13 +26,14 @@ export interface Question {
 const wantsDocument = ({ what, anyOf = [] }: Need): boolean =>
   (what === 'identification' || what === 'subject-match') && anyOf.includes('id-document');
 
-export function openQuestion({ lane, wallet, changed, onFault }: QuestionNeeds): Question {
+export function openQuestion({ lane, wallet, asked: isAsked, changed, onFault }: QuestionNeeds): Question {
   let asked: object | null = null;
   let code: readonly string[] | null = null;
 
   async function ask(own: object): Promise<void> {
     const rows = await wallet.ask(lane);
     if (asked !== own || rows === null) return;
+    if (code === null) isAsked();
     code = rows;
     changed();
   }
@@ -49,6 +54,9 @@ export function openQuestion({ lane, wallet, changed, onFault }: QuestionNeeds):
       const own = {};
       asked = own;
       ask(own).catch(onFault);
+    },
+    renew() {
+      if (asked !== null && !wallet.awaits(lane)) ask(asked).catch(onFault);
     },
   };
 }
