@@ -12,8 +12,8 @@ const rounds = 11;
 const kib = (bytes: number): number => bytes / 1024;
 const bench = openBench();
 
-/** The runtime's own pools take some ten thousand certificates to reach their size. */
-const settle = 40 * times;
+/** The runtime's own pools take some fifty thousand certificates to reach their size. */
+const settle = 60 * times;
 
 for (const code of [bench.es256, bench.ps256]) await measureChain(bench, code, 3 * times);
 

@@ -16,6 +16,7 @@ import { faceEmbed } from './commands/face-embed.ts';
 import { gatewaySimulate } from './commands/gateway-simulate.ts';
 import { peopleImport } from './commands/people-import.ts';
 import { qrDecode } from './commands/qr-decode.ts';
+import { readerInstallOsdp } from './commands/reader-install-osdp.ts';
 import { records } from './commands/records.ts';
 import { start } from './commands/start.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
@@ -51,6 +52,7 @@ function program(shell: Shell): Command {
     .addCommand(group(shell, 'credential', credentialVerify, credentialIssuePass, credentialRules))
     .addCommand(group(shell, 'qr', qrDecode))
     .addCommand(group(shell, 'gateway', gatewaySimulate))
+    .addCommand(group(shell, 'reader', readerInstallOsdp))
     .addCommand(records(shell))
     .addCommand(bench(shell))
     .addCommand(doctor(shell));
@@ -58,7 +60,7 @@ function program(shell: Shell): Command {
 
 function group(
   shell: Shell,
-  name: 'face' | 'duty' | 'people' | 'credential' | 'qr' | 'gateway',
+  name: 'face' | 'duty' | 'people' | 'credential' | 'qr' | 'gateway' | 'reader',
   ...commands: readonly ((shell: Shell) => Command)[]
 ): Command {
   const parent = newCommand(shell, name, shell.words.help[name].about);

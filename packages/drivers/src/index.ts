@@ -12,6 +12,7 @@ export * from './fire/fire-release.ts';
 export * from './fire/fire-release-port.ts';
 export * from './id-reader/id-reader-config.ts';
 export * from './indicator/indicator.ts';
+export * from './osdp/key-ring.ts';
 export * from './osdp/osdp-config.ts';
 export type { OsdpReader } from './osdp/osdp-reader.ts';
 export type { Installed } from './osdp/reader-keys.ts';

@@ -21,6 +21,9 @@ const codeOf: Readonly<Record<CommandPhrase, ErrorCode>> = {
   'no-pass-key': 'input-invalid',
   'no-holder-key': 'input-invalid',
   'no-pass': 'input-invalid',
+  'no-reader': 'not-found',
+  'which-reader': 'input-invalid',
+  'no-reader-key': 'input-invalid',
   exists: 'conflict',
 };
 

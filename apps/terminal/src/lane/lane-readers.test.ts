@@ -11,6 +11,7 @@ import {
 } from '@vedette/drivers';
 import { socat } from '@vedette/drivers/test/stand/cable';
 import { FarEnd } from '@vedette/drivers/test/stand/far-end';
+import type { Json } from '@vedette/store';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { openLaneReaders } from './lane-readers.ts';
 
@@ -18,7 +19,7 @@ const keyText = '000102030405060708090a0b0c0d0e0f';
 const camera = openPageCamera(parsePageCamera({ driver: 'page' }));
 
 /** An OSDP reader that has its own key, at a lane of a terminal with these settings. */
-async function readerAt(settings: Readonly<Record<string, object>>) {
+async function readerAt(settings: Readonly<Record<string, Json>>) {
   const folder = mkdtempSync(join(tmpdir(), 'vedette-lane-'));
   const simulated = new SimulatedOsdpReader({ address: 0, scbk: Scbk.parse(keyText), secure: true });
   const end = new FarEnd((bytes) => simulated.hear(bytes));

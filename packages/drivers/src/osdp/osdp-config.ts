@@ -5,7 +5,7 @@ import { parseReaderIdentity, type ReaderIdentity } from '../reader/reader-confi
 import type { LineSettings } from '../serial/byte-line.ts';
 import { devicePath } from '../serial/serial-config.ts';
 import type { PanelMode } from './panel-table.ts';
-import { Scbk } from './scbk.ts';
+import type { Scbk } from './scbk.ts';
 
 /** One reader on the bus. */
 export interface OsdpReaderConfig extends ReaderIdentity {
@@ -13,7 +13,7 @@ export interface OsdpReaderConfig extends ReaderIdentity {
   readonly address: number;
   /** `clear` for a reader that has no secure channel; what it delivers can be heard and forged on the line. */
   readonly security: Extract<PanelMode, 'clear' | 'guarded'>;
-  /** Null until the reader has been installed: it is not read before. */
+  /** Null until the reader has been installed: it is not read before. It never stands in a file of settings. */
   readonly scbk: Scbk | null;
   readonly check: 'crc' | 'checksum';
 }
@@ -34,29 +34,21 @@ export interface OsdpPace extends Pauses {
   readonly retries: number;
 }
 
-const keyText = /^[0-9a-f]{32}$/i;
 const rates = [9_600, 19_200, 38_400, 57_600, 115_200] as const;
-
-function parseKey(fields: Fields): Scbk | null {
-  if (!fields.has('scbk')) return null;
-  const key = Scbk.parse(fields.text('scbk', keyText));
-  if (key === null) throw fields.wrong('scbk', 'the key that every reader comes with protects nothing');
-  return key;
-}
 
 function parseOne(value: unknown, path: string): OsdpReaderConfig {
   const fields = new Fields(value, path);
+  if (fields.has('scbk'))
+    throw fields.wrong('scbk', 'keys stand in no file: `vedette reader install-osdp` makes one and keeps it');
   const address = fields.whole('address', 0, 126, 0);
   const config: OsdpReaderConfig = {
     ...parseReaderIdentity(fields, `osdp-${address}`),
     address,
     security: fields.choice('security', ['guarded', 'clear'], 'guarded'),
-    scbk: parseKey(fields),
+    scbk: null,
     check: fields.choice('check', ['crc', 'checksum'], 'crc'),
   };
   fields.end();
-  if (config.security === 'clear' && config.scbk !== null)
-    throw fields.wrong('security', 'a reader that has a key is never spoken to in clear text');
   return config;
 }
 
@@ -71,8 +63,8 @@ function parsePace(fields: Fields): OsdpPace {
 }
 
 /**
- * `{ "driver": "osdp", "path": "/dev/ttyUSB0", "readers": [{ "address": 0, "name": "in", "scbk": "…" }] }`.
- * The line is 8N1, as the standard has it.
+ * `{ "driver": "osdp", "path": "/dev/ttyUSB0", "readers": [{ "address": 0, "name": "in" }] }`.
+ * The line is 8N1, as the standard has it. Keys come from `withOsdpKeys`.
  * @throws VedetteError `input-invalid`, which never repeats a key
  */
 export function parseOsdp(value: unknown): OsdpConfig {

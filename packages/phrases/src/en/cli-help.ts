@@ -1,5 +1,6 @@
 import { credentialHelp } from './cli-credential.ts';
 import { gatewayHelp } from './cli-gateway.ts';
+import { readerHelp } from './cli-reader.ts';
 
 export const cliHelp = {
   about: 'Vedette: electronic sentinels from the command line.',
@@ -63,6 +64,7 @@ export const cliHelp = {
   },
   credential: credentialHelp,
   gateway: gatewayHelp,
+  reader: readerHelp,
   bench: { about: 'run a benchmark; other options go to it as they are', name: 'name of the benchmark' },
   doctor: 'see whether this machine is ready, and what to do if not',
 };

@@ -2,11 +2,13 @@ import { credentialWords } from './cli-credential.ts';
 import { cliDoctor } from './cli-doctor.ts';
 import { gatewayWords } from './cli-gateway.ts';
 import { cliHelp } from './cli-help.ts';
+import { readerErrors, readerWords } from './cli-reader.ts';
 
 export const cli = {
   help: cliHelp,
   doctor: cliDoctor,
   gateway: gatewayWords,
+  reader: readerWords,
   credential: credentialWords,
   usage: {
     commands: 'Commands:',
@@ -84,6 +86,7 @@ export const cli = {
       title: 'The port cannot be had',
       action: 'Give another port or address; somebody may have it already.',
     },
+    ...readerErrors,
   },
   face: {
     progress: '{{done}} pictures, {{speed}} a second, {{problems}} problems',

@@ -33,6 +33,7 @@ export const audit = {
     'pass-revoked': 'Revoked a pass',
     'card-added': 'Added a card',
     'card-removed': 'Removed a card',
+    'reader-key-set': 'Set the key of a reader',
     'trust-changed': 'Changed what is trusted',
     'trust-removed': 'Removed what was trusted',
     'credential-tried': 'Tried a credential',

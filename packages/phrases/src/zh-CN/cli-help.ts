@@ -1,5 +1,6 @@
 import { credentialHelp } from './cli-credential.ts';
 import { gatewayHelp } from './cli-gateway.ts';
+import { readerHelp } from './cli-reader.ts';
 
 /** What each command and option is for. */
 export const cliHelp = {
@@ -62,6 +63,7 @@ export const cliHelp = {
   },
   credential: credentialHelp,
   gateway: gatewayHelp,
+  reader: readerHelp,
   bench: { about: '运行性能测试；其余选项原样传给测试', name: '测试名称' },
   doctor: '检查本机是否就绪，并说明如何处理',
 };

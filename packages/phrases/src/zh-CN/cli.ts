@@ -2,12 +2,14 @@ import { credentialWords } from './cli-credential.ts';
 import { cliDoctor } from './cli-doctor.ts';
 import { gatewayWords } from './cli-gateway.ts';
 import { cliHelp } from './cli-help.ts';
+import { readerErrors, readerWords } from './cli-reader.ts';
 
 /** Words of the command line; what commands and options are for stands in `help`. */
 export const cli = {
   help: cliHelp,
   doctor: cliDoctor,
   gateway: gatewayWords,
+  reader: readerWords,
   credential: credentialWords,
   usage: {
     commands: '命令：',
@@ -62,6 +64,7 @@ export const cli = {
     'no-pass': { title: '无法按这些要求签发通行证', action: '请检查下列选项。' },
     exists: { title: '文件已存在，不会覆盖', action: '请换一个文件名。' },
     'no-port': { title: '端口不可用', action: '请换一个端口或监听地址；端口可能已被占用。' },
+    ...readerErrors,
   },
   face: {
     progress: '{{done}} 张照片，每秒 {{speed}} 张，问题 {{problems}} 个',

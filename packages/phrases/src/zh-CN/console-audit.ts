@@ -34,6 +34,7 @@ export const audit = {
     'pass-revoked': '吊销通行码',
     'card-added': '添加门禁卡',
     'card-removed': '移除门禁卡',
+    'reader-key-set': '设置读卡器密钥',
     'trust-changed': '更改信任内容',
     'trust-removed': '移除信任内容',
     'credential-tried': '试验凭证',

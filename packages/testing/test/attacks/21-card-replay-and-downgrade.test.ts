@@ -133,8 +133,8 @@ describe('attack 21: a card that is replayed, and a line led back to clear text 
   it.each([
     ['the key that is printed in the standard', { scbk: '303132333435363738393a3b3c3d3e3f' }],
     [
-      'clear text to a reader that has a key',
-      { scbk: '000102030405060708090a0b0c0d0e0f', security: 'clear' },
+      'a key of its own, that whoever reads the file would know',
+      { scbk: '000102030405060708090a0b0c0d0e0f' },
     ],
   ])('no configuration can ask for %s', (_, reader) => {
     const config = { driver: 'osdp', path: '/dev/ttyUSB0', readers: [{ address: 0, ...reader }] };
