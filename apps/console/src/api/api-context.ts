@@ -1,5 +1,5 @@
+import type { Call } from '@vedette/sdk';
 import { createContext, useContext } from 'react';
-import type { Call } from './client.ts';
 import type { ReasonKeeper } from './reason-keeper.ts';
 
 export interface Api {

@@ -1,7 +1,7 @@
 import { routes } from '@vedette/contract';
+import { ApiProblem, addressOf } from '@vedette/sdk';
 import { describe, expect, test } from 'vitest';
-import { addressOf, openClient } from './client.ts';
-import { ApiProblem } from './problem.ts';
+import { openClient } from './client.ts';
 import { openReasonKeeper } from './reason-keeper.ts';
 
 type Answerer = (request: Request) => Response | Promise<Response>;

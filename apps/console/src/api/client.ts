@@ -1,18 +1,15 @@
-import type { RouteConfig, z } from '@hono/zod-openapi';
-import { ApiProblem, readProblem } from './problem.ts';
+import type { RouteConfig } from '@hono/zod-openapi';
+import {
+  type Answer,
+  type AnyInput,
+  ApiProblem,
+  addressOf,
+  type Call,
+  readAnswer,
+  readProblem,
+  requestOf,
+} from '@vedette/sdk';
 import type { ReasonKeeper } from './reason-keeper.ts';
-import type { Answer, Input } from './types.ts';
-
-/**
- * Calls one route of the contract on this page's own origin and parses the answer by the route's schema.
- * An answer of 428 asks the operator for a reason and tries again.
- * @throws ApiProblem
- */
-export type Call = <R extends RouteConfig>(
-  route: R,
-  input: Input<R>,
-  signal?: AbortSignal,
-) => Promise<Answer<R>>;
 
 export interface ClientDeps {
   readonly fetch: typeof fetch;
@@ -21,12 +18,9 @@ export interface ClientDeps {
   readonly onSignedOut: () => void;
 }
 
-interface AnyInput {
-  readonly params?: Readonly<Record<string, string>>;
-  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
-  readonly body?: unknown;
-}
-
+/**
+ * Calls routes on this page's own origin. An answer of 428 asks the operator for a reason and tries again.
+ */
 export function openClient(deps: ClientDeps): Call {
   return async (route, input, signal) => {
     const response = await sendWithReason(deps, route, input as AnyInput, signal);
@@ -56,15 +50,11 @@ async function send(
   input: AnyInput,
   signal: AbortSignal | undefined,
 ): Promise<Response> {
-  const isBlob = input.body instanceof Blob;
-  const headers = new Headers({ accept: 'application/json, */*' });
+  const headers = new Headers();
   const reason = reasons.current();
   if (reason !== null && route.request?.headers !== undefined)
     headers.set('vedette-reason', encodeURIComponent(reason));
-  if (input.body !== undefined)
-    headers.set('content-type', input.body instanceof Blob ? input.body.type : 'application/json');
-  const body = input.body === undefined ? null : isBlob ? (input.body as Blob) : JSON.stringify(input.body);
-  const init: RequestInit = { method: route.method.toUpperCase(), headers, body, credentials: 'same-origin' };
+  const init: RequestInit = { ...requestOf(route, input, headers), credentials: 'same-origin' };
   if (signal !== undefined) init.signal = signal;
   try {
     return await fetch(addressOf(route, input), init);
@@ -72,31 +62,4 @@ async function send(
     if (signal?.aborted === true) throw cause;
     throw new ApiProblem('unreachable');
   }
-}
-
-/** The path with its parameters filled in, and the query without what is empty. */
-export function addressOf(route: Pick<RouteConfig, 'path'>, input: AnyInput): string {
-  const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(input.params?.[name] ?? ''),
-  );
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(input.query ?? {})) {
-    if (value !== undefined && value !== '') query.set(name, String(value));
-  }
-  const text = query.toString();
-  return text === '' ? path : `${path}?${text}`;
-}
-
-async function readAnswer(route: RouteConfig, response: Response): Promise<unknown> {
-  if (response.status === 204) return undefined;
-  const schema = jsonSchemaOf(route);
-  if (schema === undefined) return response.blob();
-  const read = schema.safeParse(await response.json().catch(() => undefined));
-  if (!read.success) throw new ApiProblem('answer-unreadable');
-  return read.data;
-}
-
-function jsonSchemaOf(route: RouteConfig): z.ZodType | undefined {
-  const answer = route.responses[200] as { content?: Record<string, { schema?: z.ZodType }> } | undefined;
-  return answer?.content?.['application/json']?.schema;
 }

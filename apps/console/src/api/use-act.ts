@@ -1,7 +1,7 @@
 import type { RouteConfig } from '@hono/zod-openapi';
 import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Answer, Input } from '@vedette/sdk';
 import { useApi } from './api-context.ts';
-import type { Answer, Input } from './types.ts';
 import { keyOf } from './use-answer.ts';
 
 interface ActOptions<R extends RouteConfig> {

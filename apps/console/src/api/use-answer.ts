@@ -1,7 +1,7 @@
 import type { RouteConfig } from '@hono/zod-openapi';
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import type { Answer, Input } from '@vedette/sdk';
 import { useApi } from './api-context.ts';
-import type { Answer, Input } from './types.ts';
 
 interface AnswerOptions {
   readonly enabled?: boolean;

@@ -1,5 +1,6 @@
+import type { ProblemCode } from '@vedette/sdk';
 import { useCallback } from 'react';
-import { type ProblemCode, problemCode } from '../api/problem.ts';
+import { problemCode } from '../api/problem.ts';
 import { useText } from '../i18n/use-text.ts';
 
 export interface ProblemText {

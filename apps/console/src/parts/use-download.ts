@@ -1,7 +1,7 @@
 import type { RouteConfig } from '@hono/zod-openapi';
+import type { Input } from '@vedette/sdk';
 import { useState } from 'react';
 import { useApi } from '../api/api-context.ts';
-import type { Input } from '../api/types.ts';
 import { datedName, saveFile } from './save-file.ts';
 import { useTell } from './use-tell.ts';
 

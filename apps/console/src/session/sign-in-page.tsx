@@ -1,7 +1,7 @@
 import { routes } from '@vedette/contract';
+import { ApiProblem } from '@vedette/sdk';
 import { Alert, Button, Form, Input, Typography } from 'antd';
 import { useEffect } from 'react';
-import { ApiProblem } from '../api/problem.ts';
 import { useAct } from '../api/use-act.ts';
 import { useText } from '../i18n/use-text.ts';
 import { ProblemAlert } from '../parts/problem-alert.tsx';

@@ -1,6 +1,6 @@
 import type { Algorithm, routes } from '@vedette/contract';
+import type { Answer } from '@vedette/sdk';
 import { Alert } from 'antd';
-import type { Answer } from '../../api/types.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { Panel } from '../../parts/panel.tsx';

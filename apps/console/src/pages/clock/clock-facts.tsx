@@ -1,5 +1,5 @@
 import type { routes } from '@vedette/contract';
-import type { Answer } from '../../api/types.ts';
+import type { Answer } from '@vedette/sdk';
 import { useFormat } from '../../i18n/format.ts';
 import { useText } from '../../i18n/use-text.ts';
 import { Facts } from '../../parts/facts.tsx';

@@ -1,6 +1,6 @@
 import { routes } from '@vedette/contract';
+import type { Answer } from '@vedette/sdk';
 import { App, AutoComplete, Button, Form, Input } from 'antd';
-import type { Answer } from '../../api/types.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useAnswer } from '../../api/use-answer.ts';
 import { useFormat } from '../../i18n/format.ts';

@@ -1,9 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { routes } from '@vedette/contract';
+import type { Answer } from '@vedette/sdk';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { problemCode } from '../../api/problem.ts';
-import type { Answer } from '../../api/types.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Answered } from '../../parts/answered.tsx';
 import { EmptyNote } from '../../parts/empty-note.tsx';

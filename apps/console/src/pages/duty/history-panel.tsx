@@ -1,8 +1,8 @@
 import { routes } from '@vedette/contract';
+import type { Answer } from '@vedette/sdk';
 import { Button, Modal, Table, type TableColumnsType, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Answer } from '../../api/types.ts';
 import { useAnswer } from '../../api/use-answer.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Answered } from '../../parts/answered.tsx';

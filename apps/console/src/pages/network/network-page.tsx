@@ -1,6 +1,6 @@
 import { routes } from '@vedette/contract';
+import type { Answer } from '@vedette/sdk';
 import { Alert, Button, Form, Radio, Select } from 'antd';
-import type { Answer } from '../../api/types.ts';
 import { useAct } from '../../api/use-act.ts';
 import { useAnswer } from '../../api/use-answer.ts';
 import { useText } from '../../i18n/use-text.ts';

@@ -1,8 +1,8 @@
 import { routes, type TrustSummary } from '@vedette/contract';
 import type { TrustKind } from '@vedette/domain';
+import { ApiProblem } from '@vedette/sdk';
 import { Alert, Form, Input, Modal, Typography } from 'antd';
 import { useState } from 'react';
-import { ApiProblem } from '../../../api/problem.ts';
 import { useAct } from '../../../api/use-act.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { ProblemAlert } from '../../../parts/problem-alert.tsx';
