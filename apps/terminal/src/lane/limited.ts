@@ -1,12 +1,12 @@
 import { type Duration, VedetteError } from '@vedette/domain';
 
-type After = (delay: Duration, task: () => void) => () => void;
+export type After = (delay: Duration, task: () => void) => () => void;
 
 /**
  * Waits for work no longer than it may take; what it ends with later is dropped.
  * @throws VedetteError driver-failed when it takes longer
  */
-export function limited(work: Promise<void>, limit: Duration, after: After, what: string): Promise<void> {
+export function limited<T>(work: Promise<T>, limit: Duration, after: After, what: string): Promise<T> {
   return new Promise((resolve, reject) => {
     const late = () => reject(new VedetteError('driver-failed', 'world', { at: `${what}: too slow` }));
     const cancel = after(limit, late);
@@ -15,7 +15,7 @@ export function limited(work: Promise<void>, limit: Duration, after: After, what
       act();
     };
     work.then(
-      () => ended(resolve),
+      (value) => ended(() => resolve(value)),
       (cause: unknown) => ended(() => reject(cause)),
     );
   });

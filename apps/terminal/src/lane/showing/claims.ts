@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ReplayLedger } from '@vedette/credential';
-import type { PassageId } from '@vedette/domain';
+import { duration, type PassageId } from '@vedette/domain';
 import type { PassStore } from '@vedette/store';
+import { type After, limited } from '../limited.ts';
 
 /** What one presentation has used up. */
 export interface Used {
@@ -21,19 +22,50 @@ export interface Claims {
   end(walked: boolean): void;
 }
 
+export interface ClaimNeeds {
+  readonly passes: Pick<PassStore, 'claim' | 'release' | 'settle'>;
+  readonly after: After;
+  readonly onFault: (cause: unknown) => void;
+}
+
+/** A store that takes longer cannot be asked; what it claims all the same is given back with the visit. */
+const patience = duration(3_000);
+
+/** The uses that are claimed at one lane; gives those of each visit. */
+export function openClaims({ passes, after, onFault }: ClaimNeeds): () => Claims {
+  /** What the store could not do: it is asked again with the next claim, or at the end of the next visit. */
+  const owed = new Map<PassageId, 'release' | 'settle'>();
+
+  // Not awaited: the store acts in the order in which it is asked.
+  function finish(holder: PassageId, how: 'release' | 'settle'): void {
+    passes[how](holder).catch((cause) => {
+      owed.set(holder, how);
+      onFault(cause);
+    });
+  }
+  function payOwed(): void {
+    const all = [...owed];
+    owed.clear();
+    for (const [holder, how] of all) finish(holder, how);
+  }
+  const claim: PassStore['claim'] = (use) => {
+    payOwed();
+    return limited(passes.claim(use), patience, after, 'claim');
+  };
+  return () => claimsOfVisit({ claim, finish, payOwed });
+}
+
+interface VisitNeeds {
+  readonly claim: PassStore['claim'];
+  readonly finish: (holder: PassageId, how: 'release' | 'settle') => void;
+  readonly payOwed: () => void;
+}
+
 /** Not in the passage's name: one passage may leave several records, and see several people. */
-export function openClaims(
-  passes: Pick<PassStore, 'claim' | 'release' | 'settle'>,
-  onFault: (cause: unknown) => void,
-): Claims {
+function claimsOfVisit({ claim, finish, payOwed }: VisitNeeds): Claims {
   const visit = randomUUID();
   const all = new Set<PassageId>();
   const holderOf = (replayKey: string): PassageId => `${visit} ${replayKey}` as PassageId;
-
-  function giveBack({ holders }: Used): void {
-    // Not awaited: the store acts in the order in which it is asked.
-    for (const holder of holders) passes.release(holder).catch(onFault);
-  }
   return {
     ledger: ({ holders, steps }) => ({
       async claim(use) {
@@ -41,15 +73,17 @@ export function openClaims(
         const holder = holderOf(use.replayKey);
         holders.add(holder);
         all.add(holder);
-        const answer = await passes.claim({ ...use, holder });
+        const answer = await claim({ ...use, holder });
         if (use.kind === 'step' && answer === 'first') steps.add(use.replayKey);
         return answer;
       },
     }),
-    giveBack,
+    giveBack({ holders }) {
+      for (const holder of holders) finish(holder, 'release');
+    },
     end(walked) {
-      if (!walked) giveBack({ holders: all, steps: new Set() });
-      else for (const holder of all) passes.settle(holder).catch(onFault);
+      payOwed();
+      for (const holder of all) finish(holder, walked ? 'settle' : 'release');
     },
   };
 }

@@ -21,7 +21,7 @@ import { claimsHere, personOf } from './person-of.ts';
 import { isAnother, isSame, newVisit, particularsOf, remember, type Visit } from './visit.ts';
 
 export interface ShowingNeeds {
-  readonly deps: Pick<LaneDeps, 'clock' | 'direction' | 'knowledge' | 'store' | 'credentials'>;
+  readonly deps: Pick<LaneDeps, 'clock' | 'direction' | 'knowledge' | 'store' | 'credentials' | 'after'>;
   readonly comparing: Omit<ComparingNeeds, 'store' | 'hashNumber'>;
   readonly passage: () => PassageView;
   /** Begins a passage with whoever holds something out, if the lane is free; resolves once it has, or not. */
@@ -75,7 +75,8 @@ export function openShowing(needs: ShowingNeeds): Showing {
   const { verifier, hashNumber } = deps.credentials;
   const comparing = { ...needs.comparing, store: deps.store, hashNumber };
   const turns = openTurns(onFault);
-  const nextVisit = (): Visit => newVisit(openClaims(deps.store.passes, onFault));
+  const nextClaims = openClaims({ passes: deps.store.passes, after: deps.after, onFault });
+  const nextVisit = (): Visit => newVisit(nextClaims());
   let visit = nextVisit();
   let waiting = 0;
   const early: Early = openEarly({ now: deps.clock.now, verify, deps });

@@ -36,7 +36,9 @@ export function remember(visit: Visit, verification: Verification, claims: Subje
   const method = methodOf(verification);
   visit.subjects.set(method, claims);
   if (verification.replayKey !== null) visit.replayKeys.set(method, verification.replayKey);
-  if (verification.portrait !== undefined) visit.portrait = verification.portrait;
+  if (verification.portrait === undefined) return;
+  visit.portrait?.bytes.fill(0);
+  visit.portrait = verification.portrait;
 }
 
 /** Held out twice, as things are that are held on. */
