@@ -1,6 +1,13 @@
+export * from './custody/file-custody.ts';
 export * from './custody/port.ts';
+export * from './custody/secret-file.ts';
+export * from './day-keys/day-keys.ts';
 export * from './day-keys/port.ts';
 export * from './key/day-key.ts';
+export * from './key/index-key.ts';
 export * from './key/key-id.ts';
+export * from './key/x25519.ts';
+export { headerBytes } from './record/header-bytes.ts';
 export * from './record/port.ts';
+export * from './record/record-sealer.ts';
 export * from './seal/index.ts';

@@ -85,10 +85,12 @@ export interface DayKeys {
   ): Promise<readonly (string | null)[]>;
 }
 
+export const storedKeyKinds = ['record', 'index'] as const;
+
 /** A pair of a day, or its index key, as it lies in the platform's database. */
 export interface StoredKey extends KeyName {
   readonly owner: KeyOwner;
-  readonly kind: 'record' | 'index';
+  readonly kind: (typeof storedKeyKinds)[number];
   /** Zero for an index key. */
   readonly keep: Duration;
   /** Null for an index key. */
