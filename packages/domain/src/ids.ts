@@ -1,5 +1,6 @@
 import type { Branded } from './brand.ts';
 
+export type OrganisationId = Branded<string, 'OrganisationId'>;
 export type PersonId = Branded<string, 'PersonId'>;
 export type ListId = Branded<string, 'ListId'>;
 export type ScheduleId = Branded<string, 'ScheduleId'>;
