@@ -1,14 +1,13 @@
 import { VedetteError } from '@vedette/domain';
-import { type CodeFrame, openQrDecoder, type QrDecoder } from '@vedette/drivers';
+import { type CodeFrame, type DecodedCode, openQrDecoder, type QrDecoder } from '@vedette/drivers';
 
 let decoder: QrDecoder | null = null;
 
-/** The content of every QR code in a PNG or JPEG picture, as a lane's camera reads it; none for what is no picture. */
-export async function decodeCodes(picture: Uint8Array): Promise<readonly Uint8Array[]> {
+/** Every QR code in a PNG or JPEG picture, as a lane's camera reads it; none for what is no picture. */
+export async function decodeCodes(picture: Uint8Array): Promise<readonly DecodedCode[]> {
   decoder ??= openQrDecoder();
   try {
-    const codes = await decoder.decode({ ...stillOf(picture), width: 0, height: 0 });
-    return codes.map(({ bytes }) => bytes);
+    return await decoder.decode({ ...stillOf(picture), width: 0, height: 0 });
   } catch (error) {
     if (error instanceof VedetteError && error.code.startsWith('image-')) return [];
     throw error;

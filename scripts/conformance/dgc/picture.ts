@@ -5,7 +5,7 @@ import { decodeCodes } from '../decode-codes.ts';
 /** The texts of the QR codes in a picture; none for what is no picture. */
 export async function textsIn(picture: Uint8Array): Promise<readonly string[]> {
   const found = await decodeCodes(picture);
-  return found.map((bytes) => Buffer.from(bytes).toString('utf8'));
+  return found.map(({ bytes }) => Buffer.from(bytes).toString('utf8'));
 }
 
 /**

@@ -18,9 +18,15 @@ export const at = instant(Date.UTC(2026, 0, 1));
 const context = verifyContextAt(at);
 
 /** What is wrong with the text of a code. One that no format claims is as unreadable as one that breaks off. */
-export async function judgeText(text: string): Promise<Faults> {
+export async function judgeText(text: string, version = 1): Promise<Faults> {
   const bytes = new TextEncoder().encode(text);
-  const presentation: Presentation = { medium: 'qr', at, reader: 'conformance', bytes };
+  const presentation: Presentation = {
+    medium: 'qr',
+    at,
+    reader: 'conformance',
+    bytes,
+    symbolVersion: version,
+  };
   const examiner = examinerOf(shcFormat(exampleTrust));
   return examiner.detect(presentation)
     ? (await examiner.examine(presentation, context)).faults

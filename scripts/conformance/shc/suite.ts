@@ -40,7 +40,7 @@ async function judge(path: string, file: string, signer: ExampleSigner): Promise
   if (/\.(png|jpe?g|svg|bmp)$/.test(path)) return judgePicture(bytes);
   if (/jws-crl-.*\.txt$/.test(path)) return judgeRevocable(file);
   if (/-[bc]-jws-payload|jwspayload/.test(path)) return judgeJws(signer.jwsOf(text), trustInSigner(signer));
-  if (/-a-.*\.json$/.test(path)) return judgeJws(signer.jwsOf(payloadAround(text)), trustInSigner(signer));
+  if (/-a-.*\.json$/.test(path)) return judgeBundle(text, signer);
   if (/-d-jws.*\.txt$/.test(path)) return judgeJws(text);
   if (/-e-file|fhirhealthcard/.test(path)) return judgeFile(text);
   return /-f-qr|qrnumeric|^shl/.test(basename(path)) || path.includes('shl-examples/')
@@ -51,7 +51,13 @@ async function judge(path: string, file: string, signer: ExampleSigner): Promise
 /** The card in a picture; one without a code is as unreadable as a torn one. */
 async function judgePicture(bytes: Uint8Array): Promise<Faults> {
   const [code] = await decodeCodes(bytes);
-  return judgeText(Buffer.from(code ?? []).toString('utf8'));
+  return judgeText(Buffer.from(code?.bytes ?? []).toString('utf8'), code?.version);
+}
+
+/** A bundle alone, as strictly as a card is read: nothing stands before it, and nothing after it. */
+function judgeBundle(bundle: string, signer: ExampleSigner): Faults {
+  if (bundle.trim() !== bundle) return ['malformed'];
+  return judgeJws(signer.jwsOf(payloadAround(bundle)), trustInSigner(signer));
 }
 
 /** A bundle that the official suite gives alone, in the payload that a card would have around it. */

@@ -9,8 +9,9 @@ const highestPair = 77;
 
 const maxLength = 150_000;
 
-const chunked = /^shc:\/\d{1,9}\/\d{1,9}\/\d*$/;
-const numeric = /^shc:\/((?:\d\d)+)$/;
+const chunked = /^shc:\/(?!1\/1\/)\d{1,9}\/\d{1,9}\/\d*$/;
+// Some issuers call a card that is whole the first part of one.
+const numeric = /^shc:\/(?:1\/1\/)?((?:\d\d)+)$/;
 
 /**
  * The compact JWS in the text of a code: `shc:/` and pairs of digits. One of several codes, deprecated in

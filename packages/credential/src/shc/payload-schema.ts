@@ -11,11 +11,21 @@ export const ridPattern = /^[A-Za-z0-9_-]{1,24}$/;
 // Later than any date in seconds, earlier than any in milliseconds: issuers confuse the two.
 const seconds = z.number().nonnegative().lt(100_000_000_000);
 
-const resource = z.looseObject({ resourceType: z.string().max(64) });
+// Of a resource's metadata a card keeps one thing: a code of how surely the person was identified. Anything else
+// there is superfluous, and no fault.
+const security = z.looseObject({
+  security: z.array(z.looseObject({ code: z.string().max(100) })).optional(),
+});
+const meta = z.unknown().refine((value) => typeof value !== 'object' || security.safeParse(value).success);
+const resource = z.looseObject({ resourceType: z.string().max(64), meta: meta.optional() });
+const shortUrl = z.string().regex(/^resource:\d{1,9}$/);
 const bundle = z.object({
   resourceType: z.literal('Bundle'),
   type: z.literal('collection'),
-  entry: z.array(z.object({ resource })).min(1).max(100),
+  entry: z
+    .array(z.object({ fullUrl: shortUrl, resource }))
+    .min(1)
+    .max(100),
 });
 
 /** What the payload of a card has to say; types that nobody here knows are passed over, as the format wants. */

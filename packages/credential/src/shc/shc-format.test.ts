@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { examineShc, shcPresentation } from '../../test/shc-door.ts';
 import {
   doses,
+  immunization,
   patient,
   shcIss,
   shcKey,
@@ -10,9 +11,14 @@ import {
   shcTime,
   shcTrustJson,
 } from '../../test/shc-issuer.ts';
+import { examinerOf } from '../core/examine.ts';
+import { doorAt } from '../pass/vectors/play.ts';
 import { parseShcTrust, shcFormat } from './index.ts';
 
 const card = shcPayload(doses);
+interface CardShape {
+  readonly vc: { readonly credentialSubject: { readonly fhirBundle: { readonly entry: readonly object[] } } };
+}
 const faultsOf = async (payload: unknown) => (await examineShc(shcText(payload))).faults;
 
 describe('a health card', () => {
@@ -55,7 +61,10 @@ describe('a health card', () => {
 
   it.each([
     ['shc:/1/2/5676', 'unsupported-version'],
-    ['shc:/1/1/5676', 'unsupported-version'],
+    ['shc:/2/1/5676', 'unsupported-version'],
+    ['shc:/1/1/567', 'malformed'],
+    ['shc:/1/1/', 'malformed'],
+    ['shc:/01/1/5676', 'unsupported-version'],
     ['shc:/567', 'malformed'],
     ['shc:/5678', 'malformed'],
     ['shc:/', 'malformed'],
@@ -90,6 +99,40 @@ describe('a health card', () => {
     ['more than a hundred entries', Array.from({ length: 101 }, () => patient), {}],
   ])('does not keep its schema with %s', async (_, resources, vc) => {
     expect(await faultsOf(shcPayload(resources, {}, vc))).toEqual(['schema']);
+  });
+
+  it('is the same card in a code that calls itself the first part of one', async () => {
+    const text = shcText(card);
+    const found = await examineShc(text.replace('shc:/', 'shc:/1/1/'));
+    expect(found).toEqual(await examineShc(text));
+    expect(found.outcome).toBe('verified');
+  });
+
+  it('is not read from a symbol larger than version 22', async () => {
+    const format = examinerOf(shcFormat(parseShcTrust(shcTrustJson())));
+    const outcomeIn = async (symbolVersion: number) => {
+      const presentation = { ...shcPresentation(shcText(card)), symbolVersion };
+      return (await format.examine(presentation, doorAt(shcTime))).faults;
+    };
+    expect([await outcomeIn(22), await outcomeIn(23)]).toEqual([[], ['unsupported-version']]);
+  });
+
+  it.each([
+    ['security that is no code', { meta: { security: [{ badKey: 'IAL1' }] } }, ['schema']],
+    ['security that is no list', { meta: { security: 'IAL1' } }, ['schema']],
+    ['a code of security', { meta: { security: [{ code: 'IAL1.2' }] } }, []],
+    ['metadata that nobody asked for', { meta: { id: 'more' } }, []],
+    ['metadata that is text', { meta: 'more' }, []],
+  ])('with %s is judged so', async (_, changes, faults) => {
+    expect(await faultsOf(shcPayload([patient, immunization('2021-01-01', '207', changes)]))).toEqual(faults);
+  });
+
+  it('names its entries shortly', async () => {
+    for (const fullUrl of ['http://resource:0', 'resource:one', undefined]) {
+      const payload = structuredClone(shcPayload(doses)) as CardShape;
+      Object.assign(payload.vc.credentialSubject.fhirBundle.entry[0] ?? {}, { fullUrl });
+      expect(await faultsOf(payload)).toEqual(['schema']);
+    }
   });
 
   it('may have types that nobody here knows', async () => {

@@ -22,6 +22,8 @@ export interface Presentation {
   readonly bytes: Uint8Array;
   /** Bits used of `bytes`, most significant first, where the medium counts bits (Wiegand, OSDP). */
   readonly bits?: number;
+  /** Version of the QR symbol, 1 to 40, where the reader saw the symbol itself (ISO/IEC 18004). */
+  readonly symbolVersion?: number;
   readonly challenge?: PresentationChallenge;
 }
 

@@ -5,7 +5,7 @@ import type { Cancel, Scheduler } from '../common/scheduler.ts';
 import { check, report, type SelfTestReport } from '../common/self-test.ts';
 import type { Unsubscribe } from '../common/subscription.ts';
 import type { CredentialReader, ReaderCapabilities, ReaderEvent, ReaderState } from '../reader/reader.ts';
-import { ReaderTeller } from '../reader/reader-teller.ts';
+import { ReaderTeller, type ReadThing } from '../reader/reader-teller.ts';
 import type { CameraCodeConfig } from './camera-code-config.ts';
 import { chooseCode } from './choose-code.ts';
 import type { DecodedCode, QrDecoder } from './qr-decoder.ts';
@@ -164,7 +164,7 @@ class CameraCodeReader implements CredentialReader {
     const code = chooseCode(codes);
     const { length } = code?.bytes ?? new Uint8Array();
     if (code === null || code.isPart || length === 0 || length > presentationLimits.qr) this.#unreadable();
-    else this.#teller.read({ medium: 'qr', bytes: code.bytes });
+    else this.#teller.read(thingOf(code));
     for (const { bytes } of codes) bytes.fill(0);
   }
 
@@ -182,3 +182,8 @@ class CameraCodeReader implements CredentialReader {
     this.#newest = null;
   }
 }
+
+const thingOf = ({ bytes, version }: DecodedCode): ReadThing => ({
+  ...{ medium: 'qr', bytes },
+  ...(version !== undefined && { symbolVersion: version }),
+});

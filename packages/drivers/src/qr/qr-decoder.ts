@@ -31,6 +31,8 @@ export interface DecodedCode {
   readonly bytes: Uint8Array;
   /** Top left, top right, bottom right and bottom left of the symbol itself, however it is turned in the frame. */
   readonly corners: readonly [CodePoint, CodePoint, CodePoint, CodePoint];
+  /** Of a QR code, 1 to 40: how many modules it has (ISO/IEC 18004). */
+  readonly version?: number;
   /** One symbol of several that make up a text together (structured append). */
   readonly isPart: boolean;
 }

@@ -52,6 +52,12 @@ describe('the decoder', () => {
     expect(fetched).not.toHaveBeenCalled();
   });
 
+  it('says how large the symbol is', async () => {
+    const versionOf = async (length: number) =>
+      readCodes(zxing, await symbolOf('7'.repeat(length)))[0]?.version;
+    expect([await versionOf(10), await versionOf(1_700)]).toEqual([1, expect.closeTo(17, -1)]);
+  });
+
   it('gives bytes as they stand in the code, UTF-8 or not', async () => {
     const bytes = Uint8Array.of(0xff, 0x00, 0xfe, 0x80, 0x0d, 0x0a, 0xc3, 0x28);
     expect(readCodes(zxing, await symbolOf(bytes))[0]?.bytes).toEqual(bytes);

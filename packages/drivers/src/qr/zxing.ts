@@ -96,6 +96,9 @@ function look(zxing: Module, formats: string, image: LumaImage, how: Look): Deco
   }
 }
 
+/** 17 modules and four for each version (ISO/IEC 18004, 7.3.1). */
+const versionOf = ({ symbol }: NonNullable<Found>): number => (symbol.width - 17) / 4;
+
 type Found = ReturnType<ReturnType<ZXingReaderModule['readBarcodesFromPixmap']>['get']>;
 
 function codeOf(found: Found | undefined): readonly DecodedCode[] {
@@ -105,6 +108,7 @@ function codeOf(found: Found | undefined): readonly DecodedCode[] {
   return [
     {
       format,
+      ...(format === 'qr' && { version: versionOf(found) }),
       bytes: new Uint8Array(found.bytes),
       corners: [topLeft, topRight, bottomRight, bottomLeft],
       isPart: found.sequenceSize >= 0,
