@@ -12,6 +12,9 @@ export const linkLimits = {
   entries: 200,
   /** Bytes of a sealed body. */
   sealedBody: 16 * 1024,
+  /** Bytes of a sealed face reference, so that one fits into a row. */
+  sealedReference: 46 * 1024,
+  referenceWraps: 64,
   gaps: 64,
   /** Messages of one long-poll request or answer. */
   messages: 64,

@@ -3,6 +3,7 @@ import { idSchema } from '../common.ts';
 import { contentHashSchema, countSchema, lineSchema, logIdSchema, momentSchema } from './identifiers.ts';
 import { linkLimits } from './limits.ts';
 import { laneIdSchema } from './record-entry.ts';
+import { sealingSchema } from './sealing.ts';
 
 export const clockQualities = ['synced', 'offset', 'unsynced'] as const;
 /**
@@ -58,5 +59,6 @@ export const birthFactsSchema = z.strictObject({
   /** The version of the configuration that was applied last; 0 before the first. */
   config: countSchema,
   sync: syncStateSchema,
+  sealing: sealingSchema,
 });
 export type BirthFacts = z.infer<typeof birthFactsSchema>;

@@ -3,9 +3,16 @@ import { z } from 'zod';
 import { idSchema, plainText } from '../common.ts';
 import { dutySchema } from '../duty.ts';
 import { holidaySchema, scheduleSchema } from '../routes/schedules.ts';
-import { contentHashSchema, countSchema, momentSchema } from './identifiers.ts';
+import {
+  base64urlOf,
+  base64urlUpTo,
+  contentHashSchema,
+  countSchema,
+  momentSchema,
+  publicKeySchema,
+} from './identifiers.ts';
 import { linkLimits } from './limits.ts';
-import { sealedSchema } from './record-entry.ts';
+import { periodSchema, purposeSchema } from './sealing.ts';
 
 /** `kind/id`; the order of keys, unit by unit, is the order of a snapshot. */
 export const rowKeySchema = z.string().regex(/^[a-z][a-z-]{0,31}\/[A-Za-z0-9][A-Za-z0-9._:-]{0,95}$/);
@@ -22,8 +29,27 @@ export const syncDocuments = {
     organisation: z.string().max(100).nullable(),
     ...validity,
   }),
-  /** Sealed to the site's terminals: the platform cannot open it. */
-  'face-reference': z.strictObject({ person: idSchema, model: idSchema, sealed: sealedSchema }),
+  /** Sealed to the site's terminals: the platform cannot open it. The wrap is the one for this terminal. */
+  'face-reference': z.strictObject({
+    person: idSchema,
+    content: z.enum(['photograph', 'reference']),
+    sealed: base64urlUpTo(linkLimits.sealedReference).min(1),
+    wrap: base64urlOf(80),
+  }),
+  /** A terminal that has joined the site, to which this one is asked to seal that reference. */
+  reseal: z.strictObject({ reference: idSchema, publicKey: publicKeySchema }),
+  /** `day-key/<key id>`: what records of that purpose and day are sealed to. */
+  'day-key': z.strictObject({
+    purpose: purposeSchema,
+    day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+    generation: z.int().min(1).max(999_999),
+    recipients: z
+      .array(z.strictObject({ keep: periodSchema, publicKey: publicKeySchema }))
+      .min(1)
+      .max(16),
+  }),
+  /** `index-key/<key id>`: sealed to this terminal. */
+  'index-key': z.strictObject({ sealed: base64urlOf(80) }),
   list: z.strictObject({ kind: z.enum(listKinds), name: plainText(80) }),
   'list-entry': z.strictObject({
     list: idSchema,

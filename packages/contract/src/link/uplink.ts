@@ -5,6 +5,7 @@ import { countSchema, logIdSchema, messageIdSchema } from './identifiers.ts';
 import { linkLimits, linkTimes } from './limits.ts';
 import { sequencedEntrySchema } from './record-entry.ts';
 import { birthFactsSchema, healthSchema } from './report.ts';
+import { referenceWrapSchema } from './sealing.ts';
 import { syncAppliedSchema, syncWantSchema } from './sync.ts';
 
 const id = messageIdSchema;
@@ -30,6 +31,12 @@ export const uplinkSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('sync-want'), id, want: syncWantSchema }),
   z.strictObject({ type: z.literal('sync-applied'), id, applied: syncAppliedSchema }),
   z.strictObject({ type: z.literal('command-answer'), id, answer: commandAnswerSchema }),
+  /** Answers to `reseal` rows; the platform takes those rows away. May come twice. */
+  z.strictObject({
+    type: z.literal('references-wrapped'),
+    id,
+    wraps: z.array(referenceWrapSchema).min(1).max(linkLimits.referenceWraps),
+  }),
 ]);
 export type Uplink = z.infer<typeof uplinkSchema>;
 export type UplinkOf<T extends Uplink['type']> = Extract<Uplink, { type: T }>;

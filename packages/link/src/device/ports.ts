@@ -8,6 +8,7 @@ import type {
   ContentHash,
   Health,
   LogId,
+  ReferenceWrapWire,
   RowKey,
   RowProblem,
   SettingProblem,
@@ -121,6 +122,14 @@ export interface LinkSelf {
   health(): Promise<Pick<Health, 'storage' | 'tampered' | 'troubles'>>;
   /** A UUID, another one at each start. */
   readonly boot: string;
+}
+
+/** References that this device has sealed to others of its site. */
+export interface LinkWraps {
+  /** At most `limit`; none when there is nothing to tell. */
+  waiting(limit: number): Promise<readonly ReferenceWrapWire[]>;
+  /** Calls whenever there may be more; gives what ends it. */
+  onGrown(listener: () => void): () => void;
 }
 
 /** To which platform the device belongs. */

@@ -10,6 +10,7 @@ import type {
   Health,
   LinkVersions,
   LogId,
+  ReferenceWrapWire,
   RowKey,
   SettingProblem,
   Settings,
@@ -187,6 +188,11 @@ export interface PlatformKey {
   sign(message: Uint8Array): Uint8Array;
 }
 
+export interface LinkReferences {
+  /** Wraps for other terminals of the device's site; unknown or needless ones are left. */
+  wrapped(device: DeviceId, wraps: readonly ReferenceWrapWire[]): Promise<void>;
+}
+
 /** Everything the platform's end of the link needs of the rest of the platform. */
 export interface LinkDeps {
   readonly devices: LinkDevices;
@@ -198,6 +204,7 @@ export interface LinkDeps {
   readonly configs: LinkConfigs;
   readonly sync: LinkSyncSource;
   readonly captures: LinkCaptureStore;
+  readonly references: LinkReferences;
   readonly presence: LinkPresence;
   readonly refused: (refusal: LinkRefusal) => void;
   /** Signs answers. */
