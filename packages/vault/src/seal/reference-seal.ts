@@ -15,8 +15,10 @@ import { type Binding, openSealed, sealTo } from './seal-to.ts';
 const use = 'vedette/reference/1';
 const idPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const recipientsAtMost = 4096;
-const contentAtMost = 4 * 1024 * 1024 - 64;
+const sealedAtMost = 46 * 1024;
 const bucket = 1024;
+/** Bytes of a photograph or vector: one fits, sealed, into a row that is sent to terminals. */
+export const referenceContentAtMost: number = 44 * 1024;
 
 /**
  * Seals a face to the terminals of a site: the content under a random key of its own, that key under each terminal's.
@@ -29,7 +31,7 @@ export async function sealReference(
   recipients: readonly Recipient[],
 ): Promise<SealedReference> {
   check(isLabel(label), 'label');
-  check(content.length > 0 && content.length < contentAtMost - bucket, 'content');
+  check(content.length > 0 && content.length <= referenceContentAtMost, 'content');
   check(recipients.length > 0 && recipients.length <= recipientsAtMost, 'recipients');
   const key = crypto.getRandomValues(new Uint8Array(32));
   const plain = padded(content, bucket);
@@ -80,7 +82,7 @@ export async function resealReference(
 
 async function contentKey(pair: RecipientPair, { label, sealed, wraps }: SealedReference) {
   const wrap = isLabel(label) ? wraps.find(({ recipient }) => recipient === pair.id) : undefined;
-  if (wrap === undefined || sealed.length > contentAtMost) return null;
+  if (wrap === undefined || sealed.length > sealedAtMost) return null;
   return openSealed(pair.privateKey, await binding(pair.id, label, sealed), wrap.bytes);
 }
 

@@ -22,7 +22,7 @@ export interface ReferenceWrap {
 /** Only the terminals that have a wrap can open it; who carries it cannot. */
 export interface SealedReference {
   readonly label: ReferenceLabel;
-  /** Version (1) ‖ nonce (12) ‖ AES-256-GCM of the content, padded. At most 4 MiB. */
+  /** Version (1) ‖ nonce (12) ‖ AES-256-GCM of the content, padded. At most 46 KiB. */
   readonly sealed: Uint8Array;
   /** At most 4096, one a terminal. */
   readonly wraps: readonly ReferenceWrap[];

@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { VedetteError } from '@vedette/domain';
+import { syncFolder } from '@vedette/vault';
 import { deriveKey } from './derive.ts';
 
 const fileName = 'store.key-check';
@@ -35,16 +36,6 @@ export function writeKeyCheck(folder: string, storeKey: Uint8Array): void {
   }
   renameSync(draft, keyCheckFile(folder));
   syncFolder(folder);
-}
-
-/** A name is on the medium only after its folder is. */
-export function syncFolder(folder: string): void {
-  const descriptor = openSync(folder, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
 }
 
 function checkValue(storeKey: Uint8Array): Buffer {

@@ -1,8 +1,9 @@
 import { closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { VedetteError } from '@vedette/domain';
+import { syncFolder } from '@vedette/vault';
 import type { StoreContext } from '../context.ts';
-import { keyCheckFile, syncFolder } from '../key/key-check.ts';
+import { keyCheckFile } from '../key/key-check.ts';
 
 /** SQLite's own backup refuses an encrypted file; VACUUM INTO writes a copy under the same key. */
 export function copyTo({ folder, records, captures }: StoreContext, target: string): void {
