@@ -119,6 +119,7 @@ export async function openDeskAt(door: Door): Promise<Desk> {
     now,
     folder: '',
     restart: () => undefined,
+    log: join(door.data, 'terminal.log'),
   });
   return openDesk(deps, store, now, true);
 }
@@ -161,16 +162,18 @@ type DepsNeeds = Pick<AppDeps, 'store' | 'lanes' | 'clock' | 'credentials' | 're
   Pick<AdminOptions, 'face' | 'heartbeat' | 'tls' | 'hostNames'> & {
     readonly now: () => Instant;
     readonly folder: string;
+    /** Also a file of its own, where one is named. */
+    readonly log?: string;
   };
 
 async function depsOver(needs: DepsNeeds): Promise<AppDeps> {
   const { store, lanes, clock, credentials, restart, now, folder } = needs;
-  const { face = wordFace(), heartbeat, tls = false, hostNames = [] } = needs;
+  const { log, face = wordFace(), heartbeat, tls = false, hostNames = [] } = needs;
   const passwords = openPasswords({ memoryCost: 64, timeCost: 1 });
   return {
     ...{ store, lanes, clock, passwords, heartbeat, credentials, face, restart },
     live: openLive(() => undefined),
-    logs: openLogs({ level: 'debug', now }),
+    logs: openLogs({ level: 'debug', now, file: log }),
     claim: await openClaim({ operators: store.operators, passwords, now }),
     site: await openSiteName(store.settings, 'East gate'),
     network: { port: 8080, tls, listen: 'loopback', hostNames: [...hostNames] },

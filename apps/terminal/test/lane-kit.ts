@@ -95,6 +95,8 @@ export interface Door extends OpenedLane {
   readonly turnstile: SimulatedTurnstile;
   readonly thermometer: SimulatedThermometer;
   readonly indicator: SimulatedIndicator;
+  /** Of the store's files. */
+  readonly data: string;
   readonly store: TerminalStore;
   readonly trouble: TroubledStore;
   readonly knowledge: Knowledge;
@@ -114,6 +116,8 @@ export interface Door extends OpenedLane {
   /** The person at the lane walks through it, if it is open. */
   walk(): Promise<'walked' | 'held'>;
   isOpen(): boolean;
+  /** Its files stay until the end. */
+  close(): Promise<void>;
   /** Before the test is over, where a test opens many. */
   end(): Promise<void>;
 }
@@ -139,7 +143,8 @@ export async function openDoor(options: DoorOptions = {}): Promise<Door> {
   const now = (): Instant => instant(start + scheduler.now());
   const key = randomBytes(32);
   const keySource = { key: async () => Buffer.from(key) };
-  const store = await openTerminalStore({ folder: join(folder, 'data'), keySource, now, worker: false });
+  const data = join(folder, 'data');
+  const store = await openTerminalStore({ folder: data, keySource, now, worker: false });
   const trouble = troubled(store);
   let quality: 'trusted' | 'doubtful' = 'trusted';
   let local: LocalTime = { date: '2026-11-24', weekday: 2, minute: 540 };
@@ -199,13 +204,16 @@ export async function openDoor(options: DoorOptions = {}): Promise<Door> {
   const [first] = lanes;
   if (first === undefined) throw new Error('A door has a lane');
 
-  const end = async (): Promise<void> => {
+  const close = async (): Promise<void> => {
     await Promise.all(lanes.map(({ lane }) => lane.close()));
     const closed = turnstile.close();
     await scheduler.advance(duration(3_000));
     await closed;
     await credentials.close();
     await store.close();
+  };
+  const end = async (): Promise<void> => {
+    await close();
     rmSync(folder, { recursive: true, force: true });
   };
   onTestFinished(end);
@@ -222,6 +230,7 @@ export async function openDoor(options: DoorOptions = {}): Promise<Door> {
       turnstile,
       thermometer,
       indicator,
+      data,
       store,
       trouble,
       knowledge,
@@ -230,6 +239,7 @@ export async function openDoor(options: DoorOptions = {}): Promise<Door> {
       faults,
       now,
       reload,
+      close,
       end,
     },
     pass: (milliseconds) => scheduler.advance(duration(milliseconds)),

@@ -1,5 +1,6 @@
 import { healthEvidence, identificationOf, type Verification } from '@vedette/credential';
 import {
+  duration,
   type Evidence,
   type Facts,
   type IdentifyMethod,
@@ -11,6 +12,7 @@ import {
 } from '@vedette/domain';
 import { takesStatus } from '../../credentials/duty-wants.ts';
 import type { LaneDeps } from '../lane-deps.ts';
+import { limited } from '../limited.ts';
 import type { PassageView } from '../passage.ts';
 import { openTurns } from '../turns.ts';
 import { askForStatus } from './ask-for-status.ts';
@@ -62,6 +64,8 @@ export interface Showing {
   free(): void;
 }
 
+/** All that a verification asks has a shorter time of its own; whatever hangs all the same must not deafen the lane. */
+const verifyingAtMost = duration(10_000);
 /** More than this many things at once is no person. */
 const waitingAtMost = 3;
 const takesEvidence: ReadonlySet<PassagePhase> = new Set(['presented', 'decided']);
@@ -96,7 +100,8 @@ export function openShowing(needs: ShowingNeeds): Showing {
     // Platforms are asked by it, and mask it in their answers: a hash could not be compared with those.
     const needsNumber = duty !== null && takesStatus(duty);
     const ledger = own === null ? null : own.claims.ledger(used);
-    return verifier.verify(presentation, { direction, duty, ledger, needsNumber });
+    const found = verifier.verify(presentation, { direction, duty, ledger, needsNumber });
+    return limited(found, verifyingAtMost, deps.after, 'verify');
   }
   async function look(presentation: Presentation, used: Used): Promise<void> {
     await needs.meet();
