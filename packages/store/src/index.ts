@@ -7,6 +7,7 @@ export * from './terminal/identities/port.ts';
 export * from './terminal/key/default-key-file.ts';
 export * from './terminal/key/file-key-source.ts';
 export * from './terminal/key/key-source.ts';
+export * from './terminal/link/port.ts';
 export * from './terminal/lists/port.ts';
 export * from './terminal/open-terminal-store.ts';
 export * from './terminal/operators/port.ts';

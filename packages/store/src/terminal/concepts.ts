@@ -8,6 +8,7 @@ import type { StoreContext } from './context.ts';
 import { ruleBook } from './duties/collection-rules.ts';
 import { dutyRepository } from './duties/repository.ts';
 import { identityRepository } from './identities/repository.ts';
+import { linkRepository } from './link/repository.ts';
 import { listRepository } from './lists/repository.ts';
 import { accountRepository } from './operators/repository.ts';
 import { sessionRepository } from './operators/sessions.ts';
@@ -62,6 +63,7 @@ export function serveConcepts(context: StoreContext, clock: StoreClock, sweptAtO
     settings: settingRepository(context),
     audit: auditRepository(context),
     outbox: outboxRepository(context, outbox),
+    link: linkRepository(context),
     upkeep: upkeepRepository(context, { clock, outbox, room, sweptAtOpen }),
   };
   return { concepts, reload: () => room.reload() };

@@ -5,6 +5,7 @@ import type { CaptureStore } from './captures/port.ts';
 import type { DutyStore } from './duties/port.ts';
 import type { IdentityStore } from './identities/port.ts';
 import type { KeySource } from './key/key-source.ts';
+import type { LinkStore } from './link/port.ts';
 import type { ListStore } from './lists/port.ts';
 import type { OperatorStore } from './operators/port.ts';
 import type { OutboxStore } from './outbox/port.ts';
@@ -34,6 +35,7 @@ export interface TerminalStoreConcepts {
   readonly settings: SettingStore;
   readonly audit: AuditStore;
   readonly outbox: OutboxStore;
+  readonly link: LinkStore;
   readonly upkeep: UpkeepStore;
 }
 

@@ -35,5 +35,9 @@ export interface CaptureStore {
   /** The JPEG; null when it is gone. */
   image(id: CaptureId): Promise<Uint8Array | null>;
   remove(id: CaptureId): Promise<boolean>;
+  /** The oldest that was added after that one, or of all; null when there is none. */
+  next(after: CaptureId | null): Promise<CaptureSummary | null>;
+  /** How many were added after that one. */
+  countAfter(after: CaptureId | null): Promise<number>;
   count(): Promise<number>;
 }

@@ -34,18 +34,37 @@ export function captureRepository(context: StoreContext, rules: RuleBook, room: 
       room.capturesRemoved(removed);
       return removed > 0;
     },
+    next(after) {
+      const row = db.first(
+        summaries(context)
+          .where('id', '>', after ?? 0)
+          .orderBy('id')
+          .limit(1),
+      );
+      return row === undefined ? null : toSummary(row);
+    },
+    countAfter(after) {
+      const later = db.sql
+        .selectFrom('capture')
+        .where('id', '>', after ?? 0)
+        .where('expires_at', '>', now());
+      return db.first(later.select((q) => q.fn.countAll<number>().as('n')))?.n ?? 0;
+    },
     count: () => room.captureCount,
   };
 }
 
-function listCaptures({ captures: db, now }: StoreContext, filter: CaptureFilter) {
+/** SQLite tells a blob's length from the row's header, without reading the picture. */
+function summaries({ captures: db, now }: StoreContext) {
+  const columns = ['id', 'record', 'taken_at', 'expires_at', sql<number>`length(jpeg)`.as('bytes')] as const;
+  return db.sql.selectFrom('capture').select(columns).where('expires_at', '>', now());
+}
+
+function listCaptures(context: StoreContext, filter: CaptureFilter) {
+  const { captures: db } = context;
   const limit = limitOf(filter);
   const start = cursorNumbers(filter, 2);
-  // SQLite tells a blob's length from the row's header, without reading the picture.
-  let query = db.sql
-    .selectFrom('capture')
-    .select(['id', 'record', 'taken_at', 'expires_at', sql<number>`length(jpeg)`.as('bytes')])
-    .where('expires_at', '>', now());
+  let query = summaries(context);
   if (filter.record !== undefined) query = query.where('record', '=', filter.record);
   if (filter.from !== undefined) query = query.where('taken_at', '>=', filter.from);
   if (filter.to !== undefined) query = query.where('taken_at', '<', filter.to);

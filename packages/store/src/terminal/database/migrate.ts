@@ -8,6 +8,7 @@ export const migrationFiles = {
     'records-0001-foundation.sql',
     'records-0002-former-operator.sql',
     'records-0003-credentials.sql',
+    'records-0004-link.sql',
   ],
   captures: ['captures-0001-foundation.sql'],
 } as const satisfies Record<string, readonly string[]>;

@@ -184,6 +184,13 @@ export const personalColumns: { records: Columns<RecordsSchema>; captures: Colum
       hash: 'no',
     },
     outbox: { seq: 'no', at: 'no', kind: 'no', about: 'no' },
+    sync_row: {
+      key: enrolment('tells the platform’s rows apart'),
+      digest: 'no',
+      document: 'no',
+      fault: 'no',
+    },
+    link_command: { id: 'no', place: 'no', outcome: 'no' },
     meta: { key: 'no', value: 'no' },
   },
   captures: {

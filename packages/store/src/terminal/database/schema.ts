@@ -141,6 +141,8 @@ export interface RecordsSchema {
    * its place stands in `entry_seq`, which spares each passage a second row.
    */
   outbox: { seq: number; at: number; kind: string; about: number };
+  sync_row: { key: string; digest: Uint8Array; document: string | null; fault: string | null };
+  link_command: { id: string; place: number; outcome: string };
   meta: { key: string; value: string };
 }
 

@@ -10,6 +10,8 @@ export type OutboxEntry = { readonly seq: OutboxSeq; readonly at: Instant } & (
   | {
       readonly kind: 'pass-completion';
       readonly record: PassageId;
+      /** Of the record. */
+      readonly occurredAt: Instant;
       readonly completion: Completion;
       readonly completedAt: Instant;
     }
@@ -28,6 +30,13 @@ export interface OutboxState {
 export interface OutboxStore {
   /** Oldest first, `limit` 1 to 1000; read fresh, so that a field forgotten meanwhile is not sent. */
   pending(limit: number): Promise<readonly OutboxEntry[]>;
+  /**
+   * From that place on, `limit` 1 to 1000, delivered or not yet; otherwise like `pending`. A place is left out when
+   * what it spoke of is gone.
+   */
+  from(seq: OutboxSeq, limit: number): Promise<readonly OutboxEntry[]>;
+  /** Whether the platform has the record; false for one that is not here. */
+  isDelivered(record: PassageId): Promise<boolean>;
   /**
    * The platform has everything up to `through`. Gives how many entries that was; 0 the second time.
    * @throws `input-invalid` beyond the head

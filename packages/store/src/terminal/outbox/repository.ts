@@ -17,9 +17,22 @@ export function outboxRepository(context: StoreContext, log: OutboxLog): Served<
     pending(limit) {
       const count = whole(limit, 1, pendingAtMost, 'limit');
       const logged = db.rows(db.sql.selectFrom('outbox').selectAll().orderBy('seq').limit(count));
-      const entries = logged.flatMap((row) => entryOf(context, row) ?? []);
-      const all = [...entries, ...pendingRecords(context, log, count)];
-      return all.sort((a, b) => a.seq - b.seq).slice(0, count);
+      return inOrder(context, logged, pendingRecords(context, log, count), count);
+    },
+    from(seq, limit) {
+      const count = whole(limit, 1, pendingAtMost, 'limit');
+      const all = db.sql.selectFrom('outbox').selectAll().where('seq', '>=', seq);
+      return inOrder(
+        context,
+        db.rows(all.orderBy('seq').limit(count)),
+        recordsFrom(context, seq, count),
+        count,
+      );
+    },
+    isDelivered(record) {
+      const query = db.sql.selectFrom('pass_record').select('entry_seq').where('id', '=', record);
+      const place = db.first(query)?.entry_seq ?? 0;
+      return place > 0 && place <= log.deliveredThrough;
     },
     delivered(through) {
       whole(through, 0, log.head(), 'through');
@@ -33,21 +46,32 @@ export function outboxRepository(context: StoreContext, log: OutboxLog): Served<
   };
 }
 
+function inOrder(context: StoreContext, logged: readonly Row[], records: OutboxEntry[], count: number) {
+  const entries = logged.flatMap((row) => entryOf(context, row) ?? []);
+  return [...entries, ...records].sort((a, b) => a.seq - b.seq).slice(0, count);
+}
+
 /** A record is its own entry: its place stands in it. */
-function pendingRecords({ records: db, now }: StoreContext, log: OutboxLog, count: number): OutboxEntry[] {
-  const query = db.sql
-    .selectFrom('pass_record')
-    .selectAll()
-    .where('seq', '>', log.deliveredRecord)
-    .where('entry_seq', '>', log.deliveredThrough)
-    .orderBy('seq')
-    .limit(count);
-  return db.rows(query).map((row) => ({
+function pendingRecords(context: StoreContext, log: OutboxLog, count: number): OutboxEntry[] {
+  const { records: db } = context;
+  const query = db.sql.selectFrom('pass_record').selectAll().where('seq', '>', log.deliveredRecord);
+  const pending = query.where('entry_seq', '>', log.deliveredThrough).orderBy('seq').limit(count);
+  return db.rows(pending).map((row) => recordEntry(context, row));
+}
+
+function recordsFrom(context: StoreContext, seq: OutboxSeq, count: number): OutboxEntry[] {
+  const { records: db } = context;
+  const query = db.sql.selectFrom('pass_record').selectAll().where('entry_seq', '>=', Math.max(1, seq));
+  return db.rows(query.orderBy('entry_seq').limit(count)).map((row) => recordEntry(context, row));
+}
+
+function recordEntry({ now }: StoreContext, row: RecordsSchema['pass_record']): OutboxEntry {
+  return {
     seq: row.entry_seq as OutboxSeq,
     at: row.occurred_at as Instant,
     kind: 'pass-record',
     record: toRecord(row, now()),
-  }));
+  };
 }
 
 /** Undefined when what it speaks of is gone, which the ring never lets happen before delivery. */
@@ -69,5 +93,6 @@ function completionEntry({ records: db }: StoreContext, row: Row, place: Place):
   const completion = record.completion as Completion;
   const completedAt = (record.completed_at ?? row.at) as Instant;
   const kind = 'pass-completion';
-  return { ...place, kind, record: record.id as PassageId, completion, completedAt };
+  const occurredAt = record.occurred_at as Instant;
+  return { ...place, kind, record: record.id as PassageId, occurredAt, completion, completedAt };
 }

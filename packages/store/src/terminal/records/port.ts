@@ -31,6 +31,14 @@ export interface NewPassRecord {
   readonly body: Personal<PassBody>;
 }
 
+/** The index key of one purpose and local day, from the platform. */
+export interface IndexKey {
+  readonly purpose: string;
+  readonly day: string;
+  /** 32 bytes; the caller's to zero. */
+  readonly key: Uint8Array;
+}
+
 export interface PassCompletion {
   readonly completion: Completion;
   readonly at: Instant;
@@ -97,4 +105,9 @@ export interface RecordStore {
   count(): Promise<number>;
   /** The tag under which a person is found on one local day. */
   subjectTag(person: PersonId, purpose: string, day: string): Promise<SubjectTag>;
+  /**
+   * Tags of those purposes and days are made under these keys from now on, so that another sentinel's are the same;
+   * replaces the keys given before. They are kept in memory alone.
+   */
+  useIndexKeys(keys: readonly IndexKey[]): Promise<void>;
 }

@@ -32,6 +32,7 @@ export function recordRepository(context: StoreContext, deps: RecordDeps): Serve
     flow: (from, to) => flowPerMinute(context, from, to),
     count: () => deps.room.recordCount,
     subjectTag: (person, purpose, day) => context.subjects.tag(person, purpose, day),
+    useIndexKeys: (keys) => context.subjects.use(keys),
   };
 
   function complete(id: PassageId, completion: Completion): void {

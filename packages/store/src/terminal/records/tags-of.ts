@@ -16,7 +16,7 @@ interface Range {
 export function tagsOf(context: StoreContext, rules: RuleBook, person: PersonId, range: Range): SubjectTag[] {
   const purposes = rules.purposes();
   return daysWithRecords(context, range).flatMap((day) =>
-    purposes.map((purpose) => context.subjects.tag(person, purpose, day)),
+    purposes.flatMap((purpose) => context.subjects.tags(person, purpose, day)),
   );
 }
 

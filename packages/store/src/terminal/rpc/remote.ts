@@ -19,6 +19,7 @@ export const conceptNames = [
   'settings',
   'audit',
   'outbox',
+  'link',
   'upkeep',
 ] as const satisfies readonly (keyof TerminalStoreConcepts)[];
 

@@ -1,0 +1,97 @@
+import type { PersonId } from '@vedette/domain';
+import { subjectTagUnder } from '@vedette/vault';
+import { expect, test } from 'vitest';
+import { openSite, recordOf, start } from '../../../test/kit.ts';
+import type { OutboxSeq } from '../outbox/port.ts';
+import type { HeldRow } from './port.ts';
+
+const row = (key: string, change: Partial<HeldRow> = {}): HeldRow => ({
+  key,
+  digest: new Uint8Array(32).fill(key.length),
+  document: null,
+  fault: null,
+  ...change,
+});
+const state = (version: number) => ({ version, hash: String(version).padStart(64, '0') });
+
+test('names its log once, and knows how far the set was taken across a restart', async () => {
+  const site = await openSite();
+  const log = await site.store.link.log();
+  expect(log).toMatch(/^[\w-]{22}$/);
+  expect(await site.store.link.state()).toEqual(state(0));
+  await site.store.link.hold({ state: state(7), rows: [row('person/a')], removed: [] });
+  await site.store.close();
+  const again = await site.reopen();
+  expect(await again.link.log()).toBe(log);
+  expect(await again.link.state()).toEqual(state(7));
+  expect(await again.link.keys(null, null, 10)).toEqual(['person/a']);
+});
+
+test('tells rows by their keys in order, and by kind with what they say', async () => {
+  const { store } = await openSite();
+  const rows = [
+    row('person/b'),
+    row('day-key/x', { document: '{}' }),
+    row('person/a', { fault: 'dangling' }),
+  ];
+  await store.link.hold({ state: state(1), rows, removed: [] });
+  expect(await store.link.keys(null, null, 10)).toEqual(['day-key/x', 'person/a', 'person/b']);
+  expect(await store.link.keys('day-key/x', 'person/a', 10)).toEqual(['person/a']);
+  expect(await store.link.documents('day-key')).toEqual([{ key: 'day-key/x', document: '{}' }]);
+  expect(await store.link.documents('day')).toEqual([]);
+  expect([...(await store.link.digests(['person/b', 'person/z'])).keys()]).toEqual(['person/b']);
+  expect([await store.link.holds('person/b'), await store.link.holds('person/a')]).toEqual([true, false]);
+  await store.link.hold({ state: state(2), rows: [row('person/a')], removed: ['person/b'] });
+  expect([await store.link.holds('person/b'), await store.link.holds('person/a')]).toEqual([false, true]);
+  await store.link.release();
+  expect([await store.link.keys(null, null, 10), await store.link.state()]).toEqual([[], state(0)]);
+});
+
+test('takes no row under a name that is none, nor any beside it', async () => {
+  const { store } = await openSite();
+  const held = store.link.hold({ state: state(1), rows: [row('person/a'), row('a')], removed: [] });
+  await expect(held).rejects.toMatchObject({ code: 'input-invalid' });
+  expect(await store.link.keys(null, null, 10)).toEqual([]);
+});
+
+test('remembers what became of the last 256 commands', async () => {
+  const { store } = await openSite();
+  for (let i = 0; i < 260; i++) await store.link.putCommand(`c${i}`, { i });
+  await store.link.putCommand('c100', { i: 'again' });
+  expect(await store.link.command('c3')).toBeUndefined();
+  expect(await store.link.command('c100')).toEqual({ i: 'again' });
+  expect(await store.link.command('c259')).toEqual({ i: 259 });
+});
+
+test('reads the outbox from any place, and knows which records are delivered', async () => {
+  const { store } = await openSite();
+  const first = recordOf(start);
+  await store.records.append(first);
+  await store.records.complete(first.header.id, 'taken');
+  const second = recordOf(start);
+  await store.records.append(second);
+  const places = async (from: number) =>
+    (await store.outbox.from(from as OutboxSeq, 2)).map(({ seq, kind }) => [seq, kind]);
+  expect(await places(2)).toEqual([
+    [2, 'pass-completion'],
+    [3, 'pass-record'],
+  ]);
+  expect(await places(4)).toEqual([]);
+  await store.outbox.delivered(1 as OutboxSeq);
+  const delivered = [first, second].map(({ header }) => store.outbox.isDelivered(header.id));
+  expect(await Promise.all(delivered)).toEqual([true, false]);
+});
+
+test('makes tags under the platform’s keys, and still finds those made before they came', async () => {
+  const { store } = await openSite();
+  const person = 'person-1' as PersonId;
+  const key = new Uint8Array(32).fill(3);
+  const day = new Date(start).toISOString().slice(0, 10);
+  const subject = { person, day };
+  const { header } = recordOf(start);
+  const before = await store.records.subjectTag(person, header.purpose, day);
+  await store.records.useIndexKeys([{ purpose: header.purpose, day, key: key.slice() }]);
+  const after = await store.records.subjectTag(person, header.purpose, day);
+  expect([after === before, after]).toEqual([false, subjectTagUnder(key, person)]);
+  expect(subject.day).toBe(day);
+});
