@@ -4,7 +4,7 @@ import { type Migration, Migrator } from 'kysely/migration';
 import type { Pool } from 'pg';
 
 /** File names under `migrations/`, in the order in which they run. A name or a file is never changed. */
-export const platformMigrations = ['0001-foundation.sql'] as const;
+export const platformMigrations = ['0001-foundation.sql', '0005-alarms-integrations.sql'] as const;
 
 export function platformMigrationText(file: string): string {
   return readFileSync(new URL(`../migrations/${file}`, import.meta.url), 'utf8');

@@ -23,8 +23,11 @@ const whileAside = ({ purpose }: PersonalColumn): PersonalColumn => ({
  * compile; a table of the live schema that is not here fails a test.
  */
 export const platformPersonalColumns: Columns<PlatformSchema> = {
+  organisation: { id: 'no', parent_id: 'no', name: 'no', created_at: 'no' },
   location: {
     id: 'no',
+    organisation_id: 'no',
+    path: 'no',
     parent_id: 'no',
     site_id: 'no',
     kind: 'no',

@@ -7,6 +7,7 @@ import type { PlatformSchema } from './schema.ts';
  * live schema to it all the same: a key that breaks the rule could not be changed later.
  */
 export const placement: Readonly<Record<keyof PlatformSchema, 'by-site' | 'everywhere' | 'one-place'>> = {
+  organisation: 'everywhere',
   location: 'everywhere',
   device: 'everywhere',
   device_lane: 'everywhere',

@@ -6,8 +6,11 @@ type MaybeAt = ColumnType<number | null, string | null | undefined, string | nul
 
 /** The platform's database, as the migrations make it. Codes of words stand in `records/codes.ts`. */
 export interface PlatformSchema {
+  organisation: { id: string; parent_id: string | null; name: string; created_at: Generated<At> };
   location: {
     id: number;
+    organisation_id: string;
+    path: number[];
     parent_id: number | null;
     site_id: number | null;
     kind: string;

@@ -2,10 +2,22 @@
 -- a table that has site_id begins with it, and holds the column by which it is partitioned; no triggers, no
 -- sequences; instants in UTC. Partitions are made by the program, never here.
 
+-- Whoever runs sentinels; one may have others below it, whose administration it may hand over.
+create table organisation (
+  id uuid primary key,
+  parent_id uuid references organisation (id),
+  name text not null check (name <> ''),
+  created_at timestamptz not null default now()
+);
+create index organisation_by_parent on organisation (parent_id);
+
 create table location (
   id int primary key,
+  organisation_id uuid not null references organisation (id),
   parent_id int references location (id),
   site_id int references location (id),
+  -- From the top down to itself: what lies in a place is found by one look.
+  path int[] not null,
   kind text not null check (kind in
     ('city', 'district', 'street', 'site', 'building', 'area', 'access-point', 'lane')),
   name text not null check (name <> ''),
@@ -14,6 +26,8 @@ create table location (
   check (kind <> 'site' or site_id = id)
 );
 create index location_by_parent on location (parent_id, name);
+create index location_by_organisation on location (organisation_id);
+create index location_by_path on location using gin (path);
 create index location_by_site on location (site_id);
 
 create table device (
