@@ -8,6 +8,7 @@ export interface DgcCase {
   readonly prefixed: string | null;
   /** PNG. */
   readonly picture: Uint8Array | null;
+  /** As `readHcertTrust` takes them: base64 of DER, one a line, or PEM. */
   readonly certificate: string | null;
   readonly validationClock: string | null;
   readonly expected: readonly Expectation[];
@@ -31,7 +32,7 @@ export function parseDgcCase(json: unknown): DgcCase {
   const context = isRecord(fields['TESTCTX']) ? fields['TESTCTX'] : {};
   const picture = textIn(fields, '2DCODE');
   return {
-    json: fields['JSON'] ?? null,
+    json: jsonIn(fields['JSON']),
     cbor: hexIn(fields, 'CBOR'),
     cose: hexIn(fields, 'COSE'),
     compressed: hexIn(fields, 'COMPRESSED'),
@@ -39,15 +40,34 @@ export function parseDgcCase(json: unknown): DgcCase {
     prefixed: textIn(fields, 'PREFIX'),
     // Some countries wrote the picture as a data URL.
     picture: picture === null ? null : Buffer.from(picture.replace(/^data:[^,]*,/, ''), 'base64'),
-    certificate: textIn(context, 'CERTIFICATE'),
+    certificate: certificatesIn(context['CERTIFICATE'] ?? context['CERTIFICATES']),
     validationClock: textIn(context, 'VALIDATIONCLOCK'),
     expected: expectationsIn(fields['EXPECTEDRESULTS']),
   };
 }
 
+/** The payload, which some wrote as the text of it. */
+function jsonIn(value: unknown): unknown {
+  if (typeof value !== 'string') return value ?? null;
+  return value.trim() === '' ? null : JSON.parse(value);
+}
+
+/** One certificate, which may be broken into lines, or a list of them. */
+function certificatesIn(value: unknown): string | null {
+  const all = (Array.isArray(value) ? value : [value ?? '']).map((one: unknown) => {
+    if (typeof one !== 'string') throw new Error('CERTIFICATE is not text');
+    return one.includes('-----BEGIN') ? one : one.replaceAll(/\s+/g, '');
+  });
+  const text = all.filter((one) => one !== '').join('\n');
+  return text === '' ? null : text;
+}
+
 function expectationsIn(results: unknown): readonly Expectation[] {
   return Object.entries(isRecord(results) ? results : {})
-    .map(([flag, value]) => ({ flag, stated: typeof value === 'string' ? value.toLowerCase() : value }))
+    .map(([flag, value]) => ({
+      flag: flag.trim(),
+      stated: typeof value === 'string' ? value.trim().toLowerCase() : value,
+    }))
     .filter(({ stated }) => stated !== null && stated !== '')
     .map(({ flag, stated }) => {
       if (stated !== true && stated !== false && stated !== 'true' && stated !== 'false')
@@ -62,8 +82,9 @@ function textIn(fields: Record<string, unknown>, name: string): string | null {
   return value === '' ? null : value;
 }
 
+/** Hexadecimal, with blanks between or `0x` before. */
 function hexIn(fields: Record<string, unknown>, name: string): Uint8Array | null {
-  const text = textIn(fields, name)?.replaceAll(/\s+/g, '');
+  const text = textIn(fields, name)?.replaceAll(/\s+|^0x/g, '');
   if (text === undefined) return null;
   if (!/^(?:[0-9a-f]{2})*$/i.test(text)) throw new Error(`${name} is not hexadecimal`);
   return new Uint8Array(Buffer.from(text, 'hex'));

@@ -1,7 +1,9 @@
 import type { DgcCase } from './dgc-case.ts';
 
 const hasCode = ({ prefixed, base45 }: DgcCase): boolean => prefixed !== null || base45 !== null;
-const hasMessage = (one: DgcCase): boolean => one.cose !== null || one.compressed !== null || hasCode(one);
+/** Whether the case brings what was signed, in whatever stage of its way into the picture. */
+export const hasMessage = (one: DgcCase): boolean =>
+  one.cose !== null || one.compressed !== null || hasCode(one);
 
 interface Need {
   readonly what: string;
@@ -25,7 +27,7 @@ const needs: ReadonlyMap<string, readonly Need[]> = new Map([
   ['EXPECTEDCOMPRESSION', [message]],
   ['EXPECTEDKEYUSAGE', [message, certificate]],
   ['EXPECTEDUNPREFIX', [code]],
-  ['EXPECTEDVALIDJSON', [message]],
+  ['EXPECTEDVALIDJSON', [payload]],
   ['EXPECTEDB45DECODE', [code]],
   ['EXPECTEDPICTUREDECODE', [picture]],
   ['EXPECTEDEXPIRATIONCHECK', [message, clock]],

@@ -1,12 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { encodeCbor } from '@vedette/credential';
 import { issueHcert, sampleDcc, signHcert, simulatedIssuer } from '@vedette/credential/simulated-hcert';
 import { instant } from '@vedette/domain';
+import { symbolOf } from '@vedette/drivers/test/stand/symbol';
 import { issueCertificate } from '@vedette/testing';
-import { afterAll, describe, expect, it } from 'vitest';
+import sharp from 'sharp';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { closeDecoder } from '../decode-codes.ts';
 import { tallyOf } from '../tally.ts';
 import { dgcSuite } from './suite.ts';
@@ -54,6 +56,16 @@ const every = [
   ...['VALIDOBJECT', 'SCHEMAVALIDATION', 'ENCODE', 'DECODE', 'VERIFY', 'COMPRESSION', 'KEYUSAGE', 'UNPREFIX'],
   ...['VALIDJSON', 'B45DECODE', 'EXPIRATIONCHECK', 'RESULTS'],
 ];
+
+const only = (...names: readonly (keyof typeof good)[]) =>
+  Object.fromEntries(
+    Object.keys(good).map((name) => [name, names.includes(name as never) ? good[name as never] : null]),
+  );
+const stranger = issueCertificate({
+  subject: 'Other',
+  key: simulatedIssuer('DE').key,
+  validity: [issuedAt, expiresAt],
+});
 
 let countries = 0;
 /** What the suite makes of one file in a country of its own. */
@@ -132,7 +144,8 @@ describe('a case of the official suite', () => {
     ['clock', { TESTCTX: { CERTIFICATE: good.TESTCTX.CERTIFICATE } }, 'EXPIRATIONCHECK'],
     ['certificate', { TESTCTX: {} }, 'VERIFY'],
     ['JSON', { JSON: null }, 'ENCODE'],
-    ['message', { COSE: null, COMPRESSED: null, PREFIX: '' }, 'VALIDJSON'],
+    ['payload', { COSE: null, COMPRESSED: null, PREFIX: '', CBOR: '' }, 'VALIDJSON'],
+    ['message', { COSE: null, COMPRESSED: null, PREFIX: '' }, 'COMPRESSION'],
   ])('without the %s that a flag speaks of cannot be judged in that', async (_, changed, flag) => {
     for (const succeeds of [true, false]) {
       const { excused, failed } = await run({ ...good, ...changed, EXPECTEDRESULTS: allOf(succeeds, flag) });
@@ -155,6 +168,73 @@ describe('a case of the official suite', () => {
       expect(found).toEqual([`XX/${path}`]);
     },
   );
+
+  it.each<[string, object, readonly string[]]>([
+    ['CBOR and JSON alone', { ...only('CBOR', 'JSON'), TESTCTX: {} }, ['VALIDJSON', 'DECODE', 'ENCODE']],
+    [
+      'a certificate broken into lines',
+      { TESTCTX: { CERTIFICATE: good.TESTCTX.CERTIFICATE.replaceAll(/(.{64})/g, '$1\r\n') } },
+      ['VERIFY', 'KEYUSAGE'],
+    ],
+    [
+      'several certificates',
+      { TESTCTX: { CERTIFICATES: [stranger.raw.toString('base64'), good.TESTCTX.CERTIFICATE] } },
+      ['VERIFY'],
+    ],
+    ['PEM', { TESTCTX: { CERTIFICATE: certificate.toString() } }, ['VERIFY']],
+    ['JSON as text', { JSON: JSON.stringify(sampleDcc.v) }, ['DECODE', 'VALIDJSON', 'VALIDOBJECT', 'ENCODE']],
+    [
+      'a day for a clock',
+      { TESTCTX: { ...good.TESTCTX, VALIDATIONCLOCK: '2021-08-01' } },
+      ['EXPIRATIONCHECK'],
+    ],
+    [
+      'a clock without a zone, its parts apart',
+      { TESTCTX: { ...good.TESTCTX, VALIDATIONCLOCK: ' 2021-08-01 12:00:00 ' } },
+      ['EXPIRATIONCHECK'],
+    ],
+    ['hexadecimal as programmers write it', { CBOR: `0x${good.CBOR}` }, ['DECODE']],
+    ['fields that nobody knows', { NOTE: [1], TESTCTX: { ...good.TESTCTX, CLOCKFORMATS: {} } }, ['VERIFY']],
+    ['nulls for what it leaves out', { BASE45: null, '2DCODE': null, EXTRA: null }, ['UNPREFIX', 'VERIFY']],
+  ])('of a country that writes %s is decided', async (_, changed, flags) => {
+    const { COSE, COMPRESSED, ...withoutStages } = good;
+    const results = { ...allOf(true, ...flags), EXPECTEDSCHEMAVALIDATION: null };
+    const stated = await run({ ...withoutStages, ...changed, EXPECTEDRESULTS: results });
+    expect(stated).toMatchObject({ checks: flags.length, passed: flags.length, failed: [], excused: [] });
+  });
+
+  it('that is a picture alone is decided by what the picture shows', async () => {
+    const { data, width, height } = await symbolOf(prefixed);
+    const png = await sharp(data, { raw: { width, height, channels: 1 } })
+      .png()
+      .toBuffer();
+    const flags = ['PICTUREDECODE', 'VERIFY', 'VALIDJSON', 'SCHEMAVALIDATION', 'EXPIRATIONCHECK'];
+    const { JSON: payload, TESTCTX } = good;
+    const shown = { '2DCODE': png.toString('base64'), JSON: payload, TESTCTX };
+    expect(await failuresOf({ ...shown, EXPECTEDRESULTS: allOf(true, ...flags) })).toEqual([]);
+    expect(await failuresOf({ ...shown, JSON: sampleDcc.t, EXPECTEDRESULTS: allOf(true, ...flags) })).toEqual(
+      ['VALIDJSON'],
+    );
+  });
+
+  it('may say true and false in words, with blanks about', async () => {
+    const EXPECTEDRESULTS = { 'EXPECTEDVERIFY ': ' True', EXPECTEDDECODE: 'FALSE' };
+    expect(await failuresOf({ ...good, PREFIX: null, EXPECTEDRESULTS })).toEqual(['DECODE']);
+  });
+
+  it('is found in UTF-16, and behind a link', async () => {
+    const far = mkdtempSync(join(tmpdir(), 'vedette-far-'));
+    onTestFinished(() => rmSync(far, { recursive: true }));
+    const content = JSON.stringify({ ...good, EXPECTEDRESULTS: allOf(true, 'DECODE') });
+    writeFileSync(join(far, '1.json'), Buffer.from(`\ufeff${content}`, 'utf16le'));
+    const linked = join(folder, 'linked');
+    mkdirSync(join(linked, 'XX', '2DCode'), { recursive: true });
+    symlinkSync(far, join(linked, 'XX', '2DCode', 'raw'));
+    symlinkSync(join(far, 'nowhere'), join(linked, 'XX', 'gone.json'));
+    symlinkSync(linked, join(linked, 'XX', 'up'));
+    const { checks } = await dgcSuite.run(join(linked, 'XX', '2DCode'));
+    expect(checks).toMatchObject([{ check: 'EXPECTEDDECODE', why: null }]);
+  });
 
   it('that is no JSON fails, where cases lie', async () => {
     expect((await run('{')).failed).toMatchObject([{ case: 'XX/2DCode/raw/1.json', check: 'file' }]);

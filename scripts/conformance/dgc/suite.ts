@@ -4,8 +4,8 @@ import type { CheckResult, Suite, SuiteRun } from '../suite.ts';
 import { checks } from './checks.ts';
 import { type DgcCase, type Expectation, isDgcCase, parseDgcCase } from './dgc-case.ts';
 import { dgcExcuses } from './excuses.ts';
-import { missingFor } from './missing.ts';
-import { pictureBeside } from './picture.ts';
+import { hasMessage, missingFor } from './missing.ts';
+import { pictureBeside, textsIn } from './picture.ts';
 
 /** A flag by this name inside the flags speaks of the case as a whole. */
 const wholeCase = 'EXPECTEDRESULTS';
@@ -35,10 +35,18 @@ async function runFile(directory: string, path: string): Promise<readonly CheckR
   if (!isDgcCase(json)) return null;
   try {
     const one = parseDgcCase(json);
-    return await runCase(name, { ...one, picture: one.picture ?? pictureBeside(join(directory, path)) });
+    return await runCase(name, await withPicture(one, join(directory, path)));
   } catch (error) {
     return [unread(name, error instanceof Error ? error.message : String(error))];
   }
+}
+
+/** With the picture that lies beside it, and of a case that is a picture alone with what that shows. */
+async function withPicture(one: DgcCase, path: string): Promise<DgcCase> {
+  const picture = one.picture ?? pictureBeside(path);
+  if (picture === null || hasMessage(one)) return { ...one, picture };
+  const [prefixed = null] = await textsIn(picture);
+  return { ...one, picture, prefixed };
 }
 
 /** Path with the country, also where a country's own folder was given. */

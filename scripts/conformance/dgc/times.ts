@@ -18,9 +18,10 @@ export function checkTimes(one: DgcCase): string | null {
   return found.length === 0 ? null : found.join(', ');
 }
 
-/** The clock of a case; without a zone it is meant in UTC. */
+/** The clock of a case; without a zone it is meant in UTC, and a day alone from its midnight. */
 function clockOf({ validationClock }: DgcCase): VerifyContext['at'] | null {
   const text = validationClock?.trim() ?? '';
-  const zoned = isDateTime(text) ? text : `${text}Z`;
+  const timed = /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00` : text;
+  const zoned = isDateTime(timed) ? timed : `${timed}Z`;
   return isDateTime(zoned) ? momentOf(zoned) : null;
 }

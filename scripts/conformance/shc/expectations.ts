@@ -12,10 +12,13 @@ const excuse = (cases: RegExp, why: string): Excuse => ({ cases, checks: ['verif
 export const shcExcuses: readonly Excuse[] = [
   excuse(/(^|\/)shl(ink|-examples)/, link),
   excuse(/\.svg$/, 'the decoder reads pixels, and this is drawn in lines'),
+  excuse(/\.bmp$/, 'the decoder reads what cameras and phones make: JPEG and PNG'),
 ];
 
 /** The first that a path fits. The files are named after what is wrong with them. */
 const byPath: readonly (readonly [RegExp, Expectation])[] = [
+  // Its names for entries are long ones, each an error since they have to be short.
+  [/(^|\/)example-02-[a-e]-/, ['schema']],
   // A revocation list that does not read is none, and then nobody knows.
   [/badcrl\//, ['revocation-stale']],
   [/qr_chunk_too|index-out-of-range|example-02-[fg]-/, ['unsupported-version']],
