@@ -1,103 +1,75 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { passPhrases } from '@vedette/phrases/pass';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import decodeQR from 'qr/decode.js';
-import sharp from 'sharp';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { violationsOf } from './lib/accessibility.ts';
+import { claimTerminal } from './lib/admin-client.ts';
 import { openBrowser } from './lib/browser.ts';
-import { openPassDesk, type PassDesk } from './lib/pass-desk.ts';
+import { offlineReady, openPhone, type Phone, scan, screenshot, showsCode } from './lib/phone.ts';
+import { openPhonePasses, type PhonePasses } from './lib/phone-passes.ts';
+import { newPlace, startTerminal, type TerminalPlace, type TerminalProcess } from './lib/terminal-process.ts';
 
 const words = passPhrases.en;
-const phone = { locale: 'en-GB', viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 } as const;
-let desk: PassDesk;
-let folder: string;
+const [step, hour] = [10_000, 3_600_000];
+let place: TerminalPlace;
+let terminal: TerminalProcess;
+let passes: PhonePasses;
 let browser: Browser;
-let complaints: string[];
+let address: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'vedette-phone-'));
-  desk = await openPassDesk();
-  browser = await openBrowser({ folder });
+  place = await newPlace();
+  terminal = await startTerminal(place);
+  passes = await openPhonePasses(await claimTerminal(terminal), 'Ada');
+  address = `${terminal.base}/pass/`;
+  browser = await openBrowser({ folder: place.folder });
 });
 afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
 afterAll(async () => {
   await browser?.close();
-  await desk?.close();
-  await rm(folder, { recursive: true, force: true });
+  await terminal?.stop();
+  await place?.remove();
 });
 
-async function openPhone(options: BrowserContextOptions = {}): Promise<Page> {
-  const page = await (await browser.newContext({ ...phone, ...options })).newPage();
-  complaints = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  return page;
+async function withPass(options: BrowserContextOptions = {}, link?: string): Promise<Phone> {
+  const phone = await openPhone(browser, options);
+  await phone.page.goto(link ?? (await passes.link()));
+  await showsCode(phone.page);
+  return phone;
 }
-
-async function openWithPass(options: BrowserContextOptions = {}, code = desk.code()): Promise<Page> {
-  const page = await openPhone(options);
-  await page.goto(`${desk.address}#${code}`);
-  await page.waitForSelector('.code path[d^="M"]');
-  return page;
-}
-
-/** What a scanner reads on the phone's screen. */
-async function scan(page: Page): Promise<string> {
-  const picture = await page.locator('.plate').screenshot();
-  const { data, info } = await sharp(picture).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
-  return decodeQR({ width: info.width, height: info.height, data });
-}
-
-const outcomeOf = async (text: string, at = Date.now()) => (await desk.judge(text, at)).faults;
-
-/** Until the page can do without the terminal. */
-const offlineReady = (page: Page): Promise<unknown> =>
-  page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    const cached = async () =>
-      (await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()))).flat();
-    while ((await cached()).length < 5) await new Promise((resolve) => setTimeout(resolve, 50));
-  });
+const textOf = async ({ page }: Phone): Promise<string> => scan(await screenshot(page));
 
 describe('a pass on a phone', () => {
   test('comes with a link, and its code opens for as long as it is new', async () => {
-    const page = await openWithPass();
-    const text = await scan(page);
-    expect(await outcomeOf(text)).toEqual([]);
-    expect(await outcomeOf(text, Date.now() + 30_000)).toEqual(['stale-presentation']);
-    expect(page.url()).toBe(desk.address);
-    expect(await page.textContent('h2')).toBe('三号厂区');
-    expect(complaints).toEqual([]);
+    const phone = await withPass();
+    const text = await textOf(phone);
+    expect(await passes.faults(text)).toEqual([]);
+    expect(await passes.faults(text, Date.now() + 30_000)).toEqual(['stale-presentation']);
+    expect(phone.page.url()).toBe(address);
+    expect(await phone.page.textContent('h2')).toBe('Test gate');
+    expect(phone.complaints).toEqual([]);
   });
 
   test('shows another code in the next step', async () => {
-    const page = await openWithPass();
-    const first = await page.getAttribute('.code path', 'd');
-    await expect.poll(() => page.getAttribute('.code path', 'd'), { timeout: 15_000 }).not.toBe(first);
-    expect(await outcomeOf(await scan(page))).toEqual([]);
+    const phone = await withPass();
+    const first = await phone.page.getAttribute('.code path', 'd');
+    const next = Date.now() + step;
+    await phone.page.clock.setFixedTime(next);
+    await expect.poll(() => phone.page.getAttribute('.code path', 'd')).not.toBe(first);
+    expect(await passes.faults(await textOf(phone), next)).toEqual([]);
   });
 
   test('is there without a network, after the page was closed', async () => {
-    const page = await openWithPass();
-    await offlineReady(page);
-    await desk.close();
-    try {
-      await page.goto('about:blank');
-      await page.goto(desk.address);
-      await page.waitForSelector('.code path[d^="M"]');
-      expect(await outcomeOf(await scan(page))).toEqual([]);
-    } finally {
-      await desk.open();
-    }
+    const phone = await withPass();
+    await offlineReady(phone.page);
+    await phone.page.context().setOffline(true);
+    await phone.page.goto('about:blank');
+    await phone.page.goto(address);
+    await showsCode(phone.page);
+    expect(await passes.faults(await textOf(phone))).toEqual([]);
   });
 
   test('keeps its key where nobody can export it', async () => {
-    const page = await openWithPass();
+    const { page } = await withPass();
     const kept = await page.evaluate(async () => {
       const opening = indexedDB.open('vedette-pass');
       await new Promise((resolve) => {
@@ -114,50 +86,53 @@ describe('a pass on a phone', () => {
   });
 
   test('comes after all when the first answer was lost', async () => {
-    const page = await openPhone();
-    desk.loseAnswers(true);
-    await page.goto(`${desk.address}#${desk.code()}`);
+    const phone = await openPhone(browser);
+    const { page } = phone;
+    await page.route('**/api/passes/redeem', async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await page.goto(await passes.link());
     await page.getByText(words.fault.offline.title).waitFor();
-    desk.loseAnswers(false);
+    await page.unroute('**/api/passes/redeem');
     await page.getByRole('button', { name: words.redeem.retry }).click();
-    await page.waitForSelector('.code path[d^="M"]');
-    expect(await outcomeOf(await scan(page))).toEqual([]);
+    await showsCode(page);
+    expect(await passes.faults(await textOf(phone))).toEqual([]);
   });
 
   test('is refused to a second phone', async () => {
-    const code = desk.code();
-    await openWithPass({}, code);
-    const other = await openPhone();
-    await other.goto(`${desk.address}#${code}`);
-    await other.getByText(words.fault.refused.title).waitFor();
+    const link = await passes.link();
+    await withPass({}, link);
+    const { page } = await openPhone(browser);
+    await page.goto(link);
+    await page.getByText(words.fault.refused.title).waitFor();
   });
 
   test('shows good codes on a phone whose clock is wrong, and says so', async () => {
-    const context = await browser.newContext(phone);
-    await context.addInitScript(() => {
+    const phone = await openPhone(browser);
+    await phone.page.addInitScript(() => {
       const real = Date.now.bind(Date);
       Date.now = () => real() + 95_000;
     });
-    const page = await context.newPage();
-    await page.goto(`${desk.address}#${desk.code()}`);
-    await page.getByText('has been corrected').waitFor();
-    await page.waitForSelector('.code path[d^="M"]');
-    await expect.poll(async () => outcomeOf(await scan(page))).toEqual([]);
+    await phone.page.goto(await passes.link());
+    await phone.page.getByText('has been corrected').waitFor();
+    await showsCode(phone.page);
+    await expect.poll(async () => passes.faults(await textOf(phone))).toEqual([]);
   });
 
   test('says when it is not good yet, and when it is over', async () => {
-    const early = await openPhone();
-    await early.goto(`${desk.address}#${desk.code(2, 8)}`);
+    const { page: early } = await openPhone(browser);
+    await early.goto(await passes.link(2, 8));
     await early.getByText(words.validity.notYet).waitFor();
     expect(await early.locator('.code').count()).toBe(0);
-    const late = await openPhone();
-    await late.goto(`${desk.address}#${desk.code(-8, -2)}`);
+    const { page: late } = await withPass();
+    await late.clock.setFixedTime(Date.now() + 9 * hour);
     await late.getByText(words.validity.expired, { exact: true }).waitFor();
   });
 
   test('stands first among several, and can be deleted by keyboard alone', async () => {
-    const page = await openWithPass();
-    await page.goto(`${desk.address}#${desk.code()}`);
+    const { page } = await withPass();
+    await page.goto(await passes.link());
     await expect.poll(() => page.locator('.row').count()).toBe(2);
     expect(await page.getAttribute('.row >> nth=0', 'aria-pressed')).toBe('true');
     await page.getByRole('button', { name: words.remove.button }).focus();
@@ -172,17 +147,16 @@ describe('a pass on a phone', () => {
   });
 
   test('is not made over a connection that anybody can read', async () => {
-    const own = await openBrowser({ folder });
+    const own = await openBrowser({ folder: place.folder });
     try {
       const page = await own.newPage({ locale: 'en-GB' });
       await page.route('http://terminal.test/**', async (route) => {
-        const answer = await route.fetch({
-          url: route.request().url().replace('http://terminal.test', new URL(desk.address).origin),
-        });
-        await route.fulfill({ response: answer });
+        const url = route.request().url().replace('http://terminal.test', terminal.base);
+        await route.fulfill({ response: await route.fetch({ url }) });
       });
-      await page.goto(`http://terminal.test/pass/#${desk.code()}`);
+      await page.goto((await passes.link()).replace(terminal.base, 'http://terminal.test'));
       await page.getByText(words.fault.insecure.title).waitFor();
+      await page.unrouteAll({ behavior: 'ignoreErrors' });
     } finally {
       await own.close();
     }
@@ -194,14 +168,15 @@ describe.each([
   ['en-GB', 'light'],
 ] as const)('the page in %s, %s', (locale, colorScheme) => {
   test('has no barrier, empty, with a pass, and with a question open', async () => {
-    const page = await openPhone({ locale, colorScheme });
-    await page.goto(desk.address);
+    const phone = await openPhone(browser, { locale, colorScheme });
+    const { page } = phone;
+    await page.goto(address);
     await page.waitForSelector('.notice');
     expect(await violationsOf(page)).toEqual([]);
-    await page.goto(`${desk.address}#${desk.code()}`);
-    await page.waitForSelector('.code path[d^="M"]');
+    await page.goto(await passes.link());
+    await showsCode(page);
     expect(await violationsOf(page)).toEqual([]);
-    expect(await outcomeOf(await scan(page))).toEqual([]);
+    expect(await passes.faults(await textOf(phone))).toEqual([]);
     await page.locator('.actions button').last().click();
     await page.waitForSelector('dialog[open]');
     expect(await violationsOf(page)).toEqual([]);

@@ -2,9 +2,12 @@ import { z } from '@hono/zod-openapi';
 import { idParams, idSchema, instantSchema, plainText } from '../common.ts';
 import { body, json, nothing, route } from '../route.ts';
 
+/** 16 random bytes in base64url: any of its letters may come first, `-` and `_` too. */
+const passIdSchema = z.string().regex(/^[\w-]{22}$/);
+
 export const passSchema = z
   .object({
-    id: idSchema,
+    id: passIdSchema,
     kind: z.enum(['member', 'visit']),
     entries: z.enum(['single', 'multiple']),
     zones: z.array(idSchema),
@@ -74,7 +77,7 @@ export const passRoutes = {
     path: '/api/passes/{id}/revoke',
     tags: ['passes'],
     summary: 'Revoke a pass; it opens nothing from now on',
-    request: { params: idParams },
+    request: { params: z.object({ id: passIdSchema }) },
     responses: json(passSchema),
   }),
   redeem: route({
