@@ -1,0 +1,41 @@
+import type { Branded } from '@vedette/domain';
+import type { LocationId } from '../locations/port.ts';
+
+/** `kind/id`, ordered by code unit: `person/…`, `list/…`, `list-entry/<list>:<person>`. */
+export type SyncKey = Branded<string, 'SyncKey'>;
+
+/** A document of the device link, as JSON. It may hold personal data and goes to terminals of the site alone. */
+export interface SiteSyncRow {
+  readonly key: SyncKey;
+  readonly document: string;
+}
+
+export interface SiteSyncChanges {
+  /** The last version given. */
+  readonly to: number;
+  readonly rows: readonly SiteSyncRow[];
+  /** Tombstones. */
+  readonly removed: readonly SyncKey[];
+}
+
+/** Fields of a person, besides the name, that the terminals of a site are told. */
+export const syncFields = ['phone', 'idNumber', 'organisation'] as const;
+export type SyncField = (typeof syncFields)[number];
+
+/** The versioned set of rows that the terminals of a site hold. Each change has a version of its own. */
+export interface SiteSyncStore {
+  /** 0 for a site that nothing was ever told. */
+  version(site: LocationId): Promise<number>;
+  /**
+   * What changed after `since`, in order of version; a row that changed twice comes once, in its last state.
+   * Null when removals so far back are forgotten: take the whole set.
+   * @param limit 1 to 1000
+   */
+  syncRows(site: LocationId, since: number, limit: number): Promise<SiteSyncChanges | null>;
+  /** The whole set in order of key, after one of them. */
+  rows(site: LocationId, after: SyncKey | null, limit: number): Promise<readonly SiteSyncRow[]>;
+  /** Which fields the duties at the site need; changes every person's row of it. */
+  setFields(site: LocationId, fields: readonly SyncField[]): Promise<void>;
+  /** Forgets removals up to a version of a site. */
+  forgetRemovals(site: LocationId, through: number): Promise<void>;
+}
