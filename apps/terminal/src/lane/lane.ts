@@ -65,6 +65,8 @@ export class Lane implements LaneDoor {
   #callIsServed = false;
   /** This passage was given more time already. */
   #isExtended = false;
+  /** Whoever is served sees a question for their wallet. */
+  #isWalletAsked = false;
   #decidedAt: Instant | null = null;
   #closed = false;
 
@@ -91,8 +93,7 @@ export class Lane implements LaneDoor {
     this.#showing = this.#openShowing();
     this.#question = openQuestion({
       ...{ lane: id, wallet: deps.credentials.wallet },
-      asked: () => this.#rearmIf('presented'),
-      changed: () => this.#front.repaint(),
+      changed: () => this.#refresh(),
       onFault: (cause) => onFault('wallet', cause),
     });
     this.#call = openHelpCall({ now: clock.now, after, expired: () => this.#refresh() });
@@ -217,7 +218,7 @@ export class Lane implements LaneDoor {
         patience(view, knowledge.duty, {
           guard: this.#call.since() !== null,
           challenge: this.#challenge !== null,
-          wallet: this.#question.code() !== null,
+          wallet: this.#isWalletAsked,
         }),
       over: (view) => this.#over(view),
       changed: () => this.#refresh(),
@@ -307,6 +308,9 @@ export class Lane implements LaneDoor {
   #refresh(): void {
     if (this.#closed) return;
     this.#question.follow(this.#passage.view());
+    const isAsked = this.#message().question !== null;
+    if (isAsked && !this.#isWalletAsked) this.#rearmIf('presented');
+    this.#isWalletAsked = isAsked;
     this.#front.refresh();
   }
 

@@ -31,8 +31,8 @@ interface Stand {
 }
 
 /** A door that asks wallets, and somebody whose wallet has an identity credential. */
-async function stand(config: WalletConfig = unsigned): Promise<Stand> {
-  const door = await openDoor({ duty, wallet: config, lanes: two });
+async function stand(config: WalletConfig = unsigned, rules: Duty = duty): Promise<Stand> {
+  const door = await openDoor({ duty: rules, wallet: config, lanes: two });
   const by = 'operator' as OperatorId;
   await putTrust(door.store.trust, {
     ...{ id: 'wallets', kind: 'sd-jwt-issuers', name: 'Wallets', by },
@@ -99,6 +99,36 @@ test('a wallet has more time than somebody who only has to look', async () => {
   await door.pass(40_000);
   expect((await answer(read)).status).toBe(200);
   await outcome(door, 'granted');
+});
+
+test('nobody who only has to look is waited for as long as one whose wallet is asked', async () => {
+  const { door } = await stand(unsigned, {
+    ...duty,
+    identify: { anyOf: ['face', 'id-document'], whom: 'anyone' },
+  });
+  const person = door.face.stepUp();
+  await door.pass(7_000);
+  expect(door.page.screen()).toBe('look');
+  person.read();
+  await until(door, () => expect(door.page.screens().at(-1)?.question).not.toBeNull());
+  await door.pass(40_000);
+  expect(door.lane.status().state).toBe('presented');
+  person.leaves();
+  door.face.stepUp();
+  await door.pass(9_000);
+  expect(door.lane.status().state).toBe('decided');
+});
+
+test('a friend who answers from home is not who stands here', async () => {
+  const { door, question, answer } = await stand(unsigned, {
+    ...duty,
+    identify: { anyOf: ['face', 'id-document'], whom: 'anyone' },
+    require: [{ check: 'subject-matches', on: ['face', 'id-document'] }],
+  });
+  door.face.comes({ who: ann });
+  await door.pass(10);
+  expect((await answer(await question())).status).toBe(200);
+  expect((await outcome(door, 'denied')).header.reasons).toContain('identify:conflict');
 });
 
 test.each([

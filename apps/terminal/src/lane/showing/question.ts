@@ -5,9 +5,7 @@ import type { PassageView } from '../passage.ts';
 export interface QuestionNeeds {
   readonly lane: LaneId;
   readonly wallet: LaneWallet;
-  /** A code has come for whoever is served; they need longer than somebody who only has to look. */
-  readonly asked: () => void;
-  /** There is another code, or none any more. */
+  /** There is a code, or another one. */
   readonly changed: () => void;
   readonly onFault: (cause: unknown) => void;
 }
@@ -26,14 +24,13 @@ export interface Question {
 const wantsDocument = ({ what, anyOf = [] }: Need): boolean =>
   (what === 'identification' || what === 'subject-match') && anyOf.includes('id-document');
 
-export function openQuestion({ lane, wallet, asked: isAsked, changed, onFault }: QuestionNeeds): Question {
+export function openQuestion({ lane, wallet, changed, onFault }: QuestionNeeds): Question {
   let asked: object | null = null;
   let code: readonly string[] | null = null;
 
   async function ask(own: object): Promise<void> {
     const rows = await wallet.ask(lane);
     if (asked !== own || rows === null) return;
-    if (code === null) isAsked();
     code = rows;
     changed();
   }
