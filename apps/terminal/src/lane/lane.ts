@@ -193,7 +193,7 @@ export class Lane implements LaneDoor {
     return { framesPerSecond: this.#sight.framesPerSecond(), msPerFrame: this.#sight.msPerFrame() };
   }
 
-  /** Lets go of the camera and the other parts at the lane; the turnstile is its owner's. */
+  /** Lets go of the parts at the lane, and of what nobody walked with; the turnstile is its owner's. */
   async close(): Promise<void> {
     this.#closed = true;
     for (const end of this.#endings) end();
@@ -201,6 +201,7 @@ export class Lane implements LaneDoor {
     this.#call.end();
     this.#passage.close();
     await this.#passage.settled();
+    this.#over(this.#passage.view());
     await this.#sight.close();
     const { camera, thermometer, indicator } = this.#deps;
     await Promise.all([camera.close(), thermometer?.close(), indicator?.close(), this.#readers.close()]);

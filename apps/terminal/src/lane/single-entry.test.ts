@@ -115,6 +115,16 @@ test('is given back to who was on the way through when the fire came', async () 
   await outcome(door, 'granted', 2);
 });
 
+test('is given back when the lane is closed before its holder has walked', async () => {
+  const { door, one, other, paper } = await twoLanes();
+  const text = paper();
+  show(one, text);
+  await outcome(door, 'granted');
+  await one.lane.close();
+  show(other, text);
+  await outcome(door, 'granted', 2);
+});
+
 test('lets its holder out once, and nobody who has not come in', async () => {
   const { door, one, other, paper, stands } = await twoLanes('out');
   const text = paper();
