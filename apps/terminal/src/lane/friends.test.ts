@@ -37,6 +37,7 @@ const face: Act = (door) => void door.face.comes({ who: ran.id, mask: 'worn' });
 const pass: Act = (door) => show(door, passOf(door, ran.id));
 const card: Act = (door) => show(door, cardOf(ran));
 const document: Act = (door) => show(door, documentOf(ran));
+const own: Act = (door, code) => show(door, code(knownTo(ran)));
 const friends: Act = (door, code) => show(door, code(knownTo(lv)));
 const friendsPass: Act = (door) => show(door, passOf(door, lv.id));
 const friendsDocument: Act = (door) => show(door, documentOf(lv));
@@ -72,6 +73,7 @@ const pairs: readonly (readonly [string, string, Act, Act])[] = [
   ['a face', 'a namesake’s code, whose number differs', face, namesakes],
   ['a pass', 'a namesake’s code, whose number differs', pass, namesakes],
   ['a document', 'a namesake’s code, whose number differs', document, namesakes],
+  ['a stranger’s document', 'the code of another by the same name', anothers, own],
   ['a face', 'the document of another by the same name', face, anothers],
   ['a pass', 'the document of another by the same name', pass, anothers],
 ];
@@ -131,7 +133,6 @@ const bound: Duty = {
     { check: 'subject-matches', on: ['id-document', 'health-code'], onIndeterminate: 'refer' },
   ],
 };
-const own: Act = (door, code) => show(door, code(knownTo(ran)));
 
 test('a masked name and a masked number that fit bind nobody: a guard has to look', async () => {
   for (const order of [
