@@ -1,0 +1,189 @@
+import { finished } from 'node:stream/promises';
+import { completions } from '@vedette/domain';
+import type { PoolClient } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import type { DeviceId } from '../devices/port.ts';
+import { completionCode } from './codes.ts';
+import { copyText } from './copy-text.ts';
+import type { KnownDevice } from './directory.ts';
+import type { LogId, SetAsideReason } from './port.ts';
+import { type CompletionEntry, copyValues, type RecordRow, recordColumns } from './record-row.ts';
+import {
+  emptyWatermark,
+  hasArrived,
+  rangesFrom,
+  rangesText,
+  type Watermark,
+  withArrived,
+} from './watermark.ts';
+
+/** What one call of `append` has brought, ready to be written. */
+export interface Submission {
+  readonly deviceId: DeviceId;
+  readonly device: KnownDevice;
+  readonly log: LogId;
+  readonly seqs: readonly number[];
+  readonly records: readonly RecordRow[];
+  readonly completed: readonly { readonly seq: number; readonly entry: CompletionEntry }[];
+  readonly setAside: readonly { readonly seq: number; readonly reason: SetAsideReason }[];
+}
+
+const columns = recordColumns.join(', ');
+const notTaken = completions.indexOf('not-taken');
+
+const stage = `create temp table if not exists pass_record_stage (like pass_record) on commit delete rows`;
+
+const insertStaged = `with fresh as (
+    insert into pass_record (${columns}) select ${columns} from pass_record_stage
+    on conflict do nothing returning site_id, occurred_at, lane, direction, outcome, completion)
+  insert into flow_minute (minute, site_id, lane, direction, outcome, passes, not_taken)
+  select date_trunc('minute', occurred_at), site_id, lane, direction, outcome, count(*),
+    count(*) filter (where completion = ${notTaken} and outcome = 0)
+  from fresh group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5
+  on conflict (site_id, minute, lane, direction, outcome) do update
+  set passes = flow_minute.passes + excluded.passes, not_taken = flow_minute.not_taken + excluded.not_taken`;
+
+/** A record is completed once: the first word counts, said again it changes nothing. */
+const complete = `with said as (
+    select * from unnest($1::int[], $2::timestamptz[], $3::uuid[], $4::smallint[], $5::timestamptz[])
+      as s (site_id, occurred_at, id, completion, at)),
+  done as (
+    update pass_record p set completion = s.completion, completed_at = s.at from said s
+    where p.site_id = s.site_id and p.occurred_at = s.occurred_at and p.id = s.id and p.completion is null
+      and p.occurred_at >= $6 and p.occurred_at <= $7
+    returning p.site_id, p.occurred_at, p.lane, p.direction, p.outcome, p.completion),
+  minutes as (
+    select date_trunc('minute', occurred_at) as minute, site_id, lane, direction, outcome, count(*)::int as n
+    from done where completion = ${notTaken} and outcome = 0 group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5)
+  update flow_minute f set not_taken = f.not_taken + m.n from minutes m
+  where f.site_id = m.site_id and f.minute = m.minute and f.lane = m.lane and f.direction = m.direction
+    and f.outcome = m.outcome`;
+
+/**
+ * Writes what several devices have brought, in one transaction: records, roll-up, completions, what was set aside,
+ * and what has arrived of each log. What had arrived before changes nothing.
+ * @returns what has arrived now, for each submission in its order
+ */
+export async function writeBatch(
+  client: PoolClient,
+  submissions: readonly Submission[],
+  now: number,
+): Promise<readonly Watermark[]> {
+  await client.query(stage);
+  await client.query('begin');
+  try {
+    const marks = await lockedMarks(client, submissions);
+    const rows = newRows(submissions, marks);
+    if (rows.length > 0) await insertRows(client, rows, now);
+    await completeRecords(client, submissions);
+    await setAside(client, submissions);
+    const arrived = await raiseMarks(client, submissions, marks);
+    await client.query('commit');
+    return arrived;
+  } catch (error) {
+    // A connection that broke has nothing left to roll back.
+    await client.query('rollback').catch(() => {});
+    throw error;
+  }
+}
+
+const logKey = ({ device, log }: Submission): string => `${device.number}/${log}`;
+
+/** Locked in one order by everybody, so that two batches never wait for each other. */
+async function lockedMarks(
+  client: PoolClient,
+  submissions: readonly Submission[],
+): Promise<Map<string, Watermark>> {
+  const logs = [...new Map(submissions.map((one) => [logKey(one), one])).values()];
+  const params = [logs.map(({ device }) => device.number), logs.map(({ log }) => log)];
+  await client.query(
+    `insert into device_log (device, log_id) select * from unnest($1::int[], $2::text[]) as l (device, log_id)
+     order by 1, 2 on conflict do nothing`,
+    params,
+  );
+  const { rows } = await client.query<{ device: number; log_id: string; through: number; held: string }>(
+    `select l.device, l.log_id, l.through, l.held::text as held from device_log l
+     join unnest($1::int[], $2::text[]) as w (device, log_id) on w.device = l.device and w.log_id = l.log_id
+     order by l.device, l.log_id for update of l`,
+    params,
+  );
+  return new Map(
+    rows.map((row) => [`${row.device}/${row.log_id}`, { through: row.through, held: rangesFrom(row.held) }]),
+  );
+}
+
+function newRows(
+  submissions: readonly Submission[],
+  marks: ReadonlyMap<string, Watermark>,
+): readonly RecordRow[] {
+  return submissions.flatMap((one) => {
+    const mark = marks.get(logKey(one)) ?? emptyWatermark;
+    return one.records.filter(({ seq }) => !hasArrived(mark, seq));
+  });
+}
+
+async function insertRows(client: PoolClient, rows: readonly RecordRow[], now: number): Promise<void> {
+  const stream = client.query(copyFrom(`copy pass_record_stage (${columns}) from stdin`));
+  const receivedAt = new Date(now).toISOString();
+  stream.end(copyText(rows.map((row) => copyValues(row, receivedAt))));
+  await finished(stream);
+  await client.query(insertStaged);
+}
+
+async function completeRecords(client: PoolClient, submissions: readonly Submission[]): Promise<void> {
+  const said = submissions.flatMap(({ device, completed }) =>
+    completed.map(({ entry }) => ({ device, entry })),
+  );
+  if (said.length === 0) return;
+  const times = said.map(({ entry }) => entry.occurredAt);
+  await client.query(complete, [
+    said.map(({ device }) => device.site),
+    times.map((at) => new Date(at)),
+    said.map(({ entry }) => entry.record),
+    said.map(({ entry }) => completionCode(entry.completion)),
+    said.map(({ entry }) => new Date(entry.at)),
+    new Date(Math.min(...times)),
+    new Date(Math.max(...times)),
+  ]);
+}
+
+async function setAside(client: PoolClient, submissions: readonly Submission[]): Promise<void> {
+  const rows = submissions.flatMap(({ device, log, setAside }) =>
+    setAside.map((one) => ({ ...one, device: device.number, log })),
+  );
+  if (rows.length === 0) return;
+  await client.query(
+    `insert into set_aside (device, log_id, seq, reason)
+     select * from unnest($1::int[], $2::text[], $3::bigint[], $4::text[]) on conflict do nothing`,
+    [
+      rows.map(({ device }) => device),
+      rows.map(({ log }) => log),
+      rows.map(({ seq }) => seq),
+      rows.map(({ reason }) => reason),
+    ],
+  );
+}
+
+async function raiseMarks(
+  client: PoolClient,
+  submissions: readonly Submission[],
+  marks: Map<string, Watermark>,
+): Promise<readonly Watermark[]> {
+  for (const one of submissions) {
+    marks.set(logKey(one), withArrived(marks.get(logKey(one)) ?? emptyWatermark, one.seqs));
+  }
+  const all = [...new Map(submissions.map((one) => [logKey(one), one])).entries()];
+  const markOf = (key: string): Watermark => marks.get(key) ?? emptyWatermark;
+  await client.query(
+    `update device_log l set through = m.through, held = m.held::int8multirange, updated_at = now()
+     from unnest($1::int[], $2::text[], $3::bigint[], $4::text[]) as m (device, log_id, through, held)
+     where l.device = m.device and l.log_id = m.log_id`,
+    [
+      all.map(([, { device }]) => device.number),
+      all.map(([, { log }]) => log),
+      all.map(([key]) => markOf(key).through),
+      all.map(([key]) => rangesText(markOf(key).held)),
+    ],
+  );
+  return submissions.map((one) => markOf(logKey(one)));
+}
