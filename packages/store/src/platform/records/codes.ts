@@ -7,6 +7,9 @@ export const directionCode = (word: Direction): number => directions.indexOf(wor
 export const outcomeCode = (word: FinalOutcome): number => outcomeWords.indexOf(word);
 export const completionCode = (word: Completion): number => completions.indexOf(word);
 
+/** A person was let in and did not go. */
+export const notTakenCode: number = completionCode('not-taken');
+
 export const directionWord = (code: number): Direction => wordAt(directions, code);
 export const outcomeWord = (code: number): FinalOutcome => wordAt(outcomeWords, code);
 export const completionWord = (code: number): Completion => wordAt(completions, code);

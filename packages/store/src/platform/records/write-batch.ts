@@ -1,13 +1,10 @@
-import { finished } from 'node:stream/promises';
-import { completions } from '@vedette/domain';
 import type { PoolClient } from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
 import type { DeviceId } from '../devices/port.ts';
-import { completionCode } from './codes.ts';
-import { copyText } from './copy-text.ts';
+import { completionCode, notTakenCode } from './codes.ts';
 import type { KnownDevice } from './directory.ts';
+import { insertRecords } from './insert-records.ts';
 import type { LogId, SetAsideReason } from './port.ts';
-import { type CompletionEntry, copyValues, type RecordRow, recordColumns } from './record-row.ts';
+import type { CompletionEntry, RecordRow } from './record-row.ts';
 import {
   emptyWatermark,
   hasArrived,
@@ -28,21 +25,6 @@ export interface Submission {
   readonly setAside: readonly { readonly seq: number; readonly reason: SetAsideReason }[];
 }
 
-const columns = recordColumns.join(', ');
-const notTaken = completions.indexOf('not-taken');
-
-const stage = `create temp table if not exists pass_record_stage (like pass_record) on commit delete rows`;
-
-const insertStaged = `with fresh as (
-    insert into pass_record (${columns}) select ${columns} from pass_record_stage
-    on conflict do nothing returning site_id, occurred_at, lane, direction, outcome, completion)
-  insert into flow_minute (minute, site_id, lane, direction, outcome, passes, not_taken)
-  select date_trunc('minute', occurred_at), site_id, lane, direction, outcome, count(*),
-    count(*) filter (where completion = ${notTaken} and outcome = 0)
-  from fresh group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5
-  on conflict (site_id, minute, lane, direction, outcome) do update
-  set passes = flow_minute.passes + excluded.passes, not_taken = flow_minute.not_taken + excluded.not_taken`;
-
 /** A record is completed once: the first word counts, said again it changes nothing. */
 const complete = `with said as (
     select * from unnest($1::int[], $2::timestamptz[], $3::uuid[], $4::smallint[], $5::timestamptz[])
@@ -54,7 +36,7 @@ const complete = `with said as (
     returning p.site_id, p.occurred_at, p.lane, p.direction, p.outcome, p.completion),
   minutes as (
     select date_trunc('minute', occurred_at) as minute, site_id, lane, direction, outcome, count(*)::int as n
-    from done where completion = ${notTaken} and outcome = 0 group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5)
+    from done where completion = ${notTakenCode} and outcome = 0 group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5)
   update flow_minute f set not_taken = f.not_taken + m.n from minutes m
   where f.site_id = m.site_id and f.minute = m.minute and f.lane = m.lane and f.direction = m.direction
     and f.outcome = m.outcome`;
@@ -69,12 +51,11 @@ export async function writeBatch(
   submissions: readonly Submission[],
   now: number,
 ): Promise<readonly Watermark[]> {
-  await client.query(stage);
   await client.query('begin');
   try {
     const marks = await lockedMarks(client, submissions);
     const rows = newRows(submissions, marks);
-    if (rows.length > 0) await insertRows(client, rows, now);
+    if (rows.length > 0) await insertRecords(client, rows, now);
     await completeRecords(client, submissions);
     await setAside(client, submissions);
     const arrived = await raiseMarks(client, submissions, marks);
@@ -120,14 +101,6 @@ function newRows(
     const mark = marks.get(logKey(one)) ?? emptyWatermark;
     return one.records.filter(({ seq }) => !hasArrived(mark, seq));
   });
-}
-
-async function insertRows(client: PoolClient, rows: readonly RecordRow[], now: number): Promise<void> {
-  const stream = client.query(copyFrom(`copy pass_record_stage (${columns}) from stdin`));
-  const receivedAt = new Date(now).toISOString();
-  stream.end(copyText(rows.map((row) => copyValues(row, receivedAt))));
-  await finished(stream);
-  await client.query(insertStaged);
 }
 
 async function completeRecords(client: PoolClient, submissions: readonly Submission[]): Promise<void> {
