@@ -57,12 +57,31 @@ function wordOf(written: string): NameWord {
 }
 
 /**
- * What a name is found by: each of its words, and each Chinese name whole. Search is by whole words or their
- * beginnings, never by what stands in the middle of one.
+ * What a name is found by: each of its words, all of them as one, and of a Chinese name also each of its endings, so
+ * that it is found by the given name, and the name with one character left open (`王?明`), so that one that differs by
+ * a character is found to be compared. Never what stands in the middle of a word of letters.
  */
 export function nameTokens(name: string): readonly string[] {
-  const { words } = nameWords(name);
+  const { script, words } = nameWords(name);
   const tokens = words.flatMap(({ plain, wide }) => [plain, wide]);
   const joined = words.map(({ plain }) => plain).join('');
-  return [...new Set([...tokens, joined])].filter((token) => token !== '').map((token) => token.slice(0, 64));
+  const han = script === 'han' ? hanTokens(joined) : [];
+  return [...new Set([...tokens, joined, ...han])]
+    .filter((token) => token !== '')
+    .map((token) => token.slice(0, tokenAtMost));
+}
+
+/** What somebody looks for: words, each to be found whole or as a beginning. */
+export function searchWords(text: string): readonly string[] {
+  return nameWords(text).words.map(({ plain }) => plain.slice(0, tokenAtMost));
+}
+
+const tokenAtMost = 64;
+const longestHan = 8;
+
+function hanTokens(name: string): readonly string[] {
+  const characters = [...name].slice(0, longestHan);
+  const endings = characters.map((_, index) => characters.slice(index).join(''));
+  const open = characters.map((_, index) => characters.with(index, '?').join(''));
+  return characters.length < 3 ? endings : [...endings, ...open];
 }

@@ -95,7 +95,7 @@ export type WrittenPerson =
 
 /**
  * People of the platform. Every write brings the sets of the sites that know the person up to date in the same
- * transaction. A name has 1 to 200 UTF-16 units, other texts at most 200: otherwise `input-invalid`.
+ * transaction. A name has 1 to 100 UTF-16 units, as on the device link; other texts at most 200: otherwise `input-invalid`.
  */
 export interface PlatformPeopleStore {
   /** @throws `not-found` for a place or group out of reach, `conflict` for an external id or user name in use */
