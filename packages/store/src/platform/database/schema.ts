@@ -1,12 +1,18 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { AlarmSchema } from '../alarms/schema.ts';
+import type { KeySchema } from '../keys/schema.ts';
+import type { PeopleSchema } from '../people/schema.ts';
+import type { VisitorSchema } from '../visitors/schema.ts';
 
 /** An instant comes back as milliseconds and is given as a text with its offset. */
 type At = ColumnType<number, string, string>;
+/** The database's own clock when none is given. */
+type MadeAt = ColumnType<number, string | undefined, string>;
 type MaybeAt = ColumnType<number | null, string | null | undefined, string | null>;
 
 /** The platform's database, as the migrations make it. Codes of words stand in `records/codes.ts`. */
-export interface PlatformSchema {
-  organisation: { id: string; parent_id: string | null; name: string; created_at: Generated<At> };
+export interface PlatformSchema extends PeopleSchema, VisitorSchema, AlarmSchema, KeySchema {
+  organisation: { id: string; parent_id: string | null; name: string; created_at: MadeAt };
   location: {
     id: number;
     organisation_id: string;
@@ -16,7 +22,7 @@ export interface PlatformSchema {
     kind: string;
     name: string;
     time_zone: string;
-    created_at: Generated<At>;
+    created_at: MadeAt;
   };
   device: {
     id: string;
@@ -26,7 +32,7 @@ export interface PlatformSchema {
     state: Generated<string>;
     software: string | null;
     link: number | null;
-    created_at: Generated<At>;
+    created_at: MadeAt;
     claimed_at: MaybeAt;
     retired_at: MaybeAt;
   };
@@ -37,11 +43,11 @@ export interface PlatformSchema {
     log_id: string;
     through: Generated<number>;
     held: Generated<string>;
-    updated_at: Generated<At>;
+    updated_at: MadeAt;
   };
   pass_record: {
     occurred_at: At;
-    received_at: Generated<At>;
+    received_at: MadeAt;
     completed_at: MaybeAt;
     seq: number;
     site_id: number;
@@ -74,7 +80,7 @@ export interface PlatformSchema {
     log_id: string;
     seq: number;
     reason: string;
-    received_at: Generated<At>;
+    received_at: MadeAt;
     header: string | null;
     subject_tag: Buffer | null;
     body_key: string | null;
