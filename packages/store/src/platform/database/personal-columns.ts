@@ -1,4 +1,7 @@
 import type { PersonalColumn } from '../../terminal/database/personal-columns.ts';
+import { keyPersonalColumns } from '../keys/personal-columns.ts';
+import { peoplePersonalColumns } from '../people/personal-columns.ts';
+import { visitorPersonalColumns } from '../visitors/personal-columns.ts';
 import type { PlatformSchema } from './schema.ts';
 
 type Columns<Schema> = {
@@ -23,6 +26,7 @@ const whileAside = ({ purpose }: PersonalColumn): PersonalColumn => ({
  * compile; a table of the live schema that is not here fails a test.
  */
 export const platformPersonalColumns: Columns<PlatformSchema> = {
+  ...keyPersonalColumns,
   organisation: { id: 'no', parent_id: 'no', name: 'no', created_at: 'no' },
   location: {
     id: 'no',
@@ -33,6 +37,7 @@ export const platformPersonalColumns: Columns<PlatformSchema> = {
     kind: 'no',
     name: 'no',
     time_zone: 'no',
+    capacity: 'no',
     created_at: 'no',
   },
   device: {
@@ -80,6 +85,8 @@ export const platformPersonalColumns: Columns<PlatformSchema> = {
     direction: 'no',
     outcome: 'no',
   },
+  ...peoplePersonalColumns,
+  ...visitorPersonalColumns,
   set_aside: {
     device: 'no',
     log_id: 'no',

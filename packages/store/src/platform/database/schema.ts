@@ -22,6 +22,7 @@ export interface PlatformSchema extends PeopleSchema, VisitorSchema, AlarmSchema
     kind: string;
     name: string;
     time_zone: string;
+    capacity: number | null;
     created_at: MadeAt;
   };
   device: {

@@ -22,10 +22,12 @@ create table location (
     ('city', 'district', 'street', 'site', 'building', 'area', 'access-point', 'lane')),
   name text not null check (name <> ''),
   time_zone text not null,
+  -- People who may be there at once.
+  capacity int check (capacity > 0),
   created_at timestamptz not null default now(),
   check (kind <> 'site' or site_id = id)
 );
-create index location_by_parent on location (parent_id, name);
+create unique index location_by_parent on location (organisation_id, coalesce(parent_id, 0), name);
 create index location_by_organisation on location (organisation_id);
 create index location_by_path on location using gin (path);
 create index location_by_site on location (site_id);
