@@ -91,7 +91,7 @@ const findLane = (device: KnownDevice, name: string) => (on: Queryable) =>
     name,
   ]);
 
-/** A lane that nobody has placed yet stands directly below its site. */
+/** A lane that nobody has placed yet stands directly below its site, named after its device as well. */
 const makeLane =
   ({ number, site }: KnownDevice, name: string) =>
   async (on: Queryable) => {
@@ -104,8 +104,8 @@ const makeLane =
       `with number as (select coalesce(max(id), 0) + 1 as id from location),
        place as (
          insert into location (id, organisation_id, parent_id, site_id, path, kind, name, time_zone)
-         select n.id, s.organisation_id, s.id, s.id, s.path || n.id, 'lane', $2, s.time_zone
-         from location s, number n where s.id = $3 returning id)
+         select n.id, s.organisation_id, s.id, s.id, s.path || n.id, 'lane', $2 || ' (' || d.id || ')', s.time_zone
+         from location s, number n, device d where s.id = $3 and d.number = $1 returning id)
      insert into device_lane (device, name, location_id) select $1, $2, id from place
      returning location_id as n`,
       [number, name, site],
