@@ -4,7 +4,14 @@ import { type Migration, Migrator } from 'kysely/migration';
 import type { Pool } from 'pg';
 
 /** File names under `migrations/`, in the order in which they run. A name or a file is never changed. */
-export const platformMigrations = ['0001-foundation.sql', '0005-alarms-integrations.sql'] as const;
+export const platformMigrations = [
+  '0001-foundation.sql',
+  '0003-people-lists.sql',
+  '0004-visitors.sql',
+  '0005-alarms-integrations.sql',
+  '0006-devices.sql',
+  '0009-keys.sql',
+] as const;
 
 export function platformMigrationText(file: string): string {
   return readFileSync(new URL(`../migrations/${file}`, import.meta.url), 'utf8');

@@ -46,8 +46,6 @@ export const platformPersonalColumns: Columns<PlatformSchema> = {
     site_id: 'no',
     public_key: 'no',
     state: 'no',
-    software: 'no',
-    link: 'no',
     created_at: 'no',
     claimed_at: 'no',
     retired_at: 'no',

@@ -1,5 +1,7 @@
-import type { Branded, Instant } from '@vedette/domain';
+import type { Branded, CommandKind, CommandPhase, Instant, OrganisationId } from '@vedette/domain';
+import type { Page, PageRequest } from '../../terminal/page.ts';
 import type { LocationId } from '../locations/port.ts';
+import type { Reach } from '../reach.ts';
 
 /** 16 characters of lower-case base32: the beginning of the SHA-256 of the device's public key. */
 export type DeviceId = Branded<string, 'DeviceId'>;
@@ -12,31 +14,161 @@ export interface Device {
   readonly id: DeviceId;
   /** Null while in quarantine. */
   readonly site: LocationId | null;
+  readonly organisation: OrganisationId | null;
   /** Ed25519, 32 bytes. */
   readonly publicKey: Uint8Array;
   readonly state: DeviceState;
-  /** Of its software; null until it said so. */
-  readonly software: string | null;
-  /** The version of the device link it speaks. */
-  readonly link: number | null;
   readonly createdAt: Instant;
   readonly claimedAt: Instant | null;
   readonly retiredAt: Instant | null;
+  readonly presence: DevicePresence | null;
 }
 
-export interface DeviceVersions {
-  readonly software: string;
-  readonly link: number;
+export interface DevicePresence {
+  readonly isOnline: boolean;
+  readonly over: string | null;
+  readonly bornAt: Instant | null;
+  readonly heardAt: Instant;
+  readonly goneAt: Instant | null;
+  /** `BirthFacts` and `Health` of the device link, as the device told them. */
+  readonly facts: unknown;
+  readonly health: unknown;
+}
+
+export interface DeviceFilter extends PageRequest {
+  readonly state?: DeviceState | undefined;
+  readonly online?: boolean | undefined;
+  readonly site?: LocationId | undefined;
 }
 
 export interface DeviceStore {
-  /** Puts a key into quarantine. A key that is known already is answered as it stands. @throws `input-invalid` */
-  register(publicKey: Uint8Array): Promise<Device>;
-  get(id: DeviceId): Promise<Device | null>;
+  /**
+   * Puts a key into quarantine with what it says of itself; a key that is known already is answered as it stands.
+   * @throws `input-invalid`, `rate-limited` while too many wait in quarantine
+   */
+  register(publicKey: Uint8Array, said: unknown, at: Instant): Promise<Device>;
+  /** Of any organisation: for the link, which knows who it talks to by the key. */
+  find(id: DeviceId): Promise<Device | null>;
+  get(reach: Reach, id: DeviceId): Promise<Device | null>;
+  /** By number, the latest first. */
+  list(reach: Reach, filter: DeviceFilter): Promise<Page<Device>>;
   /** @throws `not-found`, `conflict` for a device that is not in quarantine, `input-invalid` for no site */
-  claim(id: DeviceId, site: LocationId): Promise<Device>;
+  claim(reach: Reach, id: DeviceId, site: LocationId, at: Instant): Promise<Device>;
   /** For ever. @throws `not-found` */
-  retire(id: DeviceId): Promise<Device>;
-  /** @throws `not-found`, `input-invalid` */
-  report(id: DeviceId, versions: DeviceVersions): Promise<void>;
+  retire(reach: Reach, id: DeviceId, at: Instant): Promise<Device>;
+}
+
+export interface PresenceStore {
+  born(
+    device: DeviceId,
+    birth: {
+      readonly session: string;
+      readonly over: string;
+      readonly facts: unknown;
+      readonly health: unknown;
+    },
+    at: Instant,
+  ): Promise<void>;
+  heard(device: DeviceId, health: unknown, at: Instant): Promise<void>;
+  /** Nothing when another session has begun since. Gives whether it is offline now. */
+  gone(device: DeviceId, session: string, at: Instant): Promise<boolean>;
+  /** Those whose process died with them: silent since before an instant. Each is given once, to one caller. */
+  silentSince(before: Instant, at: Instant, limit: number): Promise<readonly DeviceId[]>;
+}
+
+export interface StoredOffer {
+  readonly check: Uint8Array;
+  readonly salt: Uint8Array;
+  readonly expiresAt: Instant;
+  readonly tries: number;
+  readonly proofKey: Uint8Array | null;
+}
+
+/** Offers of devices to be claimed by a code, one a device. */
+export interface OfferStore {
+  find(device: DeviceId): Promise<StoredOffer | null>;
+  put(device: DeviceId, offer: StoredOffer): Promise<void>;
+  /** One statement; null when the offer is another by now. */
+  countTry(device: DeviceId, salt: Uint8Array): Promise<number | null>;
+  settle(device: DeviceId, salt: Uint8Array, proofKey: Uint8Array): Promise<void>;
+}
+
+export interface NewVoucher {
+  readonly id: string;
+  readonly site: LocationId;
+  readonly key: Uint8Array;
+  readonly uses: number;
+  readonly expiresAt: Instant;
+  readonly by: string;
+}
+
+export interface VoucherStore {
+  /** @throws `not-found` for a site out of reach */
+  make(reach: Reach, voucher: NewVoucher, at: Instant): Promise<void>;
+  find(id: string, at: Instant): Promise<{ readonly key: Uint8Array } | null>;
+  /** See the device link: claims and counts in one transaction. */
+  redeem(id: string, device: DeviceId, at: Instant): Promise<boolean>;
+}
+
+export interface NonceStore {
+  /** Whether this is the first time; noted at once. */
+  isFirst(keyId: string, nonce: string, until: Instant): Promise<boolean>;
+  forget(before: Instant): Promise<void>;
+}
+
+export interface NewCommand {
+  readonly id: string;
+  readonly device: DeviceId;
+  readonly kind: CommandKind;
+  /** What its kind asks for beside id, kind and times. */
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly notAfter: Instant;
+  readonly by: string;
+  readonly reason: string | null;
+}
+
+export interface StoredCommand extends Omit<NewCommand, 'by'> {
+  readonly givenAt: Instant;
+  readonly givenBy: string;
+  readonly phase: CommandPhase;
+  readonly endedAt: Instant | null;
+  readonly failure: string | null;
+  readonly result: unknown;
+}
+
+export interface CommandStore {
+  /** @throws `not-found`, `conflict` for a device that is not claimed */
+  give(reach: Reach, command: NewCommand, at: Instant): Promise<StoredCommand>;
+  get(reach: Reach, id: string): Promise<StoredCommand | null>;
+  /** Newest first. */
+  list(
+    reach: Reach,
+    filter: PageRequest & { readonly device?: DeviceId | undefined },
+  ): Promise<Page<StoredCommand>>;
+  /** See the device link: each was stepped by `sent`, durably, before this resolves. */
+  take(device: DeviceId, at: Instant, isFresh: boolean, limit: number): Promise<readonly StoredCommand[]>;
+  /** Gives the command as it stands then; null for an unknown one, or an answer that makes no sense now. */
+  answered(
+    device: DeviceId,
+    id: string,
+    answer: {
+      readonly state: 'acknowledged' | 'done' | 'failed';
+      readonly failure?: string;
+      readonly result?: unknown;
+    },
+    at: Instant,
+  ): Promise<StoredCommand | null>;
+  /** Those whose time is over; each is given once. */
+  lapse(at: Instant, limit: number): Promise<readonly StoredCommand[]>;
+}
+
+/** Pairs of key and value, each key once. */
+export type StoredSettings = readonly (readonly [string, string | number | boolean | null])[];
+
+export interface ConfigStore {
+  /** Version 0 and empty before the first. */
+  desired(device: DeviceId): Promise<{ readonly version: number; readonly settings: StoredSettings }>;
+  reported(device: DeviceId, version: number, problems: unknown, at: Instant): Promise<void>;
+  /** Replaces the device's own settings. @throws `not-found` */
+  setOwn(reach: Reach, device: DeviceId, settings: StoredSettings): Promise<number>;
 }

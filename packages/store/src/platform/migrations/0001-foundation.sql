@@ -38,8 +38,6 @@ create table device (
   site_id int references location (id),
   public_key bytea not null unique check (octet_length(public_key) = 32),
   state text not null default 'quarantined' check (state in ('quarantined', 'claimed', 'retired')),
-  software text,
-  link int,
   created_at timestamptz not null default now(),
   claimed_at timestamptz,
   retired_at timestamptz,

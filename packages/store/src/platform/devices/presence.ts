@@ -1,0 +1,43 @@
+import type { Pool } from 'pg';
+import type { DeviceId, PresenceStore } from './port.ts';
+
+/** Who is there, in PostgreSQL. */
+export function platformPresence(pool: Pool): PresenceStore {
+  return {
+    async born(device, { session, over, facts, health }, at) {
+      await pool.query(
+        `insert into device_presence (device_id, session, is_online, over, born_at, heard_at, facts, health)
+         values ($1, $2, true, $3, $4, $4, $5, $6)
+         on conflict (device_id) do update set session = excluded.session, is_online = true, over = excluded.over,
+           born_at = excluded.born_at, heard_at = excluded.heard_at, gone_at = null,
+           facts = excluded.facts, health = excluded.health`,
+        [device, session, over, new Date(at), JSON.stringify(facts), JSON.stringify(health)],
+      );
+    },
+    async heard(device, health, at) {
+      await pool.query(
+        `update device_presence set is_online = true, heard_at = $2, gone_at = null, health = $3
+         where device_id = $1`,
+        [device, new Date(at), JSON.stringify(health)],
+      );
+    },
+    async gone(device, session, at) {
+      const { rowCount } = await pool.query(
+        `update device_presence set is_online = false, gone_at = $3
+         where device_id = $1 and session = $2 and is_online`,
+        [device, session, new Date(at)],
+      );
+      return rowCount === 1;
+    },
+    async silentSince(before, at, limit) {
+      const { rows } = await pool.query<{ device_id: DeviceId }>(
+        `update device_presence set is_online = false, gone_at = $2 where device_id in (
+           select device_id from device_presence where is_online and heard_at < $1
+           order by heard_at limit $3 for update skip locked)
+         returning device_id`,
+        [new Date(before), new Date(at), limit],
+      );
+      return rows.map((row) => row.device_id);
+    },
+  };
+}
