@@ -182,6 +182,8 @@ create table sync_site (
   version bigint not null default 0,
   -- Removals up to this version are forgotten.
   horizon bigint not null default 0,
+  -- The exclusive or of the digests of all rows.
+  digest bytea not null default decode(repeat('00', 32), 'hex') check (octet_length(digest) = 32),
   -- Which fields of a person, besides the name, its terminals are told.
   fields text[] not null default '{}'
 );

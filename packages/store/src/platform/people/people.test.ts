@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { PersonId } from '@vedette/domain';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -150,13 +151,11 @@ describe('what the terminals of a site know', () => {
 
   it('leaves a tombstone of whoever was deleted, and nothing of him', async () => {
     const { id } = await people.create(ourReach, somebody('Gone for good', { places: [site] }));
-    const before = await sync.version(site);
+    const before = await sync.head(site);
     await people.remove(ourReach, id);
-    expect(await sync.syncRows(site, before, 10)).toEqual({
-      to: before + 1,
-      rows: [],
-      removed: [`person/${id}`],
-    });
+    expect(await sync.syncRows(site, before.version, 10)).toEqual([
+      { version: before.version + 1, key: `person/${id}`, document: null },
+    ]);
     const { rows } = await database.pool.query(
       `select * from sync_row where document like '%Gone for good%'`,
     );
@@ -164,7 +163,7 @@ describe('what the terminals of a site know', () => {
   });
 
   it('comes in pages of changes that miss nothing, each in its last state', async () => {
-    const since = await sync.version(site);
+    const since = (await sync.head(site)).version;
     const made = [];
     for (let i = 0; i < 7; i++)
       made.push(await people.create(ourReach, somebody(`P${i}`, { places: [site] })));
@@ -173,30 +172,44 @@ describe('what the terminals of a site know', () => {
     const seen: string[] = [];
     let at = since;
     for (;;) {
-      const page = await sync.syncRows(site, at, 3);
-      if (page === null || page.rows.length + page.removed.length === 0) break;
-      seen.push(...page.rows.map(({ key }) => key));
-      at = page.to;
+      const page = (await sync.syncRows(site, at, 3)) ?? [];
+      if (page.length === 0) break;
+      seen.push(...page.map(({ key }) => key));
+      at = page.at(-1)?.version ?? at;
     }
     expect(seen.toSorted()).toEqual(made.map(({ id }) => `person/${id}`).toSorted());
-    expect(at).toBe(await sync.version(site));
+    expect(at).toBe((await sync.head(site)).version);
   });
 
   it('gives every change a version of its own while many write at once', async () => {
-    const since = await sync.version(site);
+    const since = (await sync.head(site)).version;
     const made = await Promise.all(
       Array.from({ length: 12 }, (_, i) => people.create(ourReach, somebody(`Q${i}`, { places: [city] }))),
     );
     const page = await sync.syncRows(site, since, 100);
-    expect(page?.rows.length).toBe(made.length);
-    expect(page?.to).toBe(since + made.length);
+    expect(page?.map(({ version }) => version)).toEqual(made.map((_, index) => since + index + 1));
   });
 
   it('says so when removals so far back are forgotten', async () => {
-    await sync.forgetRemovals(otherSite, await sync.version(otherSite));
+    const { version } = await sync.head(otherSite);
+    await sync.forgetRemovals(otherSite, version);
     expect(await sync.syncRows(otherSite, 0, 10)).toBeNull();
-    expect(await sync.syncRows(otherSite, await sync.version(otherSite), 10)).not.toBeNull();
-    expect(await sync.version(theirSite)).toBe(0);
+    expect(await sync.syncRows(otherSite, version, 10)).toEqual([]);
+    expect(await sync.syncRows(otherSite, version + 1, 10)).toBeNull();
+    expect(await sync.head(theirSite)).toEqual({ version: 0, digest: new Uint8Array(32) });
+  });
+});
+
+describe('the digest of a set', () => {
+  it('is that of all its rows, however they came and went', async () => {
+    for (const where of [site, otherSite]) {
+      const folded = new Uint8Array(32);
+      for (const { key, document } of await sync.rows(where, null, 1000)) {
+        const digest = createHash('sha256').update(key).update('\0').update(document).digest();
+        for (const [index, byte] of digest.entries()) folded[index] = (folded[index] ?? 0) ^ byte;
+      }
+      expect((await sync.head(where)).digest).toEqual(folded);
+    }
   });
 });
 

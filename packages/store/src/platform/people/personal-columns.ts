@@ -121,6 +121,6 @@ export const peoplePersonalColumns: PersonalColumnsOf<PeopleSchema> = {
     created_at: 'no',
   },
   reference_wrap: { reference_id: 'no', recipient: 'no', wrapped: 'no' },
-  sync_site: { site_id: 'no', version: 'no', horizon: 'no', fields: 'no' },
+  sync_site: { site_id: 'no', version: 'no', horizon: 'no', digest: 'no', fields: 'no' },
   sync_row: { site_id: 'no', key: copied, version: 'no', document: copied, changed_at: 'no' },
 };

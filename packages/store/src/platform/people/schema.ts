@@ -100,6 +100,7 @@ export interface PeopleSchema {
     site_id: number;
     version: Generated<number>;
     horizon: Generated<number>;
+    digest: Generated<Buffer>;
     fields: Generated<string[]>;
   };
   sync_row: {

@@ -10,12 +10,19 @@ export interface SiteSyncRow {
   readonly document: string;
 }
 
-export interface SiteSyncChanges {
-  /** The last version given. */
-  readonly to: number;
-  readonly rows: readonly SiteSyncRow[];
-  /** Tombstones. */
-  readonly removed: readonly SyncKey[];
+/** What the set of a site has come to. */
+export interface SiteSyncHead {
+  /** 0 for a site that nothing was ever told. */
+  readonly version: number;
+  /** The exclusive or of the digests of all rows, 32 bytes; a digest is SHA-256 of key, zero byte and document. */
+  readonly digest: Uint8Array;
+}
+
+export interface SiteSyncChange {
+  readonly version: number;
+  readonly key: SyncKey;
+  /** Null: it is removed. */
+  readonly document: string | null;
 }
 
 /** Fields of a person, besides the name, that the terminals of a site are told. */
@@ -24,14 +31,13 @@ export type SyncField = (typeof syncFields)[number];
 
 /** The versioned set of rows that the terminals of a site hold. Each change has a version of its own. */
 export interface SiteSyncStore {
-  /** 0 for a site that nothing was ever told. */
-  version(site: LocationId): Promise<number>;
+  head(site: LocationId): Promise<SiteSyncHead>;
   /**
-   * What changed after `since`, in order of version; a row that changed twice comes once, in its last state.
-   * Null when removals so far back are forgotten: take the whole set.
+   * What changed after `since`, ascending by version; a row that changed twice comes once, in its last state. Null
+   * when removals so far back are forgotten, or `since` lies ahead: take the whole set.
    * @param limit 1 to 1000
    */
-  syncRows(site: LocationId, since: number, limit: number): Promise<SiteSyncChanges | null>;
+  syncRows(site: LocationId, since: number, limit: number): Promise<readonly SiteSyncChange[] | null>;
   /** The whole set in order of key, after one of them. */
   rows(site: LocationId, after: SyncKey | null, limit: number): Promise<readonly SiteSyncRow[]>;
   /** Which fields the duties at the site need; changes every person's row of it. */

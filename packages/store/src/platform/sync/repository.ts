@@ -4,7 +4,7 @@ import { isoOf } from '../database/iso.ts';
 import type { PlatformSchema } from '../database/schema.ts';
 import { transacted } from '../database/transacted.ts';
 import type { LocationId } from '../locations/port.ts';
-import type { SiteSyncChanges, SiteSyncStore, SyncKey } from './port.ts';
+import type { SiteSyncChange, SiteSyncStore, SyncKey } from './port.ts';
 import { syncFields } from './port.ts';
 import { touchPeople } from './touch.ts';
 
@@ -17,12 +17,13 @@ export interface SyncNeeds {
 
 export function siteSync({ db, now }: SyncNeeds): SiteSyncStore {
   return {
-    async version(site) {
-      return (await siteRow(db, site)).version;
+    async head(site) {
+      const { version, digest } = await siteRow(db, site);
+      return { version, digest: new Uint8Array(digest) };
     },
     async syncRows(site, since, limit) {
-      const { horizon } = await siteRow(db, site);
-      return since < horizon ? null : changesOf(db, site, since, bounded(limit));
+      const { horizon, version } = await siteRow(db, site);
+      return since < horizon || since > version ? null : changesOf(db, site, since, bounded(limit));
     },
     async rows(site, after, limit) {
       const found = await db
@@ -49,10 +50,10 @@ export function siteSync({ db, now }: SyncNeeds): SiteSyncStore {
 async function siteRow(db: Kysely<PlatformSchema>, site: LocationId) {
   const row = await db
     .selectFrom('sync_site')
-    .select(['version', 'horizon'])
+    .select(['version', 'horizon', 'digest'])
     .where('site_id', '=', site)
     .executeTakeFirst();
-  return row ?? { version: 0, horizon: 0 };
+  return row ?? { version: 0, horizon: 0, digest: Buffer.alloc(32) };
 }
 
 async function changesOf(
@@ -60,7 +61,7 @@ async function changesOf(
   site: LocationId,
   since: number,
   limit: number,
-): Promise<SiteSyncChanges> {
+): Promise<readonly SiteSyncChange[]> {
   const found = await db
     .selectFrom('sync_row')
     .select(['key', 'version', 'document'])
@@ -69,13 +70,7 @@ async function changesOf(
     .orderBy('version')
     .limit(limit)
     .execute();
-  return {
-    to: found.at(-1)?.version ?? since,
-    rows: found.flatMap(({ key, document }) =>
-      document === null ? [] : [{ key: key as SyncKey, document }],
-    ),
-    removed: found.filter(({ document }) => document === null).map(({ key }) => key as SyncKey),
-  };
+  return found.map(({ key, version, document }) => ({ version, key: key as SyncKey, document }));
 }
 
 async function changeFields(

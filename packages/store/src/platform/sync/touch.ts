@@ -19,6 +19,8 @@ const batch = 500;
 export async function touchPeople(db: Db, ids: readonly string[], at: string): Promise<void> {
   for (let start = 0; start < ids.length; start += batch) {
     const some = ids.slice(start, start + batch);
+    // Whoever changes the same person waits here, and then sees what was changed before.
+    await sql`select 1 from person where id = any(${some}::uuid[]) order by id for update`.execute(db);
     const known = await knownPeople(db, some);
     const desired = known.map((person) => ({
       site: person.site_id,

@@ -1,6 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import type { PlatformSchema } from '../database/schema.ts';
+import { foldInto, rowDigest } from './digest.ts';
 import type { SyncKey } from './port.ts';
+
+type Db = Kysely<PlatformSchema>;
 
 /** What a site has to hold under a key. */
 export interface DesiredRow {
@@ -9,7 +12,11 @@ export interface DesiredRow {
   readonly document: string;
 }
 
-interface ChangedRow extends Omit<DesiredRow, 'document'> {
+/** A row as it was and as it will be; null: not there. */
+interface ChangedRow {
+  readonly site: number;
+  readonly key: SyncKey;
+  readonly before: string | null;
   readonly document: string | null;
 }
 
@@ -19,38 +26,62 @@ interface ChangedRow extends Omit<DesiredRow, 'document'> {
  * tell of, which holds a lock on that.
  */
 export async function writeSyncRows(
-  db: Kysely<PlatformSchema>,
+  db: Db,
   keys: readonly SyncKey[],
   desired: readonly DesiredRow[],
   at: string,
 ): Promise<void> {
-  if (keys.length === 0) return;
-  const held = await db
-    .selectFrom('sync_row')
-    .select(['site_id', 'key', 'document'])
-    .where('key', '=', sql<string>`any(${keys}::text[])`)
-    .where('document', 'is not', null)
-    .execute();
-  const place = (site: number, key: string): string => `${site} ${key}`;
-  const before = new Map(held.map(({ site_id, key, document }) => [place(site_id, key), document]));
-  const wanted = new Set(desired.map(({ site, key }) => place(site, key)));
-  const gone = held.filter(({ site_id, key }) => !wanted.has(place(site_id, key)));
-  const changed: readonly ChangedRow[] = [
-    ...desired.filter(({ site, key, document }) => before.get(place(site, key)) !== document),
-    ...gone.map(({ site_id, key }) => ({ site: site_id, key: key as SyncKey, document: null })),
-  ];
-  if (changed.length > 0) await bump(db, changed, at);
+  const holding = await heldRows(db, keys);
+  const sites = [...new Set([...holding, ...desired].map(({ site }) => site))].sort((a, b) => a - b);
+  if (sites.length === 0) return;
+  const digests = await lockSites(db, sites);
+  const changed = changesOf(await heldRows(db, keys), desired);
+  if (changed.length === 0) return;
+  for (const { site, key, before, document } of changed) {
+    const digest = digests.get(site) ?? new Uint8Array(32);
+    for (const text of [before, document]) if (text !== null) foldInto(digest, rowDigest(key, text));
+    digests.set(site, digest);
+  }
+  await bump(db, changed, digests, at);
 }
 
-/** Sites are locked in the order of their ids, so that two writers wait for each other and never both. */
-async function bump(db: Kysely<PlatformSchema>, rows: readonly ChangedRow[], at: string): Promise<void> {
-  const sites = [...new Set(rows.map(({ site }) => site))].sort((a, b) => a - b);
-  await sql`insert into sync_site (site_id) select * from unnest(${sites}::int[]) on conflict do nothing`.execute(
-    db,
-  );
-  await sql`select 1 from sync_site where site_id = any(${sites}::int[]) order by site_id for update`.execute(
-    db,
-  );
+async function heldRows(db: Db, keys: readonly SyncKey[]): Promise<readonly DesiredRow[]> {
+  const { rows } = await sql<DesiredRow>`
+    select site_id as site, key, document from sync_row
+    where key = any(${[...keys]}::text[]) and document is not null`.execute(db);
+  return rows;
+}
+
+/** In the order of their ids, so that two writers wait for each other and never both. */
+async function lockSites(db: Db, sites: readonly number[]): Promise<Map<number, Uint8Array>> {
+  await sql`insert into sync_site (site_id) select * from unnest(${[...sites]}::int[])
+    on conflict do nothing`.execute(db);
+  const { rows } = await sql<{ site_id: number; digest: Buffer }>`
+    select site_id, digest from sync_site where site_id = any(${[...sites]}::int[])
+    order by site_id for update`.execute(db);
+  return new Map(rows.map(({ site_id, digest }) => [site_id, new Uint8Array(digest)]));
+}
+
+function changesOf(held: readonly DesiredRow[], desired: readonly DesiredRow[]): readonly ChangedRow[] {
+  const place = ({ site, key }: { site: number; key: string }): string => `${site} ${key}`;
+  const before = new Map(held.map((row) => [place(row), row.document]));
+  const wanted = new Set(desired.map(place));
+  const written = desired.map((row) => ({ ...row, before: before.get(place(row)) ?? null }));
+  const gone = held.filter((row) => !wanted.has(place(row)));
+  return [
+    ...written.filter((row) => row.before !== row.document),
+    ...gone.map(({ site, key, document }) => ({ site, key, before: document, document: null })),
+  ];
+}
+
+async function bump(
+  db: Db,
+  rows: readonly ChangedRow[],
+  digests: ReadonlyMap<number, Uint8Array>,
+  at: string,
+): Promise<void> {
+  const sites = [...new Set(rows.map(({ site }) => site))];
+  const folded = sites.map((site) => Buffer.from(digests.get(site) ?? []).toString('hex'));
   await sql`
     with given as (
       select *, row_number() over (partition by site_id order by key) as nth
@@ -59,8 +90,10 @@ async function bump(db: Kysely<PlatformSchema>, rows: readonly ChangedRow[], at:
     ),
     counted as (select site_id, count(*) as n from given group by site_id),
     advanced as (
-      update sync_site s set version = s.version + c.n from counted c where c.site_id = s.site_id
-      returning s.site_id, s.version - c.n as base
+      update sync_site s set version = s.version + c.n, digest = decode(d.digest, 'hex')
+      from counted c join unnest(${sites}::int[], ${folded}::text[]) as d (site_id, digest)
+        on d.site_id = c.site_id
+      where c.site_id = s.site_id returning s.site_id, s.version - c.n as base
     )
     insert into sync_row (site_id, key, version, document, changed_at)
     select g.site_id, g.key, a.base + g.nth, g.document, ${at}::timestamptz
