@@ -11,8 +11,8 @@ export function checkedUrl(url: string): string {
   return url;
 }
 
-/** The URL of a database behind a socket. */
+/** The URL of a database behind a socket. The host before the path stands there for form: the socket goes before it. */
 export function socketUrl(sockets: string, role: string, password: string, database: string): string {
   const [user, secret, name] = [role, password, database].map(encodeURIComponent);
-  return `postgres://${user}:${secret}@/${name}?host=${encodeURIComponent(sockets)}`;
+  return `postgres://${user}:${secret}@localhost/${name}?host=${encodeURIComponent(sockets)}`;
 }

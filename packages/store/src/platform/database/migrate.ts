@@ -25,12 +25,15 @@ export async function migratePlatform(pool: Pool): Promise<void> {
   // Not destroyed afterwards: that would end the pool, which is not ours.
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   const migrations: Record<string, Migration> = Object.fromEntries(
-    platformMigrations.map((file) => [
-      file,
-      { up: async (within) => void (await sql.raw(platformMigrationText(file)).execute(within)) },
-    ]),
+    platformMigrations.map((file) => [file, { up: (within) => migrated(within, file) }]),
   );
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
+}
+
+/** It takes its time on a table that has become large. */
+async function migrated(within: Kysely<unknown>, file: string): Promise<void> {
+  await sql`set local statement_timeout = 0`.execute(within);
+  await sql.raw(platformMigrationText(file)).execute(within);
 }

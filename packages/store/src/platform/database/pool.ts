@@ -18,11 +18,24 @@ export interface PoolOptions {
   readonly max?: number | undefined;
 }
 
+/** What every session of ours says at its start: a server elsewhere may be set up in another way. */
+const sessionSettings = {
+  TimeZone: 'UTC',
+  DateStyle: 'ISO',
+  // Nothing of ours takes that long but a migration, which says so.
+  statement_timeout: '60s',
+  // What stands still in the middle of its work lets go of its locks.
+  idle_in_transaction_session_timeout: '60s',
+};
+
 export function makePool(url: string, { max = 10 }: PoolOptions = {}): Pool {
   return new Pool({
     connectionString: url,
     max,
     application_name: 'vedette',
+    options: Object.entries(sessionSettings)
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(' '),
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
     types: {

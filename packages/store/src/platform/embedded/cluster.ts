@@ -20,7 +20,8 @@ export function serverEnvironment({ libraries }: Binaries): NodeJS.ProcessEnv {
 /**
  * The data folder of the server, made on first use: wholly, or not at all.
  * @returns its path
- * @throws `database-missing` when the server cannot run here, `database-unsupported` for data of another major version
+ * @throws `database-missing` when the server cannot run here, `database-unsupported` for data of another major version,
+ * `store-damaged` for a folder that is none of a server
  */
 export async function openCluster(
   place: string,
@@ -61,7 +62,9 @@ const initArguments = [
 ];
 
 async function demandSameVersion(data: string, binaries: Binaries, user: ServerUser | null): Promise<void> {
-  const found = readFileSync(join(data, 'PG_VERSION'), 'utf8').trim();
+  const file = join(data, 'PG_VERSION');
+  if (!existsSync(file)) throw new VedetteError('store-damaged', 'world', { at: 'PG_VERSION' });
+  const found = readFileSync(file, 'utf8').trim();
   const said = await runAs(binaries.postgres, ['--version'], binaries, user);
   const ours = /\(PostgreSQL\) (\d+)/.exec(said)?.[1] ?? '';
   if (found === ours) return;

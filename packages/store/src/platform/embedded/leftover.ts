@@ -11,8 +11,8 @@ const step = 50;
 
 /**
  * Stops a server that a crashed supervisor has left running on these data, and clears what it wrote of itself when
- * its number has passed to another process. Only processes that stand in the data folder are ours to stop: after
- * a restart of the machine, the number in `postmaster.pid` may belong to anybody.
+ * its number has passed to another process. Only servers that stand in the data folder are ours to stop: after a
+ * restart of the machine, the number in `postmaster.pid` may belong to anybody.
  * @param sockets our own folder of sockets, which stays
  * @throws `store-busy` when it does not end
  */
@@ -39,19 +39,21 @@ async function emptied(data: string, within: number): Promise<boolean> {
   return false;
 }
 
-/** PostgreSQL's processes all stand in their data folder. */
+/** PostgreSQL's processes all stand in their data folder; so may the shell of somebody who looks around there. */
 export function processesIn(data: string): readonly number[] {
   const folder = realpathSync(data);
   return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && folderOf(name) === folder)
+    .filter((name) => /^\d+$/.test(name) && isServerIn(name, folder))
     .map(Number);
 }
 
-function folderOf(pid: string): string | null {
+function isServerIn(pid: string, folder: string): boolean {
   try {
-    return readlinkSync(`/proc/${pid}/cwd`);
+    if (readlinkSync(`/proc/${pid}/cwd`) !== folder) return false;
+    return readFileSync(`/proc/${pid}/comm`, 'utf8') === 'postgres\n';
   } catch {
-    return null;
+    // It has ended meanwhile, or is another user's.
+    return false;
   }
 }
 

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { VedetteError } from '@vedette/domain';
 import type { Binaries } from './binaries.ts';
 import { serverEnvironment } from './cluster.ts';
+import { leashed } from './leash.ts';
 import { stopLeftover } from './leftover.ts';
 import { ServerLog } from './server-log.ts';
 import type { ServerUser } from './server-user.ts';
@@ -79,7 +80,8 @@ export class Supervisor {
   #run(ready: () => void, failed: () => void): void {
     const { binaries, data, sockets, user, settings } = this.#launch;
     const given = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-    const child = spawn(binaries.postgres, ['-D', data, '-k', sockets, ...given], {
+    const [program, ...args] = leashed([binaries.postgres, '-D', data, '-k', sockets, ...given]);
+    const child = spawn(program, args, {
       ...user,
       env: serverEnvironment(binaries),
       cwd: '/',
