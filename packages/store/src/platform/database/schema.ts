@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { AlarmSchema } from '../alarms/schema.ts';
 import type { DeviceSchema } from '../devices/schema.ts';
+import type { IntegrationSchema } from '../integrations/schema.ts';
 import type { KeySchema } from '../keys/schema.ts';
 import type { PeopleSchema } from '../people/schema.ts';
 import type { VisitorSchema } from '../visitors/schema.ts';
@@ -12,7 +13,7 @@ type MadeAt = ColumnType<number, string | undefined, string>;
 type MaybeAt = ColumnType<number | null, string | null | undefined, string | null>;
 
 /** The platform's database, as the migrations make it. Codes of words stand in `records/codes.ts`. */
-export interface PlatformSchema extends PeopleSchema, VisitorSchema, AlarmSchema, DeviceSchema, KeySchema {
+export interface PlatformSchema extends PeopleSchema, VisitorSchema, AlarmSchema, DeviceSchema, IntegrationSchema, KeySchema {
   organisation: { id: string; parent_id: string | null; name: string; created_at: MadeAt };
   location: {
     id: number;

@@ -65,6 +65,8 @@ create table channel (
   language text not null check (language in ('zh-CN', 'en')),
   is_active boolean not null,
   host text not null,
+  -- Wrapped, and under which key.
+  epoch int not null,
   address bytea not null,
   secret bytea,
   secret_hint text,
