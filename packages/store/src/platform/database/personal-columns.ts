@@ -1,12 +1,12 @@
 import type { PersonalColumn } from '../../terminal/database/personal-columns.ts';
+import { alarmPersonalColumns } from '../alarms/personal-columns.ts';
+import { devicePersonalColumns } from '../devices/personal-columns.ts';
+import { integrationPersonalColumns } from '../integrations/personal-columns.ts';
 import { keyPersonalColumns } from '../keys/personal-columns.ts';
 import { peoplePersonalColumns } from '../people/personal-columns.ts';
 import { visitorPersonalColumns } from '../visitors/personal-columns.ts';
+import type { PersonalColumnsOf } from './personal-columns-of.ts';
 import type { PlatformSchema } from './schema.ts';
-
-type Columns<Schema> = {
-  readonly [T in keyof Schema]: { readonly [C in keyof Schema[T]]: PersonalColumn | 'no' };
-};
 
 const tag: PersonalColumn = {
   purpose: 'find the passages of a known person, within one purpose and day',
@@ -25,8 +25,7 @@ const whileAside = ({ purpose }: PersonalColumn): PersonalColumn => ({
  * Every column of the platform's store, and what personal data it holds. A column that is not here does not
  * compile; a table of the live schema that is not here fails a test.
  */
-export const platformPersonalColumns: Columns<PlatformSchema> = {
-  ...keyPersonalColumns,
+export const platformPersonalColumns: PersonalColumnsOf<PlatformSchema> = {
   organisation: { id: 'no', parent_id: 'no', name: 'no', created_at: 'no' },
   location: {
     id: 'no',
@@ -83,8 +82,6 @@ export const platformPersonalColumns: Columns<PlatformSchema> = {
     direction: 'no',
     outcome: 'no',
   },
-  ...peoplePersonalColumns,
-  ...visitorPersonalColumns,
   set_aside: {
     device: 'no',
     log_id: 'no',
@@ -96,4 +93,10 @@ export const platformPersonalColumns: Columns<PlatformSchema> = {
     body_key: 'no',
     body: whileAside(sealed),
   },
+  ...peoplePersonalColumns,
+  ...visitorPersonalColumns,
+  ...alarmPersonalColumns,
+  ...devicePersonalColumns,
+  ...integrationPersonalColumns,
+  ...keyPersonalColumns,
 };

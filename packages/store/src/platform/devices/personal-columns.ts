@@ -1,0 +1,87 @@
+import type { PersonalColumn } from '../../terminal/database/personal-columns.ts';
+import type { PersonalColumnsOf } from '../database/personal-columns-of.ts';
+import type { DeviceSchema } from './schema.ts';
+
+const operator = (purpose: string, period: string): PersonalColumn => ({ purpose, period });
+const picture: PersonalColumn = {
+  purpose: 'a picture that the duty asks for; opened only by who holds the key of the purpose and day',
+  period: "until its key is destroyed by the duty's maxKeep, at the latest with its record",
+};
+
+export const devicePersonalColumns: PersonalColumnsOf<DeviceSchema> = {
+  device_said: { device_id: 'no', said: 'no', first_at: 'no', last_at: 'no' },
+  device_presence: {
+    device_id: 'no',
+    session: 'no',
+    is_online: 'no',
+    over: 'no',
+    born_at: 'no',
+    heard_at: 'no',
+    gone_at: 'no',
+    facts: 'no',
+    health: 'no',
+  },
+  device_offer: {
+    device_id: 'no',
+    check_hash: 'no',
+    salt: 'no',
+    expires_at: 'no',
+    tries: 'no',
+    proof_key: 'no',
+  },
+  voucher: {
+    id: 'no',
+    organisation_id: 'no',
+    site_id: 'no',
+    key: 'no',
+    uses: 'no',
+    used: 'no',
+    expires_at: 'no',
+    created_at: 'no',
+    created_by: operator('says which operator made the voucher', 'while the voucher is kept'),
+  },
+  voucher_use: { voucher_id: 'no', device_id: 'no', at: 'no' },
+  link_nonce: { key_id: 'no', nonce: 'no', until: 'no' },
+  command: {
+    id: 'no',
+    organisation_id: 'no',
+    device_id: 'no',
+    kind: 'no',
+    body: 'no',
+    phase: 'no',
+    given_at: 'no',
+    given_by: operator('says which operator gave the command', 'while the command is kept'),
+    reason: operator('why the operator gave it', 'while the command is kept'),
+    not_after: 'no',
+    sent: 'no',
+    last_sent_at: 'no',
+    ended_at: 'no',
+    failure: 'no',
+    result: 'no',
+  },
+  config_profile: { id: 'no', organisation_id: 'no', name: 'no', settings: 'no', changed_at: 'no' },
+  device_config: {
+    device_id: 'no',
+    profile_id: 'no',
+    own: 'no',
+    desired: 'no',
+    desired_version: 'no',
+    reported_version: 'no',
+    problems: 'no',
+    reported_at: 'no',
+  },
+  capture: {
+    device_id: 'no',
+    hash: 'no',
+    site_id: 'no',
+    record_id: 'no',
+    occurred_at: 'no',
+    taken_at: 'no',
+    key_id: 'no',
+    size: 'no',
+    arrived: 'no',
+    is_complete: 'no',
+    created_at: 'no',
+  },
+  capture_part: { device_id: 'no', hash: 'no', start: 'no', bytes: picture },
+};
