@@ -1,0 +1,3 @@
+export * from './import.ts';
+export * from './person.ts';
+export * from './routes.ts';
