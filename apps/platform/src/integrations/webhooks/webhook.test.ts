@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import { expect, it } from 'vitest';
-import { attemptsAtMost, nextAttemptIn } from '../delivery-plan.ts';
+import { attemptsAtMost, nextAttemptIn } from '../delivery/delivery-plan.ts';
 import { secretHint, shownSecret, webhookMessage, webhookVerdict } from './webhook.ts';
 
 const secret = Buffer.alloc(32, 7);

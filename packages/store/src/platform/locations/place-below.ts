@@ -21,8 +21,7 @@ const isArea = (kind: LocationKind, parent: Pick<Location, 'kind'>): boolean =>
 /** @throws `input-invalid` */
 export function demandName(name: string): string {
   const trimmed = name.normalize('NFC').trim();
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-  if (trimmed === '' || trimmed.length > 100 || /[\u0000-\u001f\u007f]/.test(trimmed))
+  if (trimmed === '' || trimmed.length > 100 || /\p{Cc}/u.test(trimmed))
     throw new VedetteError('input-invalid', 'caller', { at: 'name' });
   return trimmed;
 }
