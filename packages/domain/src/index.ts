@@ -40,6 +40,7 @@ export * from './privacy/permission.ts';
 export * from './privacy/personal.ts';
 export * from './schedule/schedule.ts';
 export * from './subject/document-number.ts';
+export * from './subject/mask-text.ts';
 export * from './subject/match-subjects.ts';
 export * from './subject/name/compare-full-names.ts';
 export * from './subject/name/compare-words.ts';

@@ -20,6 +20,7 @@ export { platformKeyShelf } from './keys/repository.ts';
 export * from './lists/port.ts';
 export * from './locations/port.ts';
 export { platformLocations } from './locations/repository.ts';
+export * from './open-people.ts';
 export * from './people/port.ts';
 export * from './people/references-port.ts';
 export * from './reach.ts';

@@ -132,7 +132,8 @@ export interface VisitFilter extends PageRequest {
 export interface VisitStepLine {
   readonly number: number;
   readonly at: Instant;
-  readonly kind: VisitEventName | 'invited' | 'walked-in' | 'corrected' | 'erasure-asked';
+  /** `escorted`: an escort (`by`, a person) went in first. */
+  readonly kind: VisitEventName | 'invited' | 'walked-in' | 'corrected' | 'erasure-asked' | 'escorted';
   readonly by: string | null;
 }
 
@@ -170,6 +171,8 @@ export interface VisitStore {
   step(reach: Reach, id: VisitId, change: VisitChange): Promise<Visit>;
   /** Those whose moment has come go on by themselves, at most `limit`; gives them as they are after it. */
   stepDue(at: Instant, limit: number): Promise<readonly Visit[]>;
+  /** Notes that an escort of the invitation goes in first. @throws `not-found` */
+  noteEscort(reach: Reach, id: VisitId, escort: PersonId, at: Instant): Promise<void>;
   setBadge(reach: Reach, id: VisitId, badge: string | null): Promise<void>;
   /** Notes which pass was issued last for a visit. */
   setPass(id: VisitId, passId: string): Promise<void>;

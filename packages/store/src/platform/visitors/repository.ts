@@ -1,4 +1,4 @@
-import { instant, type VisitPhase } from '@vedette/domain';
+import { instant, type PersonId, VedetteError, type VisitPhase } from '@vedette/domain';
 import { type Kysely, sql } from 'kysely';
 import type { Page } from '../../terminal/page.ts';
 import { guarded } from '../database/guarded.ts';
@@ -22,7 +22,7 @@ import type {
 } from './port.ts';
 import { invitationRows, toInvitation, toVisit, visitRows } from './row.ts';
 import { setVisitRule, visitRule } from './rules.ts';
-import { stepDue, takeStep } from './steps.ts';
+import { noteStep, stepDue, takeStep } from './steps.ts';
 import { visitInReach } from './visit-reach.ts';
 
 type Db = Kysely<PlatformSchema>;
@@ -43,6 +43,8 @@ export function visits({ db, now }: PeopleNeeds): VisitStore {
       guarded(async () => ((await getVisit(db, reach, id)) === null ? [] : stepsOf(db, id))),
     step: (reach, id, change) => transacted(db, (tx) => takeStep(tx, reach, id, change, nextId)),
     stepDue: (moment, limit) => transacted(db, (tx) => stepDue(tx, moment, limit, nextId)),
+    noteEscort: (reach, id, escort, moment) =>
+      transacted(db, (tx) => noteEscort(tx, reach, id, escort, isoOf(moment))),
     setBadge: (reach, id, badge) =>
       guarded(async () => {
         if (badge !== null && (badge.length > 40 || badge.includes('\0'))) throw invalid('badge');
@@ -103,6 +105,15 @@ async function listVisits(db: Db, reach: Reach, filter: VisitFilter): Promise<Pa
       order by visit.from_at desc, visit.id desc limit ${limit + 1}`,
   );
   return pageOf(rows, limit, toVisit, (row) => uuidCursor(row.from_at, row.id));
+}
+
+async function noteEscort(tx: Db, reach: Reach, id: VisitId, escort: PersonId, at: string): Promise<void> {
+  const visit = await getVisit(tx, reach, id);
+  const { rows } = await sql`
+    select 1 from visit v join invitation_escort e on e.invitation_id = v.invitation_id
+    where v.id::text = ${id} and e.person_id::text = ${escort} for update of v`.execute(tx);
+  if (visit === null || rows.length === 0) throw new VedetteError('not-found', 'caller', { at: 'escort' });
+  await noteStep(tx, id, 'escorted', escort, at);
 }
 
 async function stepsOf(db: Db, id: VisitId): Promise<readonly VisitStepLine[]> {
