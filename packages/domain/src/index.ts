@@ -1,6 +1,7 @@
 export * from './alarm/alarm-machine.ts';
 export * from './alarm/alarm-state.ts';
 export * from './alarm/escalation.ts';
+export * from './alarm/severity.ts';
 export * from './brand.ts';
 export * from './command/command.ts';
 export * from './command/command-machine.ts';

@@ -1,24 +1,6 @@
 import type { Alarm as AlarmView } from '@vedette/contract';
-import type { Alarm, AlarmKind } from '@vedette/store';
-
-const critical: ReadonlySet<AlarmKind> = new Set<AlarmKind>([
-  'fire',
-  'forced',
-  'storage',
-  'deny-list:listed',
-  'health-status:red',
-  'presentation-attack:suspected',
-]);
-const info: ReadonlySet<AlarmKind> = new Set<AlarmKind>([
-  'help',
-  'schedule:outside-hours',
-  'schedule:holiday',
-]);
-
-export function severityOf(kind: AlarmKind): AlarmView['severity'] {
-  if (critical.has(kind)) return 'critical';
-  return info.has(kind) ? 'info' : 'warning';
-}
+import { severityOf } from '@vedette/domain';
+import type { Alarm } from '@vedette/store';
 
 /**
  * An alarm as the admin sees it; it never says who stood there.

@@ -22,7 +22,7 @@ export function entryProblem(entry: LogEntry, now: number): SetAsideReason | nul
     if (!completions.includes(entry.completion)) return 'unknown-completion';
     return timeProblem(entry.occurredAt, now) ?? timeProblem(entry.at, now);
   }
-  if (entry.kind !== 'pass-record') return 'malformed-entry';
+  if (entry.kind === 'unreadable') return 'malformed-entry';
   return headerProblem(entry.header, now) ?? tagProblem(entry.subjectTag) ?? bodyProblem(entry.body);
 }
 

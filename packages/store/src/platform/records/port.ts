@@ -40,7 +40,9 @@ export type LogEntry =
       readonly at: Instant;
     }
   /** An alarm, say, which its own module had stored before it was appended. */
-  | { readonly kind: 'kept-elsewhere' };
+  | { readonly kind: 'kept-elsewhere' }
+  /** What came could not be read at all. */
+  | { readonly kind: 'unreadable' };
 
 export interface SequencedEntry {
   /** From 1, without gaps, never given twice in one log. */
