@@ -92,6 +92,6 @@ async function runAs(
 /** The last line that says what is wrong; initdb names paths and settings, never the password. */
 function reasonOf(cause: unknown): string {
   const said = cause instanceof Error && 'stderr' in cause ? String(cause.stderr) : '';
-  const line = said.split('\n').findLast((text) => /error|fatal|denied|cannot/i.test(text));
+  const line = said.split('\n').findLast((text) => /error|fatal|denied|cannot|could not/i.test(text));
   return line?.slice(0, 300) ?? 'the server does not start';
 }

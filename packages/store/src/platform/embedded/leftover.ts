@@ -2,7 +2,6 @@ import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSy
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { VedetteError } from '@vedette/domain';
-import { removeSocketFolder } from './socket-folder.ts';
 
 /** How long a server left alone gets for a fast stop, and then for an immediate one, in milliseconds. */
 const fastStop = 20_000;
@@ -13,13 +12,12 @@ const step = 50;
  * Stops a server that a crashed supervisor has left running on these data, and clears what it wrote of itself when
  * its number has passed to another process. Only servers that stand in the data folder are ours to stop: after a
  * restart of the machine, the number in `postmaster.pid` may belong to anybody.
- * @param sockets our own folder of sockets, which stays
  * @throws `store-busy` when it does not end
  */
-export async function stopLeftover(data: string, sockets: string): Promise<void> {
+export async function stopLeftover(data: string): Promise<void> {
   const file = join(data, 'postmaster.pid');
   if (!existsSync(file)) return;
-  const [pid = '', , , , theirs = ''] = readFileSync(file, 'utf8').split('\n');
+  const [pid = ''] = readFileSync(file, 'utf8').split('\n');
   if (processesIn(data).includes(Number(pid))) signal(Number(pid), 'SIGINT');
   if (!(await emptied(data, fastStop))) {
     for (const left of processesIn(data)) signal(left, 'SIGQUIT');
@@ -28,7 +26,6 @@ export async function stopLeftover(data: string, sockets: string): Promise<void>
   }
   // Its own check would take a stranger under the same user for itself.
   rmSync(file, { force: true });
-  if (theirs !== sockets) removeSocketFolder(theirs);
 }
 
 async function emptied(data: string, within: number): Promise<boolean> {

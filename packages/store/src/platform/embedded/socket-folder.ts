@@ -1,4 +1,12 @@
-import { chownSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { VedetteError } from '@vedette/domain';
@@ -9,13 +17,27 @@ const prefix = 'vedette-pg-';
 const pathBytesAtMost = 107;
 const socketName = '.s.PGSQL.5432';
 
-/** A fresh private folder for the server's socket, where its path is short enough. @throws `database-missing` */
-export function socketFolder(user: ServerUser | null, roots: readonly string[] = [tmpdir(), '/tmp']): string {
+const noteName = 'sockets-are-at';
+
+/**
+ * A fresh private folder for the server's socket, where its path is short enough. One that a process left behind
+ * when it was killed is removed.
+ * @param place keeps the note of where it is
+ * @throws `database-missing`
+ */
+export function socketFolder(
+  place: string,
+  user: ServerUser | null,
+  roots: readonly string[] = [tmpdir(), '/tmp'],
+): string {
+  const note = join(place, noteName);
+  if (existsSync(note)) removeSocketFolder(readFileSync(note, 'utf8').trim());
   const root = roots.find((folder) => fits(folder) && barrier(folder, user) === null);
   if (root === undefined)
     throw new VedetteError('database-missing', 'world', { at: 'no short folder for the socket' });
   const folder = mkdtempSync(join(realpathSync(root), prefix));
   if (user !== null) chownSync(folder, user.uid, user.gid);
+  writeFileSync(note, `${folder}\n`, { mode: 0o600 });
   return folder;
 }
 

@@ -43,7 +43,7 @@ export async function startEmbedded(
     const binaries = given ?? reachableBinaries(await demandEmbeddedPackage(), place, user);
     const password = passwordsIn(place);
     const data = await openCluster(place, binaries, user, password(adminRole));
-    sockets = socketFolder(user);
+    sockets = socketFolder(place, user);
     const launch = { binaries, data, sockets, user, settings: { ...serverSettings(), ...settings } };
     return await supervised(new Supervisor(launch, report), sockets, password, release);
   } catch (error) {

@@ -68,7 +68,7 @@ export class Supervisor {
   }
 
   async #startOnce(): Promise<void> {
-    await stopLeftover(this.#launch.data, this.#launch.sockets);
+    await stopLeftover(this.#launch.data);
     if (this.#stopping) return;
     await new Promise<void>((ready, failed) => {
       this.#run(ready, () => failed(this.#whyNot()));
