@@ -1,0 +1,132 @@
+import { z } from '@hono/zod-openapi';
+import { pageOf, pageQuery, plainText } from '../../common.ts';
+import { body, json, nothing, route } from '../../route.ts';
+import { alarmSeveritySchema } from '../alarms/routes.ts';
+import { mailSchema, placeSchema, rowIdSchema } from '../people/person.ts';
+
+export const eventTypes = ['alarm.raised', 'alarm.changed', 'alarm.cleared', 'channel.test'] as const;
+const channelKind = z.enum(['webhook', 'mail', 'wecom', 'dingtalk', 'feishu']);
+const settings = {
+  name: plainText(100),
+  events: z.array(z.enum(eventTypes)).min(1).max(eventTypes.length),
+  severity: alarmSeveritySchema,
+  places: z.array(placeSchema).min(1).max(200).nullable(),
+  language: z.enum(['zh-CN', 'en']),
+  isActive: z.boolean(),
+};
+const url = z.url({ protocol: /^https?$/ }).max(1000);
+/** Where a robot or receiver is; kept sealed, and never shown again. */
+const secret = z.string().min(1).max(200);
+
+export const channelSchema = z
+  .object({
+    ...settings,
+    id: z.string(),
+    kind: channelKind,
+    events: z.array(z.string()),
+    /** Enough to tell which it is. */
+    host: z.string(),
+    secretHint: z.string().nullable(),
+    createdAt: z.int(),
+    endedBy: z.string().nullable(),
+  })
+  .openapi('Channel');
+export type ChannelView = z.infer<typeof channelSchema>;
+
+const newChannel = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ ...settings, organisation: rowIdSchema.optional(), kind: z.literal('webhook'), url }),
+    z.strictObject({
+      ...settings,
+      organisation: rowIdSchema.optional(),
+      kind: z.literal('mail'),
+      mail: mailSchema,
+    }),
+    ...(['wecom', 'dingtalk', 'feishu'] as const).map((kind) =>
+      z.strictObject({
+        ...settings,
+        organisation: rowIdSchema.optional(),
+        kind: z.literal(kind),
+        url,
+        secret: secret.nullable(),
+      }),
+    ),
+  ])
+  .openapi('NewChannel');
+
+export const deliverySchema = z
+  .object({
+    id: z.string(),
+    event: z.object({ id: z.string(), type: z.string(), at: z.int() }),
+    state: z.enum(['waiting', 'delivered', 'failed', 'given-up']),
+    attempts: z.int(),
+    nextAt: z.int().nullable(),
+    lastAt: z.int().nullable(),
+    lastStatus: z.int().nullable(),
+    lastFault: z.string().nullable(),
+    createdAt: z.int(),
+  })
+  .openapi('Delivery');
+export type DeliveryView = z.infer<typeof deliverySchema>;
+
+const one = z.object({ id: rowIdSchema });
+
+export const integrationRoutes = {
+  list: route({
+    method: 'get',
+    path: '/api/channels',
+    tags: ['integrations'],
+    summary: 'Where messages go: webhooks, mailboxes, robots of group chats',
+    responses: json(z.object({ items: z.array(channelSchema) })),
+  }),
+  create: route({
+    method: 'post',
+    path: '/api/channels',
+    tags: ['integrations'],
+    summary: 'A new channel; the secret of a webhook is made here and shown once',
+    request: { body: body(newChannel) },
+    responses: json(z.object({ channel: channelSchema, secret: z.string().nullable() })),
+  }),
+  change: route({
+    method: 'patch',
+    path: '/api/channels/{id}',
+    tags: ['integrations'],
+    summary: 'What a channel is told, and whether it is on',
+    request: { params: one, body: body(z.strictObject(settings).partial()) },
+    responses: json(channelSchema),
+  }),
+  remove: route({
+    method: 'delete',
+    path: '/api/channels/{id}',
+    tags: ['integrations'],
+    summary: 'Remove a channel with its deliveries',
+    request: { params: one },
+    responses: nothing('Removed'),
+  }),
+  test: route({
+    method: 'post',
+    path: '/api/channels/{id}/test',
+    tags: ['integrations'],
+    summary: 'Send a test message now',
+    request: { params: one },
+    responses: json(
+      z.object({ isDelivered: z.boolean(), status: z.int().nullable(), fault: z.string().nullable() }),
+    ),
+  }),
+  deliveries: route({
+    method: 'get',
+    path: '/api/channels/{id}/deliveries',
+    tags: ['integrations'],
+    summary: 'What was sent, newest first',
+    request: { params: one, query: pageQuery },
+    responses: json(pageOf(deliverySchema)),
+  }),
+  replay: route({
+    method: 'post',
+    path: '/api/deliveries/{id}/replay',
+    tags: ['integrations'],
+    summary: 'Send a delivery once more',
+    request: { params: one },
+    responses: json(deliverySchema),
+  }),
+};
