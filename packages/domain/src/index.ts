@@ -49,6 +49,7 @@ export * from './subject/name/name-words.ts';
 export * from './subject/resident-id.ts';
 export * from './subject/screen-names.ts';
 export * from './subject/subject-claims.ts';
+export * from './table/cell-text.ts';
 export * from './time/calendar-day.ts';
 export * from './time/day-number.ts';
 export * from './time/duration.ts';

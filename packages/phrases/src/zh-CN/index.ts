@@ -8,6 +8,7 @@ import { exportWords } from './export.ts';
 import { fields } from './fields.ts';
 import { kiosk } from './kiosk.ts';
 import { methods } from './methods.ts';
+import { peopleTables } from './people-tables.ts';
 import { reasons } from './reasons.ts';
 import { roles } from './roles.ts';
 import { words } from './words.ts';
@@ -23,6 +24,7 @@ export const zhCN = {
   fields,
   kiosk,
   methods,
+  peopleTables,
   reasons,
   roles,
   words,

@@ -102,9 +102,14 @@ export interface PlatformPeopleStore {
   create(reach: Reach, person: NewPlatformPerson): Promise<PlatformPerson>;
   /**
    * Writes up to 200 people, each by itself: one that does not do stops no other. A person with the same source and
-   * external id is changed, and left as it is where nothing differs.
+   * external id is changed, and left as it is where nothing differs: also the groups and places, to which those
+   * given are added. A dry run does all of it and undoes it.
    */
-  write(reach: Reach, people: readonly NewPlatformPerson[]): Promise<readonly WrittenPerson[]>;
+  write(
+    reach: Reach,
+    people: readonly NewPlatformPerson[],
+    how?: { readonly dryRun?: boolean | undefined },
+  ): Promise<readonly WrittenPerson[]>;
   get(reach: Reach, id: PersonId): Promise<PlatformPerson | null>;
   /** At most 1000; those out of reach are left out. */
   getMany(reach: Reach, ids: readonly PersonId[]): Promise<readonly PlatformPerson[]>;

@@ -35,14 +35,18 @@ export function platformPeople({ db, now }: PeopleNeeds): PlatformPeopleStore {
         await touchPeople(tx, [id], moment);
         return theOne(tx, reach, id);
       }),
-    write: (reach, people) =>
-      transacted(db, async (tx) => {
-        if (people.length > atOnce) throw new VedetteError('input-invalid', 'caller', { at: 'people' });
+    write: (reach, people, how) => {
+      if (people.length > atOnce) throw new VedetteError('input-invalid', 'caller', { at: 'people' });
+      const isDry = how?.dryRun === true;
+      const written = transacted(db, async (tx) => {
         const moment = at();
-        const written = await writePeople(tx, reach, people, { newId: () => nextId(), at: moment });
-        await touchPeople(tx, written.flatMap(touchedBy), moment);
-        return written;
-      }),
+        const done = await writePeople(tx, reach, people, { newId: () => nextId(), at: moment });
+        if (isDry) throw new Undone(done);
+        await touchPeople(tx, done.flatMap(touchedBy), moment);
+        return done;
+      });
+      return isDry ? written.catch(undone) : written;
+    },
     get: async (reach, id) => (await guarded(() => getPeople(db, reach, [id])))[0] ?? null,
     getMany: (reach, ids) => guarded(() => getPeople(db, reach, ids.slice(0, 1000))),
     patch: (reach, id, patch, revision) =>
@@ -78,6 +82,20 @@ export function platformPeople({ db, now }: PeopleNeeds): PlatformPeopleStore {
         return rows.length;
       }),
   };
+}
+
+/** Thrown to roll a trial back; what it would have done goes with it. */
+class Undone extends VedetteError {
+  readonly written: readonly WrittenPerson[];
+  constructor(written: readonly WrittenPerson[]) {
+    super('internal', 'self', { at: 'trial' });
+    this.written = written;
+  }
+}
+
+function undone(error: unknown): readonly WrittenPerson[] {
+  if (error instanceof Undone) return error.written;
+  throw error;
 }
 
 const touchedBy = (written: WrittenPerson): readonly string[] =>

@@ -55,10 +55,23 @@ async function writeOne(
     return { outcome: 'created', id };
   }
   const held = await lockedPerson(tx, reach, known);
-  const { organisation: _, source: __, externalId: ___, ...patch } = person;
-  if (isUnchanged(held, person)) return { outcome: 'unchanged', id: held.id };
+  const next = joined(held, person);
+  if (isUnchanged(held, next)) return { outcome: 'unchanged', id: held.id };
+  const { organisation: _, source: __, externalId: ___, ...patch } = next;
   await changePerson(tx, reach, held, patch, at);
   return { outcome: 'changed', id: held.id };
+}
+
+/** What a table or a directory does not know of stays: where else he may go, his consent, how far his face is. */
+function joined(held: PlatformPerson, person: NewPlatformPerson): NewPlatformPerson {
+  return {
+    ...person,
+    kind: held.kind,
+    consent: person.consent ?? held.consent,
+    referenceState: held.referenceState,
+    places: [...new Set([...held.places, ...person.places])],
+    groups: [...new Set([...held.groups, ...person.groups])],
+  };
 }
 
 async function sameRow(tx: Db, person: NewPlatformPerson): Promise<PersonId | null> {
