@@ -10,17 +10,12 @@ import { platformNonces } from './devices/nonces.ts';
 import { platformPresence } from './devices/presence.ts';
 import { platformDevices } from './devices/repository.ts';
 import { platformKeyShelf } from './keys/repository.ts';
-import { platformLists } from './lists/repository.ts';
 import { platformLocations } from './locations/repository.ts';
-import { personGroups } from './people/groups.ts';
-import { sealedReferences } from './people/references.ts';
-import { platformPeople } from './people/repository.ts';
+import { openPeopleStores } from './open-people.ts';
 import type { PlatformStore } from './platform-store.ts';
 import { type IngestOptions, openIngest } from './records/ingest.ts';
 import { recordReader } from './records/reader.ts';
 import { recordUpkeep } from './records/upkeep.ts';
-import { siteSync } from './sync/repository.ts';
-import { visits } from './visitors/repository.ts';
 
 export interface PlatformStoreDeps {
   /** Milliseconds since 1970. */
@@ -38,21 +33,15 @@ export async function openPlatformStore(
 
 function storeOn(database: Database, { now = Date.now, ingest: options }: PlatformStoreDeps): PlatformStore {
   const { pool } = database;
-  const db = platformSql(pool);
   const ingest = openIngest(pool, { ...options, now });
   return {
     database,
     ...deviceStores(database),
+    ...openPeopleStores(pool, now),
     ingest,
     locations: platformLocations(pool),
-    records: recordReader(db),
+    records: recordReader(platformSql(pool)),
     upkeep: recordUpkeep(pool, now),
-    people: platformPeople({ db, now }),
-    groups: personGroups({ db, now }),
-    references: sealedReferences({ db, now }),
-    lists: platformLists({ db, now }),
-    visits: visits({ db, now }),
-    sync: siteSync({ db, now }),
     alarms: platformAlarms(pool),
     keys: platformKeyShelf(pool),
     async close() {

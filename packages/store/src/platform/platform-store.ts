@@ -11,16 +11,12 @@ import type {
   PresenceStore,
   VoucherStore,
 } from './devices/port.ts';
-import type { PlatformListStore } from './lists/port.ts';
 import type { LocationStore } from './locations/port.ts';
-import type { GroupStore, PlatformPeopleStore } from './people/port.ts';
-import type { SealedReferenceStore } from './people/references-port.ts';
+import type { PeopleStores } from './open-people.ts';
 import type { Ingest, RecordReader, RecordUpkeep } from './records/port.ts';
-import type { SiteSyncStore } from './sync/port.ts';
-import type { VisitStore } from './visitors/port.ts';
 
 /** Everything the platform keeps, by concept, in one PostgreSQL. A promise that resolves means it is on the disk. */
-export interface PlatformStore {
+export interface PlatformStore extends PeopleStores {
   readonly database: Database;
   readonly locations: LocationStore;
   readonly devices: DeviceStore;
@@ -34,12 +30,6 @@ export interface PlatformStore {
   readonly ingest: Ingest;
   readonly records: RecordReader;
   readonly upkeep: RecordUpkeep;
-  readonly people: PlatformPeopleStore;
-  readonly groups: GroupStore;
-  readonly references: SealedReferenceStore;
-  readonly lists: PlatformListStore;
-  readonly visits: VisitStore;
-  readonly sync: SiteSyncStore;
   readonly alarms: PlatformAlarmStore;
   readonly keys: KeyShelf;
   /** Answers what it has taken in, then closes the database. */

@@ -31,6 +31,7 @@ create unique index location_by_parent on location (organisation_id, coalesce(pa
 create index location_by_organisation on location (organisation_id);
 create index location_by_path on location using gin (path);
 create index location_by_site on location (site_id);
+create index location_sites on location (organisation_id) where kind = 'site';
 
 create table device (
   id text primary key,

@@ -8,6 +8,7 @@ const word = /^[a-z][a-z0-9:-]{0,63}$/;
 const keyId = /^[A-Za-z0-9._:-]{1,64}$/;
 const tag = /^[A-Za-z0-9_-]{22}$/;
 const bodyAtMost = 16 * 1024;
+const wordsAtMost = 64;
 const day = 86_400_000;
 
 /** How far back a record may reach, and how far ahead of our clock, in milliseconds. */
@@ -23,20 +24,29 @@ export function entryProblem(entry: LogEntry, now: number): SetAsideReason | nul
     return timeProblem(entry.occurredAt, now) ?? timeProblem(entry.at, now);
   }
   if (entry.kind === 'unreadable') return 'malformed-entry';
-  return headerProblem(entry.header, now) ?? tagProblem(entry.subjectTag) ?? bodyProblem(entry.body);
+  const { header, subjectTag, body } = entry;
+  // The time last: what is wrong in nothing else is kept whole.
+  return (
+    headerProblem(header) ??
+    tagProblem(subjectTag) ??
+    bodyProblem(body) ??
+    timeProblem(header.occurredAt, now)
+  );
 }
 
-function headerProblem(header: PassHeader, now: number): SetAsideReason | null {
+function headerProblem(header: PassHeader): SetAsideReason | null {
   if (!uuid.test(header.id)) return 'malformed-id';
   if (!name.test(header.lane)) return 'malformed-lane';
   const { duty, dutyVersion, purpose } = header;
   if (!name.test(duty) || !name.test(purpose) || !isVersion(dutyVersion)) return 'malformed-duty';
   if (!directions.includes(header.direction)) return 'unknown-direction';
   if (!outcomeWords.includes(header.outcome)) return 'unknown-outcome';
-  if (![...header.reasons, ...header.notices].every((code) => word.test(code))) return 'malformed-reasons';
-  if (!header.by.every((method) => word.test(method))) return 'malformed-methods';
-  return timeProblem(header.occurredAt, now);
+  if (![header.reasons, header.notices].every(areWords)) return 'malformed-reasons';
+  return areWords(header.by) ? null : 'malformed-methods';
 }
+
+const areWords = (words: readonly string[]): boolean =>
+  words.length <= wordsAtMost && words.every((one) => word.test(one));
 
 const isVersion = (version: number): boolean =>
   Number.isInteger(version) && version >= 1 && version <= 2_147_483_647;

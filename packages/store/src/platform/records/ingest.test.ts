@@ -1,11 +1,12 @@
-import { instant } from '@vedette/domain';
+import { instant, type OrganisationId } from '@vedette/domain';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { morning, passageId, plantFleet, record } from '../../../test/platform/record-kit.ts';
+import { morning, organisation, passageId, plantFleet, record } from '../../../test/platform/record-kit.ts';
 import { testDatabase } from '../../../test/platform/test-database.ts';
 import type { Database } from '../database/port.ts';
 import type { DeviceId } from '../devices/port.ts';
 import { openIngest } from './ingest.ts';
 import type { Ingest, LogEntry, LogId, SequencedEntry } from './port.ts';
+import { recordUpkeep } from './upkeep.ts';
 
 const log = 'log-1' as LogId;
 const now = () => morning + 3_600_000;
@@ -16,7 +17,7 @@ let used = 0;
 
 beforeAll(async () => {
   database = await testDatabase();
-  fleet = await plantFleet(database.pool, 40, 3);
+  fleet = await plantFleet(database.pool, 60, 3);
   ingest = openIngest(database.pool, { now });
 });
 
@@ -160,6 +161,109 @@ describe('a bad entry', () => {
     expect(await count('select count(*) n from set_aside where seq = 77_777')).toBe(1);
     expect(await recordsOf(device)).toBe(2);
   });
+});
+
+describe('a clock that is days off', () => {
+  it('costs no record: it is set aside whole, to be looked at', async () => {
+    const device = fresh();
+    const ahead = record(device, 1, { occurredAt: instant(morning + 40 * 86_400_000) });
+    const result = await ingest.append(device, log, [{ seq: 1, entry: ahead }]);
+    expect(result).toMatchObject({ through: 1, setAside: [{ seq: 1, reason: 'ahead-of-time' }] });
+    const { rows } = await database.pool.query(
+      `select header, octet_length(subject_tag) as tag, body_key, body from set_aside s
+       join device d on d.number = s.device where d.id = $1`,
+      [device],
+    );
+    if (ahead.kind !== 'pass-record') throw new Error('no record');
+    expect(rows).toEqual([
+      { header: ahead.header, tag: 16, body_key: ahead.body?.keyId, body: ahead.body?.bytes },
+    ]);
+    const reach = { organisations: [organisation as OrganisationId], places: null };
+    const [shown] = await recordUpkeep(database.pool, now)
+      .setAside(reach, 1000)
+      .then((all) => all.filter((one) => one.device === device));
+    expect(shown).toMatchObject({ log, seq: 1, reason: 'ahead-of-time', header: ahead.header });
+    const theirs = { ...reach, organisations: [] };
+    expect(await recordUpkeep(database.pool, now).setAside(theirs, 1000)).toEqual([]);
+  });
+});
+
+describe('a day', () => {
+  it('that another process has dropped is made again', async () => {
+    const device = fresh();
+    const long = (seq: number) => ({
+      seq,
+      entry: record(device, seq, { occurredAt: instant(morning - 200 * 86_400_000 + seq) }),
+    });
+    await ingest.append(device, log, [long(1)]);
+    const since = { records: instant(morning - 100 * 86_400_000), flow: instant(0) };
+    expect(await recordUpkeep(database.pool, now).retain(since)).toHaveLength(1);
+    expect(await ingest.append(device, log, [long(2)])).toEqual({ through: 2, gaps: [], setAside: [] });
+    expect(await recordsOf(device)).toBe(1);
+  });
+
+  it('is made once, by however many at once', async () => {
+    const day = 86_400_000;
+    const calls = Array.from({ length: 6 }, fresh).map((device) => {
+      const own = openIngest(database.pool, { now });
+      const at = instant(morning - 150 * day);
+      const entries = [{ seq: 1, entry: record(device, 1, { occurredAt: at }) }];
+      return own.append(device, log, entries).finally(() => own.close());
+    });
+    for (const result of await Promise.all(calls)) expect(result.setAside).toEqual([]);
+  });
+});
+
+describe('a device that lies about its numbers', () => {
+  it('is refused what is no number', async () => {
+    const device = fresh();
+    for (const seq of [0, -1, 1.5, Number.NaN, 2 ** 53])
+      await expect(ingest.append(device, log, [{ seq, entry: record(device, 1) }])).rejects.toMatchObject({
+        code: 'input-invalid',
+      });
+    for (const wrong of ['', 'a b', 'x'.repeat(65), "'"])
+      await expect(ingest.append(device, wrong as LogId, [])).rejects.toMatchObject({
+        code: 'input-invalid',
+      });
+  });
+
+  it('cannot make us remember more holes than we want to, and loses nothing', async () => {
+    const device = fresh();
+    const odd = Array.from({ length: 1200 }, (_, i) => ({
+      seq: 2 * i + 2,
+      entry: record(device, 2 * i + 2),
+    }));
+    await ingest.append(device, log, odd.slice(0, 600));
+    await ingest.append(device, log, odd.slice(600));
+    const held = await count(
+      `select octet_length(held::text) n from device_log l join device d on d.number = l.device where d.id = $1`,
+      device,
+    );
+    expect(held).toBeLessThan(20_000);
+    await ingest.append(device, log, odd.slice(1000));
+    expect([await recordsOf(device), await passesOf(device)]).toEqual([1200, 1200]);
+  });
+});
+
+describe('logs of many devices, written crosswise by several processes', () => {
+  it('never wait for each other in a ring', async () => {
+    const devices = Array.from({ length: 6 }, fresh);
+    const before = await deadlocks();
+    const writers = Array.from({ length: 3 }, () => openIngest(database.pool, { now, writers: 2 }));
+    const calls = writers.flatMap((writer, w) =>
+      Array.from({ length: 12 }, (_, round) => {
+        const turned = w % 2 === 0 ? devices : devices.toReversed();
+        return turned.map((device) => writer.append(device, log, run(device, round * 5 + 1, round * 5 + 10)));
+      }).flat(),
+    );
+    await Promise.all(calls);
+    for (const writer of writers) await writer.close();
+    for (const device of devices) expect([await recordsOf(device), await passesOf(device)]).toEqual([65, 65]);
+    expect(await deadlocks()).toBe(before);
+  });
+
+  const deadlocks = () =>
+    count('select deadlocks n from pg_stat_database where datname = current_database()');
 });
 
 describe('who may tell', () => {

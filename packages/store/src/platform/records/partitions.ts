@@ -35,6 +35,9 @@ export function partitionNamed(name: string): Partition | null {
   return partitionAt(table, Date.UTC(Number(year), Number(month) - 1, Number(date ?? 1)));
 }
 
+/** Its table, its type, its row in the catalogue, or its days: which of them is found taken, chance decides. */
+const takenStates: ReadonlySet<string> = new Set(['42P07', '42710', '23505', '42P17']);
+
 /** Makes partitions where none are. Several processes may want the same one. */
 export class Partitions {
   readonly #pool: Pool;
@@ -51,20 +54,30 @@ export class Partitions {
     }
   }
 
-  /** Names that have meanwhile been dropped. */
-  forget(names: readonly string[]): void {
-    for (const name of names) this.#known.delete(name);
+  /** Some have meanwhile been dropped. */
+  forgetAll(): void {
+    this.#known.clear();
   }
 
   async #make({ table, name, from, to }: Partition): Promise<void> {
     if (this.#known.has(name)) return;
     const bounds = `from ('${from.toISOString()}') to ('${to.toISOString()}')`;
     try {
-      await this.#pool.query(`create table if not exists ${name} partition of ${table} for values ${bounds}`);
+      if (!(await this.#isThere(name)))
+        // In two steps, wholly or not at all: made as a partition at once, it would wait for everybody who reads.
+        await this.#pool.query(
+          `create table ${name} (like ${table} including all excluding indexes);
+           alter table ${table} attach partition ${name} for values ${bounds}`,
+        );
     } catch (error) {
-      // Two at once: the one that comes second finds the name taken in spite of "if not exists".
-      if (!['42P07', '23505'].includes(sqlState(error) ?? '')) throw error;
+      // Another was first.
+      if (!takenStates.has(sqlState(error) ?? '')) throw error;
     }
     this.#known.add(name);
+  }
+
+  async #isThere(name: string): Promise<boolean> {
+    const { rows } = await this.#pool.query('select from pg_class where oid = to_regclass($1)', [name]);
+    return rows.length > 0;
   }
 }

@@ -11,6 +11,7 @@ import type { Page, PageRequest } from '../../terminal/page.ts';
 import type { SubjectTag } from '../../terminal/records/port.ts';
 import type { DeviceId } from '../devices/port.ts';
 import type { LocationId } from '../locations/port.ts';
+import type { Reach } from '../reach.ts';
 
 /** Which log of a device: one for each life of its outbox, 1 to 64 characters of `A-Z a-z 0-9 . _ -`. */
 export type LogId = Branded<string, 'LogId'>;
@@ -92,7 +93,7 @@ export interface Ingest {
    * Resolves after COMMIT. Entries that were received before are acknowledged and not stored again; one that is
    * bad is set aside with its reason and never holds up another. At most 1000 entries.
    * @throws `not-found` for an unknown device, `not-allowed` for one that is not claimed, `input-invalid` for a
-   * malformed log id or more than 1000 entries, `rate-limited` while too much waits already (send again later),
+   * malformed log id or number, or more than 1000 entries, `rate-limited` while too much waits already (send again later),
    * `database-gone` or `disk-full` with nothing acknowledged
    */
   append(device: DeviceId, log: LogId, entries: readonly SequencedEntry[]): Promise<AppendResult>;
@@ -119,9 +120,8 @@ export interface PlatformRecordFilter {
   readonly from: Instant;
   /** Exclusive. */
   readonly to: Instant;
-  /** Everywhere when absent; at most 1000. */
-  readonly sites?: readonly LocationId[] | undefined;
-  readonly lane?: LocationId | undefined;
+  /** Any of these, with all below them; everywhere in reach when absent. At most 1000. */
+  readonly places?: readonly LocationId[] | undefined;
   readonly direction?: Direction | undefined;
   readonly outcome?: FinalOutcome | undefined;
   /** A reason's class, such as `health-status`, or a whole reason; found among reasons and notices. */
@@ -134,14 +134,21 @@ export interface FlowFilter {
   readonly from: Instant;
   /** Exclusive; at most 31 days after `from`. */
   readonly to: Instant;
-  readonly sites?: readonly LocationId[] | undefined;
-  readonly lane?: LocationId | undefined;
+  readonly step: FlowStep;
+  /** What is counted for itself: each lane, each site, or all together. */
+  readonly by: FlowGrouping;
+  /** IANA name: whose hours and days are meant; UTC when absent. */
+  readonly timeZone?: string | undefined;
+  /** Any of these, with all below them; everywhere in reach when absent. At most 1000. */
+  readonly places?: readonly LocationId[] | undefined;
 }
 
 export interface FlowCount {
-  readonly site: LocationId;
-  readonly lane: LocationId;
-  /** The minute's first instant, or that of the hour or day in UTC. */
+  /** Null where all sites are counted together. */
+  readonly site: LocationId | null;
+  /** Null where the lanes of a site are counted together. */
+  readonly lane: LocationId | null;
+  /** The first instant of the minute, hour or day. */
   readonly at: Instant;
   readonly direction: Direction;
   readonly outcome: FinalOutcome;
@@ -151,13 +158,17 @@ export interface FlowCount {
 }
 
 export type FlowStep = 'minute' | 'hour' | 'day';
+export type FlowGrouping = 'lane' | 'site' | 'all';
 
 export interface RecordReader {
-  get(site: LocationId, occurredAt: Instant, id: PassageId): Promise<StoredPassRecord | null>;
+  get(reach: Reach, site: LocationId, occurredAt: Instant, id: PassageId): Promise<StoredPassRecord | null>;
   /** Newest first. @throws `input-invalid` */
-  search(filter: PlatformRecordFilter, page?: PageRequest): Promise<Page<StoredPassRecord>>;
-  /** Oldest first, reads the roll-up alone; steps without a passage are left out. @throws `input-invalid` */
-  flow(filter: FlowFilter, step: FlowStep): Promise<readonly FlowCount[]>;
+  search(reach: Reach, filter: PlatformRecordFilter, page?: PageRequest): Promise<Page<StoredPassRecord>>;
+  /**
+   * Oldest first, reads the roll-up alone; steps without a passage are left out.
+   * @throws `input-invalid`, also for more than 100,000 counts: ask for a shorter time, or for less detail
+   */
+  flow(reach: Reach, filter: FlowFilter): Promise<readonly FlowCount[]>;
 }
 
 export interface SetAsideEntry {
@@ -166,6 +177,8 @@ export interface SetAsideEntry {
   readonly seq: number;
   readonly reason: SetAsideReason;
   readonly receivedAt: Instant;
+  /** Where only its time is doubtful; it has the time that the device said. */
+  readonly header: PassHeader | null;
 }
 
 export interface RecordUpkeep {
@@ -177,5 +190,6 @@ export interface RecordUpkeep {
    * longer than two seconds stays for the next time.
    */
   retain(since: { readonly records: Instant; readonly flow: Instant }): Promise<readonly string[]>;
-  setAside(limit: number): Promise<readonly SetAsideEntry[]>;
+  /** The latest first. @param limit at most 1000 */
+  setAside(reach: Reach, limit: number): Promise<readonly SetAsideEntry[]>;
 }

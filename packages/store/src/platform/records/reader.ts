@@ -6,8 +6,8 @@ import { recordById, searchRecords } from './record-search.ts';
 /** Records and the roll-up, as they are read. */
 export function recordReader(db: PlatformSql): RecordReader {
   return {
-    get: (site, occurredAt, id) => recordById(db, site, occurredAt, id),
-    search: (filter, page) => searchRecords(db, filter, page),
-    flow: (filter, step) => flow(db, filter, step),
+    get: (reach, site, occurredAt, id) => recordById(db, reach, { site, occurredAt, id }),
+    search: (reach, filter, page) => searchRecords(db, reach, filter, page),
+    flow: (reach, filter) => flow(db, reach, filter),
   };
 }

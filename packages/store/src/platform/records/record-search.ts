@@ -1,64 +1,77 @@
 import { type Instant, type PassageId, VedetteError } from '@vedette/domain';
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Page, PageRequest } from '../../terminal/page.ts';
+import { guarded } from '../database/guarded.ts';
+import { isUuid } from '../database/new-id.ts';
 import { cursorParts, limitOf, pageOf, uuidCursor } from '../database/paging.ts';
 import type { PlatformSchema } from '../database/schema.ts';
 import type { PlatformSql } from '../database/sql.ts';
 import type { LocationId } from '../locations/port.ts';
+import type { Reach } from '../reach.ts';
 import { directionCode, outcomeCode } from './codes.ts';
+import { inReach, standsIn } from './in-reach.ts';
 import type { PlatformRecordFilter, StoredPassRecord } from './port.ts';
 import { type StoredRow, toStored } from './stored-record.ts';
-import { widestSpan } from './time-span.ts';
+import { demandSpan } from './time-span.ts';
 
 type Tables = Pick<PlatformSchema, 'pass_record' | 'device' | 'device_lane' | 'duty_edition'>;
 type Query<O> = SelectQueryBuilder<Tables, 'pass_record', O>;
 
 /** Newest first; the page begins after its cursor, however much has come in meanwhile. */
-export async function searchRecords(
+export function searchRecords(
   db: PlatformSql,
+  reach: Reach,
   filter: PlatformRecordFilter,
   page: PageRequest = {},
 ): Promise<Page<StoredPassRecord>> {
-  const { from, to } = filter;
-  if (!(from < to) || to - from > widestSpan)
-    throw new VedetteError('input-invalid', 'caller', { at: 'time' });
-  const limit = limitOf(page);
-  const start = cursorParts(page);
-  // The bound stands beside the cursor: without it, every partition would be looked at.
-  const end = start === null ? new Date(to) : new Date(Math.min(to, start.at.getTime() + 1));
-  let found = narrowed(db.selectFrom('pass_record').selectAll(), filter);
-  found = found.where(sql<boolean>`occurred_at >= ${new Date(from)} and occurred_at < ${end}`);
-  if (start !== null) found = found.where(sql<boolean>`(occurred_at, id) < (${start.at}, ${start.id})`);
-  found = found
-    .orderBy('occurred_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit + 1);
-  const rows = await withWords(db, found);
-  return pageOf(rows, limit, toStored, (row) => uuidCursor(row.occurred_at, row.id));
+  return guarded(async () => {
+    demandSpan(filter);
+    demandFew(filter);
+    const limit = limitOf(page);
+    const start = cursorParts(page);
+    const near = await inReach(db, 'pass_record', reach, filter.places);
+    if (near === null) return { items: [], next: null };
+    let found = narrowed(db.selectFrom('pass_record').selectAll(), filter).where(near);
+    // The bound stands beside the cursor: without it, every partition would be looked at.
+    const end = new Date(Math.min(filter.to, start === null ? filter.to : start.at.getTime() + 1));
+    found = found.where(sql<boolean>`occurred_at >= ${new Date(filter.from)} and occurred_at < ${end}`);
+    if (start !== null) found = found.where(sql<boolean>`(occurred_at, id) < (${start.at}, ${start.id})`);
+    const newest = found.orderBy('occurred_at', 'desc').orderBy('id', 'desc');
+    const rows = await withWords(db, newest.limit(limit + 1));
+    return pageOf(rows, limit, toStored, (row) => uuidCursor(row.occurred_at, row.id));
+  });
 }
 
-/** One record by its whole key; null for none. */
-export async function recordById(
+/** One record by its whole key; null for none in reach. */
+export function recordById(
   db: PlatformSql,
-  site: LocationId,
-  occurredAt: Instant,
-  id: PassageId,
+  reach: Reach,
+  { site, occurredAt, id }: { site: LocationId; occurredAt: Instant; id: PassageId },
 ): Promise<StoredPassRecord | null> {
-  const found = db
-    .selectFrom('pass_record')
-    .selectAll()
-    .where('site_id', '=', site)
-    .where(sql<boolean>`occurred_at = ${new Date(occurredAt)}`)
-    .where('id', '=', id);
-  const [row] = await withWords(db, found);
-  return row === undefined ? null : toStored(row);
+  return guarded(async () => {
+    if (!isUuid(id) || !Number.isSafeInteger(occurredAt)) return null;
+    const found = db
+      .selectFrom('pass_record')
+      .selectAll()
+      .where('site_id', '=', site)
+      .where(sql<boolean>`occurred_at = ${new Date(occurredAt)}`)
+      .where('id', '=', id)
+      .where(standsIn('pass_record', reach));
+    const [row] = await withWords(db, found);
+    return row === undefined ? null : toStored(row);
+  });
+}
+
+const namedAtMost = 1000;
+
+function demandFew({ places, subjectTags }: PlatformRecordFilter): void {
+  for (const [at, list] of Object.entries({ places, subjectTags }))
+    if ((list?.length ?? 0) > namedAtMost) throw new VedetteError('input-invalid', 'caller', { at });
 }
 
 function narrowed<O>(query: Query<O>, filter: PlatformRecordFilter): Query<O> {
-  const { sites, lane, direction, outcome, reason, subjectTags } = filter;
+  const { direction, outcome, reason, subjectTags } = filter;
   let found = query;
-  if (sites !== undefined) found = found.where(sql<boolean>`site_id = any(${sites}::int[])`);
-  if (lane !== undefined) found = found.where('lane', '=', lane);
   if (direction !== undefined) found = found.where('direction', '=', directionCode(direction));
   if (outcome !== undefined) found = found.where('outcome', '=', outcomeCode(outcome));
   if (reason !== undefined) found = found.where(hasReason(reason));

@@ -1,7 +1,13 @@
-import { instant } from '@vedette/domain';
+import { instant, type PassHeader } from '@vedette/domain';
+import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import { sqlState } from '../database/database-fault.ts';
+import { guarded } from '../database/guarded.ts';
+import { limitOf } from '../database/paging.ts';
+import { type PlatformSql, platformSql } from '../database/sql.ts';
 import type { DeviceId } from '../devices/port.ts';
+import type { Reach } from '../reach.ts';
+import { liesWithin, ofOrganisation } from '../reach-sql.ts';
 import { type PartitionedTable, Partitions, partitionedTables, partitionNamed } from './partitions.ts';
 import type { LogId, RecordUpkeep, SetAsideEntry, SetAsideReason } from './port.ts';
 
@@ -19,18 +25,20 @@ export function recordUpkeep(pool: Pool, now: () => number = Date.now): RecordUp
         ...(await dropBefore(pool, 'flow_minute', since.flow)),
       ];
       await pool.query('delete from set_aside where received_at < $1', [new Date(since.records)]);
-      partitions.forget(gone);
+      partitions.forgetAll();
       return gone;
     },
-    async setAside(limit) {
-      const { rows } = await pool.query<SetAsideRow>(
-        `select d.id, s.log_id, s.seq, s.reason, s.received_at from set_aside s
-         join device d on d.number = s.device order by s.received_at desc limit $1`,
-        [limit],
-      );
-      return rows.map(toEntry);
-    },
+    setAside: (reach, limit) => guarded(() => setAside(platformSql(pool), reach, limit)),
   };
+}
+
+async function setAside(db: PlatformSql, reach: Reach, limit: number): Promise<readonly SetAsideEntry[]> {
+  const { rows } = await sql<SetAsideRow>`
+    select d.id, s.log_id, s.seq, s.reason, s.received_at, s.header from set_aside s
+    join device d on d.number = s.device join location l on l.id = d.site_id
+    where ${ofOrganisation('l.organisation_id', reach)} and ${liesWithin('l', reach)}
+    order by s.received_at desc limit ${limitOf({ limit })}`.execute(db);
+  return rows.map(toEntry);
 }
 
 interface SetAsideRow {
@@ -39,6 +47,8 @@ interface SetAsideRow {
   readonly seq: number;
   readonly reason: string;
   readonly received_at: number;
+  /** As it was written; the header of a record that was well formed but for its time. */
+  readonly header: PassHeader | null;
 }
 
 function toEntry(row: SetAsideRow): SetAsideEntry {
@@ -48,6 +58,7 @@ function toEntry(row: SetAsideRow): SetAsideEntry {
     seq: row.seq,
     reason: row.reason as SetAsideReason,
     receivedAt: instant(row.received_at),
+    header: row.header,
   };
 }
 

@@ -8,10 +8,13 @@ export interface Watermark {
 
 export const emptyWatermark: Watermark = { through: 0, held: [] };
 
+/** What is held beyond so many ranges is forgotten; it comes again, and is found to be there. */
+export const rangesAtMost = 1000;
+
 /** @param seqs what has become durable, in any order, again or not */
 export function withArrived(mark: Watermark, seqs: readonly number[]): Watermark {
   const added = seqs.filter((seq) => seq > mark.through).map((seq) => ({ from: seq, to: seq }));
-  const ranges = merged([...mark.held, ...added]);
+  const ranges = merged([...mark.held, ...added]).slice(0, rangesAtMost);
   const [first] = ranges;
   if (first === undefined || first.from > mark.through + 1) return { through: mark.through, held: ranges };
   return { through: first.to, held: ranges.slice(1) };

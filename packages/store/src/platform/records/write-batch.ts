@@ -1,10 +1,8 @@
 import type { PoolClient } from 'pg';
-import type { DeviceId } from '../devices/port.ts';
 import { completionCode, notTakenCode } from './codes.ts';
-import type { KnownDevice } from './directory.ts';
 import { insertRecords } from './insert-records.ts';
-import type { LogId, SetAsideReason } from './port.ts';
-import type { CompletionEntry, RecordRow } from './record-row.ts';
+import type { RecordRow } from './record-row.ts';
+import type { Submission } from './submission.ts';
 import {
   emptyWatermark,
   hasArrived,
@@ -13,17 +11,6 @@ import {
   type Watermark,
   withArrived,
 } from './watermark.ts';
-
-/** What one call of `append` has brought, ready to be written. */
-export interface Submission {
-  readonly deviceId: DeviceId;
-  readonly device: KnownDevice;
-  readonly log: LogId;
-  readonly seqs: readonly number[];
-  readonly records: readonly RecordRow[];
-  readonly completed: readonly { readonly seq: number; readonly entry: CompletionEntry }[];
-  readonly setAside: readonly { readonly seq: number; readonly reason: SetAsideReason }[];
-}
 
 /** A record is completed once: the first word counts, said again it changes nothing. */
 const complete = `with said as (
@@ -125,14 +112,20 @@ async function setAside(client: PoolClient, submissions: readonly Submission[]):
     setAside.map((one) => ({ ...one, device: device.number, log })),
   );
   if (rows.length === 0) return;
+  const tags = rows.map(({ entry }) => entry?.subjectTag ?? null);
   await client.query(
-    `insert into set_aside (device, log_id, seq, reason)
-     select * from unnest($1::int[], $2::text[], $3::bigint[], $4::text[]) on conflict do nothing`,
+    `insert into set_aside (device, log_id, seq, reason, header, subject_tag, body_key, body)
+     select * from unnest($1::int[], $2::text[], $3::bigint[], $4::text[], $5::jsonb[], $6::bytea[], $7::text[],
+       $8::bytea[]) on conflict do nothing`,
     [
       rows.map(({ device }) => device),
       rows.map(({ log }) => log),
       rows.map(({ seq }) => seq),
       rows.map(({ reason }) => reason),
+      rows.map(({ entry }) => (entry === null ? null : JSON.stringify(entry.header))),
+      tags.map((tag) => (tag === null ? null : Buffer.from(tag, 'base64url'))),
+      rows.map(({ entry }) => entry?.body?.keyId ?? null),
+      rows.map(({ entry }) => (entry?.body == null ? null : Buffer.from(entry.body.bytes))),
     ],
   );
 }
