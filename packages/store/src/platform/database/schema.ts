@@ -13,7 +13,13 @@ type MadeAt = ColumnType<number, string | undefined, string>;
 type MaybeAt = ColumnType<number | null, string | null | undefined, string | null>;
 
 /** The platform's database, as the migrations make it. Codes of words stand in `records/codes.ts`. */
-export interface PlatformSchema extends PeopleSchema, VisitorSchema, AlarmSchema, DeviceSchema, IntegrationSchema, KeySchema {
+export interface PlatformSchema
+  extends PeopleSchema,
+    VisitorSchema,
+    AlarmSchema,
+    DeviceSchema,
+    IntegrationSchema,
+    KeySchema {
   organisation: { id: string; parent_id: string | null; name: string; created_at: MadeAt };
   location: {
     id: number;
