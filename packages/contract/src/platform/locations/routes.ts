@@ -13,7 +13,7 @@ export const locationKindSchema = z.enum([
   'access-point',
   'lane',
 ]);
-const timeZone = z
+export const timeZoneSchema = z
   .string()
   .max(64)
   .regex(/^[A-Za-z][A-Za-z0-9_+/-]*$/)
@@ -43,12 +43,12 @@ const newLocation = z
     parent: placeSchema.nullable(),
     kind: locationKindSchema,
     name: plainText(100),
-    timeZone: timeZone.optional(),
+    timeZone: timeZoneSchema.optional(),
     capacity: capacity.optional(),
   })
   .openapi('NewLocation');
 const patch = z
-  .strictObject({ name: plainText(100), timeZone, capacity })
+  .strictObject({ name: plainText(100), timeZone: timeZoneSchema, capacity })
   .partial()
   .openapi('LocationPatch');
 const one = z.object({ id: z.coerce.number().pipe(placeSchema).openapi({ type: 'integer' }) });

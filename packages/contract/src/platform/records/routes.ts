@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { completions, directions } from '@vedette/domain';
 import { exportQuery, pageOf, pageQuery } from '../../common.ts';
 import { file, json, route } from '../../route.ts';
+import { timeZoneSchema } from '../locations/routes.ts';
 import { placeSchema, rowIdSchema } from '../people/person.ts';
 
 const outcome = z.enum(['granted', 'denied', 'refer']);
@@ -40,7 +41,6 @@ export const platformRecordFilter = z.object({
   to: instantQuery,
   /** A place; with all that lies in it. */
   place: placeQuery,
-  lane: placeQuery,
   direction: z.enum(directions).optional(),
   outcome: outcome.optional(),
   reason: z
@@ -53,8 +53,8 @@ export type PlatformRecordFilterInput = z.infer<typeof platformRecordFilter>;
 
 export const flowCountSchema = z
   .object({
-    site: placeSchema,
-    lane: placeSchema,
+    site: placeSchema.nullable(),
+    lane: placeSchema.nullable(),
     at: z.int(),
     direction: z.enum(directions),
     outcome,
@@ -97,8 +97,9 @@ export const platformRecordRoutes = {
         from: instantQuery,
         to: instantQuery,
         place: placeQuery,
-        lane: placeQuery,
         step: z.enum(['minute', 'hour', 'day']).default('minute'),
+        by: z.enum(['lane', 'site', 'all']).default('site'),
+        timeZone: timeZoneSchema.optional(),
       }),
     },
     responses: json(z.object({ items: z.array(flowCountSchema) })),
