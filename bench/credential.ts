@@ -8,7 +8,7 @@ import { median, quantile } from './lib/statistics.ts';
 const { values: options } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
 
 const times = 1_000;
-const rounds = 11;
+const rounds = 31;
 const kib = (bytes: number): number => bytes / 1024;
 const bench = openBench();
 

@@ -78,7 +78,7 @@ export interface BenchLane {
 
 const lane = 'bench' as LaneId;
 /** Milliseconds between two frames of the kiosk page. */
-const cadence = 100;
+const cadence = 80;
 const patience = 5_000;
 
 /** A lane of the terminal's own parts: camera of a page, its reader, the decoder's thread, verifiers and store. */
@@ -93,7 +93,7 @@ export async function openBenchLane(
   const config = parseReader({ driver: 'page-camera-qr', name: 'kiosk' });
   const reader = await openReader(config, { camera, decoder, wanted: () => true });
   const feed = camera.attach();
-  const show = shower(feed);
+  const { show, shows } = shower(feed);
 
   async function verify(shown: Presentation, holder: PassageId): Promise<Verification> {
     const found = await examine(examiners, shown, {
@@ -123,14 +123,13 @@ export async function openBenchLane(
   }
   return {
     async pass(empty, withCode) {
-      // Somebody walks up: where in the reader's own rhythm the code comes is left to chance.
-      for (let frame = 0; frame < 2; frame++) {
-        show(empty);
-        await sleep(cadence + Math.random() * 50);
-      }
+      // Somebody walks up for some frames: where in the reader's own rhythm the code comes is left to chance.
+      let seen = empty;
+      const end = repeat(() => show(seen));
+      await sleep(cadence * (2 + 6 * Math.random()));
       const read = presented(reader);
-      const begin = performance.now();
-      const end = repeat(() => show(withCode));
+      seen = withCode;
+      const begin = await shows(withCode);
       const shown = await read.finally(end);
       const times = await finish(shown);
       return { ...times, total: performance.now() - begin, decode: decodeTime() };
@@ -143,11 +142,29 @@ export async function openBenchLane(
   };
 }
 
-function shower(feed: PageFeed): (shot: Shot) => void {
+interface Shower {
+  show(shot: Shot): void;
+  /** When a shot is shown for the first time from now on. */
+  shows(shot: Shot): Promise<number>;
+}
+
+function shower(feed: PageFeed): Shower {
   let sequence = 0;
-  return ({ size, jpeg }) => {
-    const takenAt = instant(Date.now());
-    feed.push({ ...size, sequence: sequence++, takenAt, encoding: 'jpeg', bytes: jpeg });
+  let awaited: { readonly shot: Shot; readonly come: (at: number) => void } | null = null;
+  return {
+    show(shot) {
+      if (awaited?.shot === shot) awaited.come(performance.now());
+      const takenAt = instant(Date.now());
+      feed.push({ ...shot.size, sequence: sequence++, takenAt, encoding: 'jpeg', bytes: shot.jpeg });
+    },
+    shows: (shot) =>
+      new Promise((resolve) => {
+        const come = (at: number): void => {
+          awaited = null;
+          resolve(at);
+        };
+        awaited = { shot, come };
+      }),
   };
 }
 

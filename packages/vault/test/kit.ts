@@ -45,6 +45,7 @@ export function memoryShelf(): KeyShelf & { readonly keys: Map<string, StoredKey
       return own.filter((key) => wanted.includes(key.day));
     },
     byId: async (whose, id) => all().filter((key) => key.owner === whose && keyIdOf(key) === id),
+    wasUsed: async () => keys.size > 0,
     async addMissing(added) {
       for (const key of added) if (!keys.has(placeOf(key))) keys.set(placeOf(key), key);
     },

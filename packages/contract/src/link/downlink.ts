@@ -39,6 +39,8 @@ export const downlinkSchema = z.discriminatedUnion('type', [
     /** Acknowledged, and yet no records. */
     setAside: z.array(z.strictObject({ seq: countSchema, reason: wordSchema })).max(linkLimits.entries),
   }),
+  /** A report was taken: of the configuration, of the sync set, of a command. */
+  z.strictObject({ type: z.literal('taken'), re }),
   /** Nothing of that message was taken; say it again later. */
   z.strictObject({ type: z.literal('slow-down'), re, retryAfter: waitSchema }),
   z.strictObject({ type: z.literal('config'), version: countSchema, settings: settingsSchema }),

@@ -15,7 +15,7 @@ export function parseCameraCode(value: unknown): CameraCodeConfig {
   const config: CameraCodeConfig = {
     driver,
     ...parseReaderIdentity(fields, driver),
-    pause: fields.milliseconds('pauseMs', 20, 5_000, 120),
+    pause: fields.milliseconds('pauseMs', 20, 5_000, 80),
   };
   fields.end();
   return config;

@@ -16,7 +16,6 @@ import type {
   SyncRow,
   SyncState,
 } from '@vedette/contract/link';
-import type { Instant } from '@vedette/domain';
 import type { Kept, SequencedLinkEntry } from '../records/entry.ts';
 
 /** The device's Ed25519 key, made at the first start. */
@@ -27,15 +26,6 @@ export interface LinkKey {
   sign(message: Uint8Array): Uint8Array;
 }
 
-/** Time as the device has it; never set by the link. */
-export interface LinkClock {
-  now(): Instant;
-  /** Milliseconds of a clock that nobody can set. */
-  monotonic(): number;
-  /** Calls once after that many milliseconds; gives what cancels it. */
-  after(milliseconds: number, act: () => void): () => void;
-}
-
 /** What the device knows of its own clock without the platform. */
 export interface OwnClock {
   quality(): Extract<ClockReport['quality'], 'synced' | 'unsynced'>;
@@ -43,8 +33,8 @@ export interface OwnClock {
 
 /** The log of what happened, which the platform has not confirmed yet. */
 export interface LinkOutbox {
-  /** Another one when the outbox is made anew. */
-  readonly log: LogId;
+  /** Another one when the outbox was made anew or set back. */
+  log(): LogId;
   state(): Promise<{ readonly head: number; readonly through: number }>;
   /**
    * In ascending order from `from` on, without gaps, at most `limit`, sealed; read fresh, so that what was forgotten
@@ -53,6 +43,11 @@ export interface LinkOutbox {
   read(from: number, limit: number): Promise<readonly SequencedLinkEntry[]>;
   /** The platform has everything up to `through`; may come twice. */
   kept(kept: Kept): Promise<void>;
+  /**
+   * The platform has more of this log than was ever written here: the outbox is a copy of yesterday. It goes on under
+   * another log id, or what it writes next would be taken for what came before.
+   */
+  setBack(): Promise<void>;
   /** Calls whenever there may be more to read; gives what ends it. */
   onGrown(listener: () => void): () => void;
 }

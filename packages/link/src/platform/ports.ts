@@ -20,6 +20,7 @@ import type {
 } from '@vedette/contract/link';
 import type { Instant } from '@vedette/domain';
 import type { Kept, ReceivedEntry } from '../records/entry.ts';
+import type { LinkClock } from '../transport/clock.ts';
 
 export type LinkDeviceState = 'quarantined' | 'claimed' | 'retired';
 
@@ -118,23 +119,22 @@ export interface LinkConfigs {
   reported(device: DeviceId, version: number, problems: readonly SettingProblem[]): Promise<void>;
 }
 
+export interface SyncChange {
+  readonly version: number;
+  readonly key: RowKey;
+  /** Null: it is removed. */
+  readonly document: string | null;
+}
+
 /** The versioned set of rows that a device has to hold. */
 export interface LinkSyncSource {
   /** Its version and the hash of all its rows (`foldDigest`); cheap, it is asked at every change. */
   head(device: DeviceId): Promise<SyncState>;
   /**
-   * Rows changed and keys removed after `since`, in order of version, whole versions only; `to` is the last version
-   * given. Null when the log of changes does not reach back so far.
+   * What changed after `since`, ascending by version, each key at most once. Every changed row has a version of its
+   * own. Null when the log of changes does not reach back so far, or `since` lies ahead of it.
    */
-  changes(
-    device: DeviceId,
-    since: number,
-    limit: number,
-  ): Promise<{
-    readonly to: number;
-    readonly rows: readonly SyncRow[];
-    readonly removed: readonly RowKey[];
-  } | null>;
+  changes(device: DeviceId, since: number, limit: number): Promise<readonly SyncChange[] | null>;
   /** Rows after that key in order of key (by code unit). */
   rows(device: DeviceId, after: RowKey | null, limit: number): Promise<readonly SyncRow[]>;
   applied(device: DeviceId, applied: SyncApplied): Promise<void>;
@@ -211,6 +211,8 @@ export interface LinkDeps {
   readonly key: PlatformKey;
   /** Announced beside it: the next one, or the last. At most 3. */
   readonly otherKeys: readonly Uint8Array[];
-  readonly now: () => Instant;
+  readonly clock: LinkClock;
+  /** 0 up to, not including, 1. */
+  readonly random: () => number;
   readonly versions: LinkVersions;
 }

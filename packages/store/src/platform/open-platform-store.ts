@@ -1,4 +1,6 @@
+import type { Pool } from 'pg';
 import { platformAlarms } from './alarms/repository.ts';
+import { inOurWords } from './database/in-our-words.ts';
 import { type DatabaseSource, openDatabase } from './database/open-database.ts';
 import type { Database } from './database/port.ts';
 import { platformSql } from './database/sql.ts';
@@ -9,6 +11,8 @@ import { platformConfigs } from './devices/configs.ts';
 import { platformNonces } from './devices/nonces.ts';
 import { platformPresence } from './devices/presence.ts';
 import { platformDevices } from './devices/repository.ts';
+import { platformChannels } from './integrations/channels.ts';
+import { platformDeliveries } from './integrations/deliveries.ts';
 import { platformKeyShelf } from './keys/repository.ts';
 import { platformLocations } from './locations/repository.ts';
 import { openPeopleStores } from './open-people.ts';
@@ -34,16 +38,21 @@ export async function openPlatformStore(
 function storeOn(database: Database, { now = Date.now, ingest: options }: PlatformStoreDeps): PlatformStore {
   const { pool } = database;
   const ingest = openIngest(pool, { ...options, now });
-  return {
-    database,
-    ...deviceStores(database),
+  const stores = {
+    ...deviceStores(pool),
     ...openPeopleStores(pool, now),
-    ingest,
     locations: platformLocations(pool),
     records: recordReader(platformSql(pool)),
     upkeep: recordUpkeep(pool, now),
     alarms: platformAlarms(pool),
+    channels: platformChannels(pool),
+    deliveries: platformDeliveries(pool),
     keys: platformKeyShelf(pool),
+  };
+  return {
+    ...worded(stores),
+    database,
+    ingest,
     async close() {
       await ingest.close();
       await database.close();
@@ -51,7 +60,7 @@ function storeOn(database: Database, { now = Date.now, ingest: options }: Platfo
   };
 }
 
-function deviceStores({ pool }: Database) {
+function deviceStores(pool: Pool) {
   return {
     devices: platformDevices(pool),
     presence: platformPresence(pool),
@@ -62,4 +71,10 @@ function deviceStores({ pool }: Database) {
     configs: platformConfigs(pool),
     captures: platformCaptures(pool),
   };
+}
+
+/** Every store of them, as `inOurWords` gives it. */
+function worded<T extends { readonly [K in keyof T]: object }>(stores: T): T {
+  const entries = Object.entries<object>(stores).map(([name, store]) => [name, inOurWords(store)]);
+  return Object.fromEntries(entries) as T;
 }

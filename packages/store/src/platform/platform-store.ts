@@ -11,6 +11,7 @@ import type {
   PresenceStore,
   VoucherStore,
 } from './devices/port.ts';
+import type { ChannelStore, DeliveryStore } from './integrations/port.ts';
 import type { LocationStore } from './locations/port.ts';
 import type { PeopleStores } from './open-people.ts';
 import type { Ingest, RecordReader, RecordUpkeep } from './records/port.ts';
@@ -31,6 +32,8 @@ export interface PlatformStore extends PeopleStores {
   readonly records: RecordReader;
   readonly upkeep: RecordUpkeep;
   readonly alarms: PlatformAlarmStore;
+  readonly channels: ChannelStore;
+  readonly deliveries: DeliveryStore;
   readonly keys: KeyShelf;
   /** Answers what it has taken in, then closes the database. */
   close(): Promise<void>;

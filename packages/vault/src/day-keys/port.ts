@@ -86,11 +86,12 @@ export interface DayKeys {
 }
 
 export const storedKeyKinds = ['record', 'index'] as const;
+export type StoredKeyKind = (typeof storedKeyKinds)[number];
 
 /** A pair of a day, or its index key, as it lies in the platform's database. */
 export interface StoredKey extends KeyName {
   readonly owner: KeyOwner;
-  readonly kind: (typeof storedKeyKinds)[number];
+  readonly kind: StoredKeyKind;
   /** Zero for an index key. */
   readonly keep: Duration;
   /** Null for an index key. */
@@ -107,4 +108,6 @@ export interface KeyShelf {
   byId(owner: KeyOwner, id: KeyId): Promise<readonly StoredKey[]>;
   /** Adds those whose place (owner, purpose, day, generation, kind, keep) is free; the others stay as they are. */
   addMissing(keys: readonly StoredKey[]): Promise<void>;
+  /** Whether any wrapped key lies here, so that a lost key-encryption key is not replaced in silence. */
+  wasUsed(): Promise<boolean>;
 }

@@ -29,7 +29,7 @@ const sessionSettings = {
 };
 
 export function makePool(url: string, { max = 10 }: PoolOptions = {}): Pool {
-  return new Pool({
+  const pool = new Pool({
     connectionString: url,
     max,
     application_name: 'vedette',
@@ -43,6 +43,10 @@ export function makePool(url: string, { max = 10 }: PoolOptions = {}): Pool {
         (format === 'binary' ? undefined : parsers.get(type)) ?? types.getTypeParser(type),
     },
   });
+  // A connection that breaks while somebody has it in hand: the next statement on it fails, which is how they learn
+  // of it. Without a listener it would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
 }
 
 function safeNumber(text: string): number {

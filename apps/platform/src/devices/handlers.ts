@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import type { CommandView, DeviceView, deviceRoutes } from '@vedette/contract/platform';
+import {
+  duration,
+  type Instant,
+  instant,
+  longestCommandLife,
+  longestLife,
+  VedetteError,
+} from '@vedette/domain';
+import { type ClaimCheck, newVoucher } from '@vedette/link';
+import type {
+  CommandStore,
+  ConfigStore,
+  Cursor,
+  Device,
+  DeviceId,
+  DeviceStore,
+  LocationId,
+  StoredCommand,
+  VoucherStore,
+} from '@vedette/store/platform';
+import { type AuditTrail, note } from '../module/audit.ts';
+import { type AccessOf, callerOf, type HandlersOf } from '../module/serve-module.ts';
+
+type Routes = typeof deviceRoutes;
+
+export interface DeviceDeps {
+  readonly devices: DeviceStore;
+  readonly commands: CommandStore;
+  readonly configs: ConfigStore;
+  readonly vouchers: VoucherStore;
+  readonly audit: AuditTrail;
+  /** What an operator typed, against what the device shows. */
+  readonly checkCode: (device: DeviceId, typed: string) => Promise<ClaimCheck>;
+  /** A device may be told something: wakes its channel, whichever process holds it. */
+  readonly wake: (device: DeviceId) => void;
+  readonly now: () => Instant;
+}
+
+export const deviceAccess: AccessOf<Routes> = {
+  list: 'devices-see',
+  get: 'devices-see',
+  claim: 'devices-change',
+  retire: 'devices-change',
+  voucher: 'devices-change',
+  settings: 'devices-change',
+  command: 'devices-command',
+  commands: 'devices-see',
+  oneCommand: 'devices-see',
+};
+
+const hour = 3_600_000;
+
+export function deviceHandlers(deps: DeviceDeps): HandlersOf<Routes> {
+  const { devices, commands, configs, vouchers, audit, now } = deps;
+  return {
+    list: async (c) => {
+      const { state, online, site, cursor, limit } = c.req.valid('query');
+      const page = await devices.list(callerOf(c).reach, {
+        ...{ state, limit, cursor: cursor as Cursor | undefined },
+        ...{
+          site: site as LocationId | undefined,
+          online: online === undefined ? undefined : online === 'true',
+        },
+      });
+      return { items: page.items.map(deviceView), next: page.next };
+    },
+    get: async (c) => deviceView(found(await devices.get(callerOf(c).reach, c.req.valid('param').id))),
+    claim: async (c) => {
+      const caller = callerOf(c);
+      const { id } = c.req.valid('param');
+      const { site, code } = c.req.valid('json');
+      found(await devices.get(caller.reach, id));
+      refuseUnless(await deps.checkCode(id, code));
+      const device = await devices.claim(caller.reach, id, site as LocationId, now());
+      await note(audit, caller, 'device-claimed', id, { site });
+      return deviceView(device);
+    },
+    retire: async (c) => {
+      const caller = callerOf(c);
+      const { id } = c.req.valid('param');
+      const device = await devices.retire(caller.reach, id, now());
+      await note(audit, caller, 'device-retired', id, { reason: c.req.valid('json').reason });
+      deps.wake(id);
+      return deviceView(device);
+    },
+    voucher: async (c) => {
+      const caller = callerOf(c);
+      const { site, uses, hours } = c.req.valid('json');
+      const { id, key, text } = newVoucher();
+      const expiresAt = instant(now() + hours * hour);
+      const voucher = { id, key, uses, expiresAt, site: site as LocationId, by: caller.account };
+      await vouchers.make(caller.reach, voucher, now());
+      await note(audit, caller, 'device-voucher-made', id, { site, uses });
+      return { voucher: text, expiresAt };
+    },
+    settings: async (c) => {
+      const caller = callerOf(c);
+      const { id } = c.req.valid('param');
+      const { settings } = c.req.valid('json');
+      const version = await configs.setOwn(caller.reach, id, settings);
+      await note(audit, caller, 'device-settings-changed', id, { version, keys: settings.length });
+      deps.wake(id);
+      return { version };
+    },
+    command: async (c) => {
+      const caller = callerOf(c);
+      const { id: device } = c.req.valid('param');
+      const { kind, reason, ...body } = c.req.valid('json');
+      const at = now();
+      const notAfter = instant(at + Math.min(longestLife(kind), duration(hour), longestCommandLife));
+      const given = { id: randomUUID(), device, kind, body, notAfter, by: caller.account, reason };
+      const command = await commands.give(caller.reach, given, at);
+      await note(audit, caller, 'device-commanded', device, { kind, reason });
+      deps.wake(device);
+      return commandView(command);
+    },
+    commands: async (c) => {
+      const { device, cursor, limit } = c.req.valid('query');
+      const page = await commands.list(callerOf(c).reach, {
+        device,
+        limit,
+        cursor: cursor as Cursor | undefined,
+      });
+      return { items: page.items.map(commandView), next: page.next };
+    },
+    oneCommand: async (c) => {
+      const command = await commands.get(callerOf(c).reach, c.req.valid('param').id);
+      if (command === null) throw new VedetteError('not-found', 'caller', { at: 'command' });
+      return commandView(command);
+    },
+  };
+}
+
+function found(device: Device | null): Device {
+  if (device === null) throw new VedetteError('not-found', 'caller', { at: 'device' });
+  return device;
+}
+
+/** @throws `claim-code-wrong`, `locked-out` after five tries or ten minutes, `conflict` when no code is shown */
+function refuseUnless(check: ClaimCheck): void {
+  if (check === 'wrong') throw new VedetteError('claim-code-wrong', 'caller');
+  if (check === 'spent') throw new VedetteError('locked-out', 'caller', { at: 'code' });
+  if (check === 'none') throw new VedetteError('conflict', 'caller', { at: 'code' });
+}
+
+function deviceView({ id, state, site, createdAt, claimedAt, retiredAt, presence }: Device): DeviceView {
+  return {
+    ...{ id, state, site, createdAt, claimedAt, retiredAt },
+    presence:
+      presence === null
+        ? null
+        : { ...presence, facts: documentOf(presence.facts), health: documentOf(presence.health) },
+  };
+}
+
+/** A document of the link; anything else was written by no program of ours. */
+function documentOf(value: unknown): Record<string, unknown> | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value))
+    : null;
+}
+
+function commandView(command: StoredCommand): CommandView {
+  const { id, device, kind, phase, givenAt, givenBy, notAfter, endedAt, reason, failure, result } = command;
+  const lines = Array.isArray(result) ? (result as NonNullable<CommandView['result']>) : null;
+  return { id, device, kind, phase, givenAt, givenBy, notAfter, endedAt, reason, failure, result: lines };
+}

@@ -1,0 +1,27 @@
+import type { HolidayCalendar, Instant } from '@vedette/domain';
+import type { LocationStore, PeopleStores } from '@vedette/store/platform';
+import type { KeyCustody } from '@vedette/vault';
+import type { AuditTrail } from '../module/audit.ts';
+
+export type VisitorStores = Pick<
+  PeopleStores,
+  | 'people'
+  | 'lists'
+  | 'visits'
+  | 'visitorData'
+  | 'visitLinks'
+  | 'visitNotices'
+  | 'visitDocuments'
+  | 'passKeys'
+> & { readonly locations: Pick<LocationStore, 'get'> };
+
+export interface VisitorDeps {
+  readonly stores: VisitorStores;
+  readonly audit: AuditTrail;
+  /** Wraps the keys that passes are signed with. */
+  readonly custody: KeyCustody;
+  readonly now: () => Instant;
+  /** Where the visitor’s page is, `https://host`; its secret follows behind `#`, which no server sees. */
+  readonly origin: string;
+  readonly holidays: HolidayCalendar;
+}
