@@ -47,9 +47,10 @@ export function serveConcepts(context: StoreContext, clock: StoreClock, sweptAtO
     room.capturesRemoved(removed);
     return removed;
   };
+  const references = referenceRepository(context);
   const concepts: ServedConcepts = {
     people: personRepository(context, removeCaptures),
-    references: referenceRepository(context),
+    references,
     identities: identityRepository(context),
     passes: passRepository(context),
     trust: trustRepository(context),
@@ -63,7 +64,7 @@ export function serveConcepts(context: StoreContext, clock: StoreClock, sweptAtO
     settings: settingRepository(context),
     audit: auditRepository(context),
     outbox: outboxRepository(context, outbox),
-    link: linkRepository(context),
+    link: linkRepository(context, references),
     upkeep: upkeepRepository(context, { clock, outbox, room, sweptAtOpen }),
   };
   return { concepts, reload: () => room.reload() };

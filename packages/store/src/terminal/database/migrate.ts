@@ -9,6 +9,7 @@ export const migrationFiles = {
     'records-0002-former-operator.sql',
     'records-0003-credentials.sql',
     'records-0004-link.sql',
+    'records-0005-synced-references.sql',
   ],
   captures: ['captures-0001-foundation.sql'],
 } as const satisfies Record<string, readonly string[]>;

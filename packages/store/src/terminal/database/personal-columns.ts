@@ -190,6 +190,7 @@ export const personalColumns: { records: Columns<RecordsSchema>; captures: Colum
       document: 'no',
       fault: 'no',
     },
+    synced_reference: { key: 'no', reference: 'no' },
     link_command: { id: 'no', place: 'no', outcome: 'no' },
     meta: { key: 'no', value: 'no' },
   },

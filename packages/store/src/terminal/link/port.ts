@@ -1,3 +1,5 @@
+import type { PersonId } from '@vedette/domain';
+import type { NewReference } from '../references/port.ts';
 import type { Json } from '../settings/port.ts';
 
 /** How far the set of the platform's rows was taken. */
@@ -28,6 +30,8 @@ export interface HeldChange {
 export interface LinkStore {
   /** Names this life of the outbox: another one when the store is made anew. 22 characters of base64url. */
   log(): Promise<string>;
+  /** The outbox was set back to an earlier state: another name, for what comes from now on. */
+  renewLog(): Promise<void>;
   state(): Promise<HeldState>;
   /** Those of the keys that are held. */
   digests(keys: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
@@ -40,9 +44,18 @@ export interface LinkStore {
   holds(key: string): Promise<boolean>;
   /** Rows, removals and the state in one transaction. */
   hold(change: HeldChange): Promise<void>;
+  /** Rows that could not be applied for that reason, with their documents where these were kept. */
+  faulty(fault: string): Promise<readonly { readonly key: string; readonly document: string | null }[]>;
+  /**
+   * The face reference of a row, in place of the one it was before, in one transaction.
+   * @throws as `references.add`
+   */
+  putReference(key: string, reference: NewReference): Promise<void>;
+  /** Whose it was; null when the row has none here. */
+  removeReference(key: string): Promise<PersonId | null>;
   /** What became of a command; the last 256 are remembered. */
   command(id: string): Promise<Json | undefined>;
   putCommand(id: string, outcome: Json): Promise<void>;
-  /** Nothing of the platform's rows and commands is left; what they brought stays. */
+  /** Nothing of the platform's rows and commands is left; what they brought stays, and is the terminal's own. */
   release(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import type { PersonId } from '@vedette/domain';
 import { subjectTagUnder } from '@vedette/vault';
-import { expect, test } from 'vitest';
-import { openSite, recordOf, start } from '../../../test/kit.ts';
+import { describe, expect, test } from 'vitest';
+import { openSite, personOf, recordOf, type Site, start } from '../../../test/kit.ts';
 import type { OutboxSeq } from '../outbox/port.ts';
 import type { HeldRow } from './port.ts';
 
@@ -94,4 +94,56 @@ test('makes tags under the platform’s keys, and still finds those made before 
   const after = await store.records.subjectTag(person, header.purpose, day);
   expect([after === before, after]).toEqual([false, subjectTagUnder(key, person)]);
   expect(subject.day).toBe(day);
+});
+
+test('names its log anew when the outbox was set back', async () => {
+  const { store } = await openSite();
+  const before = await store.link.log();
+  await store.link.renewLog();
+  const after = await store.link.log();
+  expect([after === before, after]).toEqual([false, await store.link.log()]);
+});
+
+describe('the face reference of a row', () => {
+  const face = (person: string, first: number) => ({
+    ...{ person: person as PersonId, model: 'm@1', quality: 0.5 },
+    vector: Float32Array.of(first, 0),
+  });
+  const firsts = async ({ store }: Site) => {
+    const { vectors } = await store.references.batch('m@1', null, 10);
+    return [...vectors].filter((_, at) => at % 2 === 0);
+  };
+
+  test('takes the place of the one before, and ends with its row', async () => {
+    const site = await openSite();
+    const { store } = site;
+    await store.people.create(personOf('p', '张三'));
+    await store.references.add(face('p', 1));
+    await store.link.putReference('face-reference/a', face('p', 2));
+    await store.link.putReference('face-reference/a', face('p', 3));
+    expect(await firsts(site)).toEqual([1, 3]);
+    expect(await store.link.removeReference('face-reference/a')).toBe('p');
+    expect(await store.link.removeReference('face-reference/a')).toBeNull();
+    expect(await firsts(site)).toEqual([1]);
+  });
+
+  test('goes with the person, and stays as it was when the new one does not do', async () => {
+    const site = await openSite();
+    const { store } = site;
+    await store.people.create(personOf('p', '张三'));
+    await store.link.putReference('face-reference/a', face('p', 2));
+    await expect(store.link.putReference('face-reference/a', face('nobody', 3))).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    expect(await firsts(site)).toEqual([2]);
+    await store.people.remove('p' as PersonId);
+    expect(await store.link.removeReference('face-reference/a')).toBeNull();
+  });
+});
+
+test('tells rows that wait for another', async () => {
+  const { store } = await openSite();
+  const rows = [row('list-entry/l:p', { fault: 'dangling', document: '{}' }), row('person/p')];
+  await store.link.hold({ state: state(1), rows, removed: [] });
+  expect(await store.link.faulty('dangling')).toEqual([{ key: 'list-entry/l:p', document: '{}' }]);
 });

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import type { PersonId } from '@vedette/domain';
 import type { StoreContext } from '../context.ts';
 import { invalid, whole } from '../database/input.ts';
 import { readMeta, readMetaNumber, writeMeta } from '../database/meta.ts';
+import type { ReferenceId, ReferenceStore } from '../references/port.ts';
 import type { Served } from '../served.ts';
 import type { Json } from '../settings/port.ts';
 import type { HeldState, LinkStore } from './port.ts';
@@ -11,17 +13,24 @@ const commandsAtMost = 256;
 const keysAtMost = 1000;
 const keyPattern = /^[a-z][a-z-]{0,31}\/[A-Za-z0-9][A-Za-z0-9._:-]{0,95}$/;
 
-export function linkRepository(context: StoreContext): Served<LinkStore> {
+const newLog = (): string => randomBytes(16).toString('base64url');
+
+export function linkRepository(
+  context: StoreContext,
+  references: Served<Pick<ReferenceStore, 'add' | 'remove'>>,
+): Served<LinkStore> {
   const { records: db } = context;
   return {
     ...rowsOf(context),
+    ...referencesOf(context, references),
     log() {
       const known = readMeta(db, 'log-id');
       if (known !== undefined) return known;
-      const made = randomBytes(16).toString('base64url');
+      const made = newLog();
       writeMeta(db, 'log-id', made);
       return made;
     },
+    renewLog: () => writeMeta(db, 'log-id', newLog()),
     state: () => ({
       version: readMetaNumber(db, 'sync-version', 0),
       hash: readMeta(db, 'sync-hash') ?? noHash,
@@ -54,6 +63,7 @@ export function linkRepository(context: StoreContext): Served<LinkStore> {
     release() {
       db.transaction(() => {
         db.run(db.sql.deleteFrom('sync_row'));
+        db.run(db.sql.deleteFrom('synced_reference'));
         db.run(db.sql.deleteFrom('link_command'));
         writeState(context, { version: 0, hash: noHash });
       });
@@ -61,7 +71,7 @@ export function linkRepository(context: StoreContext): Served<LinkStore> {
   };
 }
 
-type Rows = Pick<Served<LinkStore>, 'digests' | 'keys' | 'documents' | 'document' | 'holds'>;
+type Rows = Pick<Served<LinkStore>, 'digests' | 'keys' | 'documents' | 'document' | 'holds' | 'faulty'>;
 
 function rowsOf({ records: db }: StoreContext): Rows {
   const rows = () => db.sql.selectFrom('sync_row');
@@ -85,10 +95,44 @@ function rowsOf({ records: db }: StoreContext): Rows {
       return found.flatMap(({ key, document }) => (document === null ? [] : [{ key, document }]));
     },
     document: (key) => db.first(rows().select('document').where('key', '=', key))?.document ?? null,
+    faulty: (fault) => db.rows(rows().select(['key', 'document']).where('fault', '=', fault).orderBy('key')),
     holds(key) {
       const row = db.first(rows().select('fault').where('key', '=', key));
       return row !== undefined && row.fault === null;
     },
+  };
+}
+
+type References = Pick<Served<LinkStore>, 'putReference' | 'removeReference'>;
+
+function referencesOf(
+  { records: db }: StoreContext,
+  references: Served<Pick<ReferenceStore, 'add' | 'remove'>>,
+): References {
+  const own = (key: string) =>
+    db.first(
+      db.sql
+        .selectFrom('synced_reference')
+        .innerJoin('face_reference', 'face_reference.id', 'synced_reference.reference')
+        .select(['face_reference.id', 'face_reference.person_id as person'])
+        .where('synced_reference.key', '=', key),
+    );
+  const remove = (key: string): PersonId | null => {
+    const found = own(key);
+    if (found === undefined) return null;
+    references.remove(found.id as ReferenceId);
+    return found.person as PersonId;
+  };
+  return {
+    putReference(key, reference) {
+      if (!keyPattern.test(key)) throw invalid('key');
+      db.transaction(() => {
+        remove(key);
+        const { id } = references.add(reference);
+        db.run(db.sql.insertInto('synced_reference').values({ key, reference: id }));
+      });
+    },
+    removeReference: (key) => db.transaction(() => remove(key)),
   };
 }
 
