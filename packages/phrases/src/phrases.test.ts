@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { cliPhrases, type Language, phrases } from './index.ts';
 import { passPhrases } from './pass.ts';
+import { platformPhrases } from './platform.ts';
 
 type Leaves = ReadonlyMap<string, string>;
 
@@ -15,7 +16,12 @@ const figuresIn = (text: string): readonly string[] =>
   [...text.matchAll(/\{\{\s*(\w+)/g)].map(([, name = '']) => name).sort();
 
 const all = (language: Language): Leaves =>
-  leavesOf({ ...phrases[language], cli: cliPhrases[language], pass: passPhrases[language] });
+  leavesOf({
+    ...phrases[language],
+    cli: cliPhrases[language],
+    pass: passPhrases[language],
+    platform: platformPhrases[language],
+  });
 const [chinese, english] = [all('zh-CN'), all('en')];
 
 test('both languages say the same things', () => {

@@ -1,5 +1,4 @@
 import { MutationCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { routes } from '@vedette/contract';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { type Api, ApiContext } from '../api/api-context.ts';
 import { openClient } from '../api/client.ts';
@@ -28,8 +27,14 @@ function openCache(onProblem: (cause: unknown) => void): QueryClient {
   });
 }
 
+interface DataProviderProps {
+  /** Path of the route that says who is signed in; looked at again when a session is gone. */
+  readonly welcome: string;
+  readonly children: ReactNode;
+}
+
 /** The client and its cache. Whatever is cached is dropped when the session is gone. */
-export function DataProvider({ children }: { readonly children: ReactNode }) {
+export function DataProvider({ welcome, children }: DataProviderProps) {
   const tell = useTell();
   const latest = useRef(tell);
   useEffect(() => {
@@ -38,7 +43,7 @@ export function DataProvider({ children }: { readonly children: ReactNode }) {
   const [cache] = useState(() => openCache((cause) => latest.current.problem(cause)));
   const [api] = useState((): Api => {
     const reasons = openReasonKeeper();
-    const onSignedOut = (): void => void cache.invalidateQueries({ queryKey: keyOf(routes.session.welcome) });
+    const onSignedOut = (): void => void cache.invalidateQueries({ queryKey: keyOf({ path: welcome }) });
     return { reasons, call: openClient({ fetch: window.fetch.bind(window), reasons, onSignedOut }) };
   });
   return (

@@ -1,13 +1,11 @@
 import { Badge, Tooltip } from 'antd';
-import { useLive } from '../api/live-context.tsx';
 import { useText } from '../i18n/use-text.ts';
 
 const status = { connecting: 'processing', open: 'success', lost: 'error' } as const;
 
 /** Whether live events arrive. */
-export function LiveMark() {
+export function LiveMark({ state }: { readonly state: keyof typeof status }) {
   const t = useText();
-  const { state } = useLive();
   const text = t(($) => $.console.shell.live[state]);
   return (
     <Tooltip title={text}>

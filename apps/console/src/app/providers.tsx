@@ -9,7 +9,13 @@ import { AppearanceProvider, useAppearance } from './appearance.tsx';
 import { DataProvider } from './data-provider.tsx';
 import { fontsFor, themeFor } from './theme.ts';
 
-function Themed({ children }: { readonly children: ReactNode }) {
+interface ProvidersProps {
+  /** Path of the route that says who is signed in. */
+  readonly welcome: string;
+  readonly children: ReactNode;
+}
+
+function Themed({ welcome, children }: ProvidersProps) {
   const { isDark } = useAppearance();
   const { i18n } = useTranslation();
   const isChinese = i18n.language === 'zh-CN';
@@ -25,17 +31,17 @@ function Themed({ children }: { readonly children: ReactNode }) {
       form={{ requiredMark: 'optional', scrollToFirstError: true }}
     >
       <AntApp notification={{ placement: 'bottomRight' }}>
-        <DataProvider>{children}</DataProvider>
+        <DataProvider welcome={welcome}>{children}</DataProvider>
       </AntApp>
     </ConfigProvider>
   );
 }
 
 /** Everything around the pages: appearance, language, data. */
-export function Providers({ children }: { readonly children: ReactNode }) {
+export function Providers({ welcome, children }: ProvidersProps) {
   return (
     <AppearanceProvider>
-      <Themed>{children}</Themed>
+      <Themed welcome={welcome}>{children}</Themed>
     </AppearanceProvider>
   );
 }

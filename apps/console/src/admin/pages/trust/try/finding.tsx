@@ -1,0 +1,112 @@
+import type { VerificationView } from '@vedette/contract';
+import { Alert, Typography } from 'antd';
+import type { ReactNode } from 'react';
+import { useFormat } from '../../../../i18n/format.ts';
+import { useText } from '../../../../i18n/use-text.ts';
+import { Facts } from '../../../../parts/facts.tsx';
+
+interface Tried {
+  readonly verification: VerificationView | null;
+  readonly ms: number;
+}
+
+const tones = { verified: 'success', rejected: 'error', indeterminate: 'warning' } as const;
+
+function Faults({ faults }: Pick<VerificationView, 'faults'>) {
+  const t = useText();
+  if (faults.length === 0) return null;
+  return (
+    <section>
+      <h2 className="section">{t(($) => $.console.trying.faults)}</h2>
+      <ul>
+        {faults.map((fault) => (
+          <li key={fault}>
+            <strong>{t(($) => $.credentialFaults[fault].title)}</strong>{' '}
+            {t(($) => $.credentialFaults[fault].action)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function useFacts(view: VerificationView): readonly (readonly [string, ReactNode])[] {
+  const t = useText();
+  const format = useFormat();
+  const { issuer, validity, subject } = view;
+  const day = (at: number | null): string => (at === null ? '…' : format.dateTime(at));
+  const isBounded = validity.notBefore !== null || validity.notAfter !== null;
+  return [
+    [t(($) => $.console.trying.field.format), t(($) => $.console.trying.format[view.format])],
+    [t(($) => $.console.trying.field.issuer), issuer?.id ?? t(($) => $.console.trying.noIssuer)],
+    ...(issuer === null ? [] : [[t(($) => $.console.trying.field.list), issuer.trustList] as const]),
+    [
+      t(($) => $.console.trying.field.validity),
+      isBounded
+        ? `${day(validity.notBefore)} – ${day(validity.notAfter)}`
+        : t(($) => $.console.trying.noValidity),
+    ],
+    [
+      t(($) => $.console.trying.field.subject),
+      subject.length === 0 ? t(($) => $.console.trying.noSubject) : subject.join(', '),
+    ],
+    [t(($) => $.console.trying.field.binding), t(($) => $.console.trying.binding[view.binding])],
+    [t(($) => $.console.trying.field.freshness), t(($) => $.console.trying.freshness[view.freshness])],
+  ];
+}
+
+function Claims({ claims }: Pick<VerificationView, 'claims'>) {
+  const t = useText();
+  return (
+    <section>
+      <h2 className="section">{t(($) => $.console.trying.claims)}</h2>
+      {claims.length === 0 && <Typography.Text>{t(($) => $.console.trying.noClaims)}</Typography.Text>}
+      {claims.map((claim) => (
+        <Facts
+          key={JSON.stringify(claim)}
+          items={Object.entries(claim).map(([name, value]) => [name, String(value)] as const)}
+        />
+      ))}
+    </section>
+  );
+}
+
+function Verified({ view }: { readonly view: VerificationView }) {
+  const t = useText();
+  return (
+    <>
+      <Alert
+        type={tones[view.outcome]}
+        showIcon
+        title={t(($) => $.console.trying.verdict[view.outcome])}
+        description={t(($) => $.console.trying.verdictHelp[view.outcome])}
+      />
+      <Faults faults={view.faults} />
+      <h2 className="section">{t(($) => $.console.trying.found)}</h2>
+      <Facts items={useFacts(view)} />
+      <Claims claims={view.claims} />
+    </>
+  );
+}
+
+/** What a code came to: of its subject the fields, never their content. */
+export function Finding({ tried: { verification, ms } }: { readonly tried: Tried }) {
+  const t = useText();
+  return (
+    <section className="stack">
+      {verification === null ? (
+        <Alert
+          type="warning"
+          showIcon
+          title={t(($) => $.console.trying.unclaimed)}
+          description={t(($) => $.console.trying.unclaimedHelp)}
+        />
+      ) : (
+        <Verified view={verification} />
+      )}
+      <Typography.Text type="secondary">
+        {t(($) => $.console.trying.took, { ms })} · {t(($) => $.console.trying.nothingKept)}
+      </Typography.Text>
+    </section>
+  );
+}

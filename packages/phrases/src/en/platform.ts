@@ -1,0 +1,5 @@
+import { shell } from './platform-shell.ts';
+
+export const platform = {
+  shell,
+};

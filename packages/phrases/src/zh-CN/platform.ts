@@ -1,0 +1,6 @@
+import { shell } from './platform-shell.ts';
+
+/** The platform's console, a section a page. */
+export const platform = {
+  shell,
+};
