@@ -2,14 +2,15 @@ import type { Tally } from './tally.ts';
 
 /** Prints the outcome for people; with `json` the whole as one last line. */
 export function printTally(tally: Tally, json: boolean): void {
-  const { suite, cases, checks, passed, failed, excused, stale } = tally;
+  const { stale, ...outcome } = tally;
+  const { suite, cases, checks, passed, failed, excused } = outcome;
   printGroups('FAILED', failed);
   printGroups('excused', excused);
   printGroups('passed although excused (take the excuse away)', stale);
   console.log(
     `${suite}: ${cases} cases, ${checks} checks: ${passed} passed, ${failed.length} failed, ${excused.length} excused`,
   );
-  if (json) console.log(JSON.stringify(tally));
+  if (json) console.log(JSON.stringify(outcome));
 }
 
 /** One line a reason and check, with the cases that it concerns. */

@@ -44,6 +44,8 @@ describe('a payload', () => {
     ['a test without a time', { ...t, t: [{ ...test, sc: '2021-07-01' }] }],
     ['an identifier of 81 letters', { ...r, r: [{ ...recovery, ci: 'x'.repeat(81) }] }],
     ['a country that will never be one', { ...r, r: [{ ...recovery, co: 'XY' }] }],
+    ['a maker that stands for none', { ...v, v: [{ ...vaccination, ma: 'ORG-99999999' }] }],
+    ['a device that stands for none', { ...t, t: [{ ...test, ma: '9999' }] }],
     ['a list', [v]],
     ['text', 'payload'],
     ['nothing', null],

@@ -11,6 +11,8 @@ const countryForm = /[A-Z]/;
 /** Codes that ISO 3166 gives to no country ever; Kosovo goes by XK. */
 const noCountry = /^(?:AA|Q[M-Z]|X[A-JL-Z]|ZZ)$/;
 const icaoForm = /^[A-Z<]*$/;
+/** A manufacturer or a device numbered with nines alone stands for one that does not exist. */
+const noMaker = /^(?:ORG-)?9{4,}$/;
 
 /**
  * Judges a payload by the schema of the EU (DCC 1.3, which also reads what 1.0 to 1.2 wrote): `schema`, or
@@ -64,16 +66,16 @@ const readers: Readonly<Record<DccKind, (entry: JsonRecord) => DccEvent | null>>
   v(entry) {
     const base = baseOf(entry);
     const { vp, mp, ma, dn, sd, dt } = entry;
-    if (base === null || !(isText(vp) && isText(mp) && isText(ma) && isDate(dt))) return null;
+    if (base === null || !(isText(vp) && isText(mp) && isMaker(ma) && isDate(dt))) return null;
     if (!(isDose(dn) && isDose(sd))) return null;
     return { ...base, kind: 'v', product: mp, dose: dn, ofDoses: sd, on: dayOf(dt) };
   },
   t(entry) {
     const base = baseOf(entry);
-    const { tt, sc, tr } = entry;
+    const { tt, sc, tr, ma = null } = entry;
     if (base === null || !(isText(tt) && isDateTime(sc) && isText(tr))) return null;
-    if ([entry['nm'], entry['ma'], entry['tc']].some((value) => optionalText(value) === undefined))
-      return null;
+    if (!(ma === null || isMaker(ma))) return null;
+    if ([entry['nm'], entry['tc']].some((value) => optionalText(value) === undefined)) return null;
     return { ...base, kind: 't', type: tt, result: tr, sampledAt: sc };
   },
   r(entry) {
@@ -91,6 +93,8 @@ function baseOf({ tg, co, is, ci }: JsonRecord) {
 
 const isCountry = (value: JsonValue | undefined): value is string =>
   isText(value) && countryForm.test(value) && !noCountry.test(value);
+
+const isMaker = (value: JsonValue | undefined): value is string => isText(value) && !noMaker.test(value);
 
 const isDose = (value: JsonValue | undefined): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 1;

@@ -256,7 +256,7 @@ describe("a code before a page's camera, with the real decoder", () => {
 describe('the configuration of a reader of codes', () => {
   it('says everything that was left out', () => {
     expect(parseReader({ driver: 'page-camera-qr' })).toEqual({
-      ...{ driver: 'page-camera-qr', name: 'page-camera-qr', away: 2_000, pause: 120 },
+      ...{ driver: 'page-camera-qr', name: 'page-camera-qr', away: 2_000, pause: 80 },
     });
     expect(() => parseReader({ driver: 'page-camera-qr', pauseMs: 1 })).toThrow('reader.pauseMs');
   });
