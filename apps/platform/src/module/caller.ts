@@ -1,35 +1,10 @@
 import { plainText } from '@vedette/contract';
+import type { PlatformPermission } from '@vedette/contract/platform';
 import { type OrganisationId, type PersonId, VedetteError } from '@vedette/domain';
 import type { Reach } from '@vedette/store/platform';
 
 /** What a route asks of a role or an API key. */
-export const modulePermissions = [
-  'flow-see',
-  'records-see',
-  'records-export',
-  'alarms-see',
-  'alarms-handle',
-  'devices-see',
-  'devices-change',
-  'devices-command',
-  'locations-see',
-  'locations-change',
-  'integrations-change',
-  'people-see',
-  'people-change',
-  'people-export',
-  'people-reveal',
-  'directory-write',
-  'lists-see',
-  'lists-change',
-  'appeals-decide',
-  'visitors-see',
-  'visitors-invite',
-  'visitors-approve',
-  'visitors-desk',
-  'visitors-rule',
-] as const;
-export type ModulePermission = (typeof modulePermissions)[number];
+export type ModulePermission = PlatformPermission;
 
 /** Whoever asks: an account by its session, or a program by its key. */
 export interface Caller {

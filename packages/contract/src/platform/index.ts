@@ -1,8 +1,12 @@
+export * from './accounts/index.ts';
 export * from './alarms/index.ts';
 export * from './devices/index.ts';
 export * from './integrations/index.ts';
 export * from './lists/index.ts';
 export * from './locations/index.ts';
+export { platformOpenApiDocument } from './openapi.ts';
 export * from './people/index.ts';
 export * from './records/index.ts';
+export { platformRoutes } from './routes.ts';
+export * from './updates/index.ts';
 export * from './visitors/index.ts';
