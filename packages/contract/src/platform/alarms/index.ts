@@ -1,1 +1,2 @@
+export * from './escalation-routes.ts';
 export * from './routes.ts';

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { alarmSeverities } from '@vedette/domain';
 import { pageOf, pageQuery, plainText } from '../../common.ts';
+import { deviceIdSchema } from '../../link/identifiers.ts';
 import { body, json, route } from '../../route.ts';
 import { placeSchema, rowIdSchema } from '../people/person.ts';
 
@@ -64,6 +65,9 @@ export const platformAlarmRoutes = {
           .regex(/^[a-z][a-z0-9:-]*$/)
           .optional(),
         mine: z.enum(['true']).optional(),
+        device: deviceIdSchema.optional(),
+        /** A place; with all that lies in it. */
+        place: z.coerce.number().pipe(placeSchema).optional().openapi({ type: 'integer' }),
       }),
     },
     responses: json(pageOf(platformAlarmSchema)),

@@ -1,72 +1,40 @@
 import { z } from '@hono/zod-openapi';
-import { commandPhases } from '@vedette/domain';
 import { pageOf, pageQuery, plainText } from '../../common.ts';
 import { diagnosisItems } from '../../link/command.ts';
 import { settingsSchema } from '../../link/config.ts';
 import { deviceIdSchema } from '../../link/identifiers.ts';
 import { body, json, route } from '../../route.ts';
 import { placeSchema, rowIdSchema } from '../people/person.ts';
-
-const deviceState = z.enum(['quarantined', 'claimed', 'retired']);
-const document = z.record(z.string(), z.unknown()).nullable();
-
-export const deviceSchema = z
-  .object({
-    id: z.string(),
-    state: deviceState,
-    site: placeSchema.nullable(),
-    createdAt: z.int(),
-    claimedAt: z.int().nullable(),
-    retiredAt: z.int().nullable(),
-    /** Null for a device that was never there. */
-    presence: z
-      .object({
-        isOnline: z.boolean(),
-        over: z.string().nullable(),
-        bornAt: z.int().nullable(),
-        heardAt: z.int(),
-        goneAt: z.int().nullable(),
-        /** As the device told them: `BirthFacts` and `Health` of the device link. */
-        facts: document,
-        health: document,
-      })
-      .nullable(),
-  })
-  .openapi('Device');
-export type DeviceView = z.infer<typeof deviceSchema>;
-
-export const commandViewSchema = z
-  .object({
-    id: z.string(),
-    device: z.string(),
-    kind: z.string(),
-    phase: z.enum(commandPhases),
-    givenAt: z.int(),
-    givenBy: z.string(),
-    notAfter: z.int(),
-    endedAt: z.int().nullable(),
-    reason: z.string().nullable(),
-    failure: z.string().nullable(),
-    result: z.array(z.tuple([z.string(), z.union([z.string(), z.number(), z.boolean()])])).nullable(),
-  })
-  .openapi('Command');
-export type CommandView = z.infer<typeof commandViewSchema>;
+import {
+  commandViewSchema,
+  deviceCountsSchema,
+  deviceEventSchema,
+  deviceSchema,
+  deviceStateSchema,
+  effectiveSettingsSchema,
+  quarantinedDeviceSchema,
+  tombstoneSchema,
+} from './device.ts';
 
 const one = z.object({ id: deviceIdSchema });
 const why = { reason: plainText(200).nullable() };
+/** What an operator may ask of many sentinels at once; a lane is opened one at a time. */
+export const fleetCommands = [
+  z.strictObject({ kind: z.literal('identify'), ...why }),
+  z.strictObject({ kind: z.literal('self-test'), ...why }),
+  z.strictObject({
+    kind: z.literal('diagnose'),
+    items: z.array(z.enum(diagnosisItems)).min(1).max(diagnosisItems.length),
+    ...why,
+  }),
+  z.strictObject({ kind: z.literal('sync-anew'), ...why }),
+  z.strictObject({ kind: z.literal('restart'), ...why }),
+] as const;
 /** What an operator may ask of a sentinel; there is no shell. */
 const newCommand = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('open-lane'), lane: plainText(64), ...why }),
-    z.strictObject({ kind: z.literal('identify'), ...why }),
-    z.strictObject({ kind: z.literal('self-test'), ...why }),
-    z.strictObject({
-      kind: z.literal('diagnose'),
-      items: z.array(z.enum(diagnosisItems)).min(1).max(diagnosisItems.length),
-      ...why,
-    }),
-    z.strictObject({ kind: z.literal('sync-anew'), ...why }),
-    z.strictObject({ kind: z.literal('restart'), ...why }),
+    ...fleetCommands,
   ])
   .openapi('NewCommand');
 
@@ -78,7 +46,11 @@ export const deviceRoutes = {
     summary: 'Sentinels in reach, the newest first',
     request: {
       query: pageQuery.extend({
-        state: deviceState.optional(),
+        state: deviceStateSchema.optional(),
+        /** Those of this group; `none`: of no group. */
+        group: z.union([rowIdSchema, z.literal('none')]).optional(),
+        /** The beginning of its number, or a part of its model or serial number. */
+        text: plainText(64).optional(),
         online: z.enum(['true', 'false']).optional(),
         site: z.coerce.number().pipe(placeSchema).optional().openapi({ type: 'integer' }),
       }),
@@ -92,6 +64,46 @@ export const deviceRoutes = {
     summary: 'One sentinel',
     request: { params: one },
     responses: json(deviceSchema),
+  }),
+  counts: route({
+    method: 'get',
+    path: '/api/device-counts',
+    tags: ['devices'],
+    summary: 'How many sentinels in reach are there and how many are not',
+    responses: json(deviceCountsSchema),
+  }),
+  quarantine: route({
+    method: 'get',
+    path: '/api/device-quarantine',
+    tags: ['devices'],
+    summary:
+      'Devices that nobody has claimed, for whoever looks after the whole platform; the last heard first',
+    request: { query: pageQuery },
+    responses: json(pageOf(quarantinedDeviceSchema)),
+  }),
+  tombstones: route({
+    method: 'get',
+    path: '/api/device-tombstones',
+    tags: ['devices'],
+    summary: 'Retired sentinels, the last first; none of their keys ever comes back',
+    request: { query: pageQuery },
+    responses: json(pageOf(tombstoneSchema)),
+  }),
+  events: route({
+    method: 'get',
+    path: '/api/devices/{id}/events',
+    tags: ['devices'],
+    summary: 'What happened to a sentinel, newest first',
+    request: { params: one, query: pageQuery },
+    responses: json(pageOf(deviceEventSchema)),
+  }),
+  effective: route({
+    method: 'get',
+    path: '/api/devices/{id}/settings',
+    tags: ['devices'],
+    summary: 'What a sentinel is to be set to, where each value comes from, and what it said to it',
+    request: { params: one },
+    responses: json(effectiveSettingsSchema),
   }),
   claim: route({
     method: 'post',

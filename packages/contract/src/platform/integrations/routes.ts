@@ -4,7 +4,13 @@ import { body, json, nothing, route } from '../../route.ts';
 import { alarmSeveritySchema } from '../alarms/routes.ts';
 import { mailSchema, placeSchema, rowIdSchema } from '../people/person.ts';
 
-export const eventTypes = ['alarm.raised', 'alarm.changed', 'alarm.cleared', 'channel.test'] as const;
+export const eventTypes = [
+  'alarm.raised',
+  'alarm.changed',
+  'alarm.escalated',
+  'alarm.cleared',
+  'channel.test',
+] as const;
 const channelKind = z.enum(['webhook', 'mail', 'wecom', 'dingtalk', 'feishu']);
 const settings = {
   name: plainText(100),
@@ -54,11 +60,13 @@ const newChannel = z
   ])
   .openapi('NewChannel');
 
+const deliveryState = z.enum(['waiting', 'delivered', 'failed', 'given-up']);
 export const deliverySchema = z
   .object({
     id: z.string(),
+    channel: z.string(),
     event: z.object({ id: z.string(), type: z.string(), at: z.int() }),
-    state: z.enum(['waiting', 'delivered', 'failed', 'given-up']),
+    state: deliveryState,
     attempts: z.int(),
     nextAt: z.int().nullable(),
     lastAt: z.int().nullable(),
@@ -120,6 +128,22 @@ export const integrationRoutes = {
     summary: 'What was sent, newest first',
     request: { params: one, query: pageQuery },
     responses: json(pageOf(deliverySchema)),
+  }),
+  allDeliveries: route({
+    method: 'get',
+    path: '/api/deliveries',
+    tags: ['integrations'],
+    summary: 'What was sent by all channels, newest first',
+    request: { query: pageQuery.extend({ state: deliveryState.optional() }) },
+    responses: json(pageOf(deliverySchema)),
+  }),
+  delivery: route({
+    method: 'get',
+    path: '/api/deliveries/{id}',
+    tags: ['integrations'],
+    summary: 'One delivery, with what is sent',
+    request: { params: one },
+    responses: json(z.object({ delivery: deliverySchema, data: z.unknown() })),
   }),
   replay: route({
     method: 'post',

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { plainText } from '../../common.ts';
 import { body, json, nothing, route } from '../../route.ts';
 import { placeSchema, rowIdSchema } from '../people/person.ts';
+import { onePlace as one } from './one-place.ts';
 
 export const locationKindSchema = z.enum([
   'city',
@@ -51,7 +52,6 @@ const patch = z
   .strictObject({ name: plainText(100), timeZone: timeZoneSchema, capacity })
   .partial()
   .openapi('LocationPatch');
-const one = z.object({ id: z.coerce.number().pipe(placeSchema).openapi({ type: 'integer' }) });
 
 export const locationRoutes = {
   tree: route({

@@ -1,1 +1,2 @@
+export * from './occupancy-routes.ts';
 export * from './routes.ts';

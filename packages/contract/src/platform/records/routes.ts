@@ -112,6 +112,14 @@ export const platformRecordRoutes = {
     request: { query: platformRecordFilter.extend(exportQuery.shape) },
     responses: file('text/csv', 'UTF-8 with BOM, formulas neutralised'),
   }),
+  exportXlsx: route({
+    method: 'get',
+    path: '/api/records.xlsx',
+    tags: ['records'],
+    summary: 'Pass records as XLSX, without what is sealed',
+    request: { query: platformRecordFilter.extend(exportQuery.shape) },
+    responses: file('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'Headings and rows'),
+  }),
   exportNdjson: route({
     method: 'get',
     path: '/api/records.ndjson',
