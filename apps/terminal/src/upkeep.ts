@@ -1,7 +1,6 @@
+import { faultDetails, type Log } from '@vedette/server';
 import { forgetAll, type TerminalStore } from '@vedette/store';
 import type { SiteClock } from './clock/site-clock.ts';
-import { faultDetails } from './logs/fault-details.ts';
-import type { Log } from './logs/log.ts';
 
 export interface UpkeepNeeds {
   readonly store: Pick<TerminalStore, 'upkeep' | 'audit'>;

@@ -1,9 +1,18 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { openApiDocument } from '@vedette/contract';
 import { VedetteError } from '@vedette/domain';
+import {
+  demandKnownHost,
+  demandOwnOrigin,
+  errorOf,
+  faultDetails,
+  invalidInput,
+  type Log,
+  problemResponse,
+  secureHeaders,
+  servePages,
+} from '@vedette/server';
 import type { MiddlewareHandler } from 'hono';
-import { faultDetails } from '../logs/fault-details.ts';
-import type { Log } from '../logs/log.ts';
 import { openSessions } from '../use-cases/access/sessions.ts';
 import { openSignIns } from '../use-cases/access/sign-in.ts';
 import { openImportJobs } from '../use-cases/imports/import-jobs.ts';
@@ -17,16 +26,11 @@ import { eventHandlers } from './events.ts';
 import { importHandlers } from './imports.ts';
 import { listHandlers } from './lists.ts';
 import { operatorHandlers } from './operators.ts';
-import { servePages } from './pages.ts';
 import { passHandlers } from './passes.ts';
 import { peopleHandlers } from './people.ts';
-import { errorOf, invalidInput, problemResponse } from './problem.ts';
 import { recordHandlers } from './records.ts';
 import { serveSamples } from './samples.ts';
 import { scheduleHandlers } from './schedules.ts';
-import { secureHeaders } from './security/headers.ts';
-import { demandKnownHost } from './security/host.ts';
-import { demandOwnOrigin } from './security/origin.ts';
 import { type ApiHandlers, serveAll } from './serve.ts';
 import { sessionHandlers } from './session.ts';
 import { trustHandlers } from './trust.ts';

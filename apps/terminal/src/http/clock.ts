@@ -1,4 +1,4 @@
-import { faultDetails } from '../logs/fault-details.ts';
+import { faultDetails } from '@vedette/server';
 import type { AppDeps } from './deps.ts';
 import { note } from './note.ts';
 import type { Handlers } from './serve.ts';

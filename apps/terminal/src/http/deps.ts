@@ -1,14 +1,13 @@
 import type { Instant } from '@vedette/domain';
 import type { FaceEngine } from '@vedette/face';
+import type { Logs, Passwords } from '@vedette/server';
 import type { TerminalStore } from '@vedette/store';
 import type { SiteClock } from '../clock/site-clock.ts';
 import type { Credentials } from '../credentials/open-credentials.ts';
 import type { Samples } from '../demo/samples.ts';
 import type { Lanes } from '../lane/lanes.ts';
 import type { Live } from '../live.ts';
-import type { Logs } from '../logs/open-logs.ts';
 import type { Claim } from '../use-cases/access/claim.ts';
-import type { Passwords } from '../use-cases/access/passwords.ts';
 import type { NetworkInForce } from '../use-cases/device/network.ts';
 import type { SiteName } from '../use-cases/device/site-name.ts';
 

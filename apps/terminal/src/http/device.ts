@@ -1,4 +1,5 @@
 import { VedetteError } from '@vedette/domain';
+import { machineAddresses } from '@vedette/server';
 import { readHealth } from '../use-cases/device/health.ts';
 import { readNetworkSettings, writeNetworkSettings } from '../use-cases/device/network.ts';
 import { runSelfTest } from '../use-cases/device/self-test.ts';
@@ -9,7 +10,6 @@ import type { AppDeps } from './deps.ts';
 import { download } from './download.ts';
 import { laneHandlers } from './lanes.ts';
 import { note } from './note.ts';
-import { machineAddresses } from './security/host.ts';
 import type { Handlers } from './serve.ts';
 
 export function deviceHandlers(deps: AppDeps): Handlers<'device'> {

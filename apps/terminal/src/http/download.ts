@@ -1,5 +1,4 @@
-import { faultDetails } from '../logs/fault-details.ts';
-import type { Log } from '../logs/log.ts';
+import { faultDetails, type Log } from '@vedette/server';
 
 /** A file for the browser to keep. */
 export function download(

@@ -7,13 +7,13 @@ import {
   presetNames,
   VedetteError,
 } from '@vedette/domain';
+import { invalidInput } from '@vedette/server';
 import type { DutyVersion } from '@vedette/store';
 import { actorNames } from '../use-cases/access/actor-names.ts';
 import { changeDuty } from '../use-cases/duty/change-duty.ts';
 import { missingParts } from '../use-cases/duty/missing-parts.ts';
 import { callerOf } from './caller.ts';
 import type { AppDeps } from './deps.ts';
-import { invalidInput } from './problem.ts';
 import type { Handlers } from './serve.ts';
 
 /** Until a duty names who answers for the data; the form asks for it before a preset can go on duty. */

@@ -1,10 +1,9 @@
 import { type LiveEvent, liveEventSchema } from '@vedette/contract';
 import { may, type Permission } from '@vedette/domain';
+import { openEventReaders, openEventStream } from '@vedette/server';
 import type { Sessions } from '../use-cases/access/sessions.ts';
 import { callerOf } from './caller.ts';
 import type { AppDeps } from './deps.ts';
-import { openEventReaders } from './event-readers.ts';
-import { openEventStream } from './event-stream.ts';
 import type { Handlers } from './serve.ts';
 
 /** Which permission it takes to see each kind of event. */

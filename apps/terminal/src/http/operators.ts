@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Operator as OperatorView } from '@vedette/contract';
 import { VedetteError } from '@vedette/domain';
+import { demandStrongPassword } from '@vedette/server';
 import type { Operator, OperatorId } from '@vedette/store';
-import { demandStrongPassword } from '../use-cases/access/password-rules.ts';
 import type { SignIns } from '../use-cases/access/sign-in.ts';
 import type { AppDeps } from './deps.ts';
 import { note } from './note.ts';

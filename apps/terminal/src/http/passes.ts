@@ -1,7 +1,7 @@
 import { instant, type PersonId } from '@vedette/domain';
+import { addressRules, openAttempts } from '@vedette/server';
 import { codeRows } from '../credentials/code-rows.ts';
 import { actorNames } from '../use-cases/access/actor-names.ts';
-import { addressRules, openAttempts } from '../use-cases/access/attempts.ts';
 import { issuePass, type NewlyIssued } from '../use-cases/passes/issue-pass.ts';
 import { passView } from '../use-cases/passes/pass-view.ts';
 import { redeemPass } from '../use-cases/passes/redeem-pass.ts';

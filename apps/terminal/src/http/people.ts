@@ -1,4 +1,5 @@
 import { type PersonId, VedetteError } from '@vedette/domain';
+import { languageOf } from '@vedette/server';
 import type { Cursor } from '@vedette/store';
 import { exportPeople } from '../use-cases/export/export-people.ts';
 import { writeCsv } from '../use-cases/export/write-csv.ts';
@@ -6,7 +7,6 @@ import { personView } from '../use-cases/people/person-view.ts';
 import type { AppDeps } from './deps.ts';
 import { download, exportFault } from './download.ts';
 import { faceHandlers } from './faces.ts';
-import { languageOf } from './language.ts';
 import { personChangeHandlers } from './person-changes.ts';
 import { reasonedLook } from './reasoned-look.ts';
 import type { Handlers } from './serve.ts';

@@ -1,5 +1,6 @@
 import type { RecordFilter } from '@vedette/contract';
 import { duration, instant, type PassageId, VedetteError } from '@vedette/domain';
+import { languageOf } from '@vedette/server';
 import type { Cursor } from '@vedette/store';
 import type { Context } from 'hono';
 import { exportRecords } from '../use-cases/export/export-records.ts';
@@ -13,7 +14,6 @@ import { callerOf } from './caller.ts';
 import type { AppDeps } from './deps.ts';
 import { download, exportFault } from './download.ts';
 import type { Env } from './env.ts';
-import { languageOf } from './language.ts';
 import type { Handlers } from './serve.ts';
 
 const day = duration(86_400_000);

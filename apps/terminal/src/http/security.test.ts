@@ -1,10 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isOwnRequest, machineAddresses, namesThisMachine } from '@vedette/server';
 import { describe, expect, it } from 'vitest';
 import { bodyOf, codeOf, openAdmin } from '../../test/admin.ts';
 import { createApp } from './app.ts';
-import { machineAddresses, namesThisMachine } from './security/host.ts';
-import { isOwnRequest } from './security/origin.ts';
 
 describe('the Host header', () => {
   it.each(['localhost', 'localhost:8080', '127.0.0.1:80', '[::1]:8080', 'Door.Works.lan:8080'])(

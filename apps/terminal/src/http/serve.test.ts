@@ -1,8 +1,8 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { Personal, VedetteError } from '@vedette/domain';
+import { errorOf, problemResponse } from '@vedette/server';
 import { expect, it } from 'vitest';
 import type { Env } from './env.ts';
-import { errorOf, problemResponse } from './problem.ts';
 import { serve } from './serve.ts';
 
 const route = createRoute({

@@ -1,10 +1,9 @@
 import { contractVersion, type Session } from '@vedette/contract';
 import { VedetteError } from '@vedette/domain';
+import { hashOf, openAttempts, signInRules } from '@vedette/server';
 import type { Operator } from '@vedette/store';
 import type { Context } from 'hono';
-import { openAttempts, signInRules } from '../use-cases/access/attempts.ts';
 import { changePassword } from '../use-cases/access/change-password.ts';
-import { hashOf } from '../use-cases/access/secret.ts';
 import type { Sessions } from '../use-cases/access/sessions.ts';
 import type { SignIns } from '../use-cases/access/sign-in.ts';
 import { addressOf } from './address.ts';

@@ -1,4 +1,5 @@
 import { type Duty, residentIdCheckDigit } from '@vedette/domain';
+import { faultDetails } from '@vedette/server';
 import { filesHolding, formsOf } from '@vedette/testing';
 import { expect, test } from 'vitest';
 import { type Desk, openDeskAt } from '../../test/admin.ts';
@@ -14,7 +15,6 @@ import {
   until,
 } from '../../test/credential-kit.ts';
 import { collected, type Door, openDoor, openDuty } from '../../test/lane-kit.ts';
-import { faultDetails } from '../logs/fault-details.ts';
 
 const digits = '11010519880707123';
 /** Somebody who is known to nobody here. */

@@ -1,8 +1,6 @@
 import { VedetteError } from '@vedette/domain';
+import { type Attempts, demandStrongPassword, type Passwords } from '@vedette/server';
 import type { AuditStore, Operator, OperatorStore } from '@vedette/store';
-import type { Attempts } from './attempts.ts';
-import { demandStrongPassword } from './password-rules.ts';
-import type { Passwords } from './passwords.ts';
 
 export interface ChangePasswordNeeds {
   readonly operators: OperatorStore;

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { VedetteError } from '@vedette/domain';
+import {
+  demandStrongPassword,
+  isSameSecret,
+  newCode,
+  openAttempts,
+  type Passwords,
+  signInRules,
+} from '@vedette/server';
 import type { Operator, OperatorId, OperatorStore } from '@vedette/store';
-import { openAttempts, signInRules } from './attempts.ts';
-import { demandStrongPassword } from './password-rules.ts';
-import type { Passwords } from './passwords.ts';
-import { isSameSecret, newCode } from './secret.ts';
 
 /** The first run of a sentinel: whoever reads the code on its console becomes its owner. */
 export interface Claim {

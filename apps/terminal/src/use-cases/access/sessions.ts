@@ -1,6 +1,6 @@
 import { after, duration, type Instant, instant, type Role } from '@vedette/domain';
+import { hashOf, newToken } from '@vedette/server';
 import type { Operator, OperatorId, OperatorStore, TokenHash } from '@vedette/store';
-import { hashOf, newToken } from './secret.ts';
 
 /** Whoever is signed in, for one request. */
 export interface Caller {

@@ -1,8 +1,14 @@
 import { instant, VedetteError } from '@vedette/domain';
+import {
+  addressRules,
+  hashOf,
+  lockedOut,
+  lockOutAfter,
+  openAttempts,
+  type Passwords,
+  signInRules,
+} from '@vedette/server';
 import type { AuditStore, Operator, OperatorId, OperatorSecret, OperatorStore } from '@vedette/store';
-import { addressRules, lockedOut, lockOutAfter, openAttempts, signInRules } from './attempts.ts';
-import type { Passwords } from './passwords.ts';
-import { hashOf } from './secret.ts';
 
 export interface SignInNeeds {
   readonly operators: OperatorStore;

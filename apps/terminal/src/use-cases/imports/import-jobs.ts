@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { ImportJob, ImportReport } from '@vedette/contract';
 import { type ErrorCode, type Instant, VedetteError } from '@vedette/domain';
+import { faultDetails, type Log } from '@vedette/server';
 import type { AuditStore, DutyStore, OperatorId } from '@vedette/store';
 import type { Lanes } from '../../lane/lanes.ts';
 import type { Live } from '../../live.ts';
-import { faultDetails } from '../../logs/fault-details.ts';
-import type { Log } from '../../logs/log.ts';
 import { type ArchiveFile, openArchive } from './archive.ts';
 import { type ImportPersonNeeds, importPerson } from './import-person.ts';
 import { shownPath } from './photo-name.ts';

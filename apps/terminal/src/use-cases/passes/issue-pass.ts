@@ -9,9 +9,9 @@ import {
   type PersonId,
   VedetteError,
 } from '@vedette/domain';
+import { hashOf, newToken } from '@vedette/server';
 import type { IssuedPass, NewPass, OperatorId, PassStore, PeopleStore } from '@vedette/store';
 import type { OwnPasses } from '../../credentials/own-passes.ts';
-import { hashOf, newToken } from '../access/secret.ts';
 
 export interface PassOrder {
   readonly person: PersonId;

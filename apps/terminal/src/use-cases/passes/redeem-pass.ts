@@ -1,9 +1,9 @@
 import { createPublicKey } from 'node:crypto';
 import { issuePass } from '@vedette/credential';
 import { type Instant, instant, VedetteError } from '@vedette/domain';
+import { hashOf } from '@vedette/server';
 import type { IssuedPass, PassStore } from '@vedette/store';
 import type { OwnPasses } from '../../credentials/own-passes.ts';
-import { hashOf } from '../access/secret.ts';
 
 /** Public half of the key that a phone made for its pass (RFC 7518). */
 export interface PhoneKey {

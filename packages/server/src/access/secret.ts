@@ -1,10 +1,12 @@
 import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
-import type { TokenHash } from '@vedette/store';
+import type { Branded } from '@vedette/domain';
 
 /** 256 random bits, base64url: the session token as the browser holds it. */
 export function newToken(): string {
   return randomBytes(32).toString('base64url');
 }
+
+export type TokenHash = Branded<string, 'TokenHash'>;
 
 /** What of a token is stored: SHA-256, in hex. */
 export function hashOf(token: string): TokenHash {

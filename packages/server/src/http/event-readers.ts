@@ -1,5 +1,5 @@
 import { VedetteError } from '@vedette/domain';
-import type { TokenHash } from '@vedette/store';
+import type { TokenHash } from '../access/secret.ts';
 
 /** How many event streams are open, so that forgotten ones use up neither memory nor connections. */
 export interface EventReaders {
