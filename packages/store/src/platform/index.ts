@@ -1,4 +1,6 @@
 export * from '../terminal/page.ts';
+export type { AccountStores } from './accounts/open-accounts.ts';
+export * from './accounts/port.ts';
 export * from './alarms/port.ts';
 export { platformAlarms } from './alarms/repository.ts';
 export { type DatabaseSource, openDatabase } from './database/open-database.ts';
@@ -24,6 +26,7 @@ export * from './open-people.ts';
 export { openPlatformStore, type PlatformStoreDeps } from './open-platform-store.ts';
 export * from './people/port.ts';
 export * from './people/references-port.ts';
+export * from './people/terminal-keys-port.ts';
 export * from './platform-store.ts';
 export * from './reach.ts';
 export { type IngestOptions, openIngest } from './records/ingest.ts';

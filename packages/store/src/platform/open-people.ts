@@ -9,6 +9,8 @@ import type { GroupStore, PlatformPeopleStore } from './people/port.ts';
 import { sealedReferences } from './people/references.ts';
 import type { SealedReferenceStore } from './people/references-port.ts';
 import { platformPeople } from './people/repository.ts';
+import { terminalKeys } from './people/terminal-keys.ts';
+import type { TerminalKeyStore } from './people/terminal-keys-port.ts';
 import type { SiteSyncStore } from './sync/port.ts';
 import { siteSync } from './sync/repository.ts';
 import { visitDocuments } from './visitors/documents.ts';
@@ -30,6 +32,7 @@ export interface PeopleStores {
   readonly people: PlatformPeopleStore;
   readonly groups: GroupStore;
   readonly references: SealedReferenceStore;
+  readonly terminalKeys: TerminalKeyStore;
   readonly lists: PlatformListStore;
   readonly appeals: AppealStore;
   readonly sync: SiteSyncStore;
@@ -48,6 +51,7 @@ export function openPeopleStores(pool: Pool, now: () => number): PeopleStores {
     people: platformPeople(needs),
     groups: personGroups(needs),
     references: sealedReferences(needs),
+    terminalKeys: terminalKeys(needs),
     lists: platformLists(needs),
     appeals: appeals(needs),
     sync: siteSync(needs),

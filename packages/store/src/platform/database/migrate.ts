@@ -6,11 +6,15 @@ import type { Pool } from 'pg';
 /** File names under `migrations/`, in the order in which they run. A name or a file is never changed. */
 export const platformMigrations = [
   '0001-foundation.sql',
+  '0002-accounts.sql',
   '0003-people-lists.sql',
   '0004-visitors.sql',
   '0005-alarms-integrations.sql',
   '0006-devices.sql',
+  '0007-updates-profiles.sql',
+  '0008-places.sql',
   '0009-keys.sql',
+  '0010-directory.sql',
 ] as const;
 
 export function platformMigrationText(file: string): string {

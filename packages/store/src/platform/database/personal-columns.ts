@@ -1,9 +1,13 @@
 import type { PersonalColumn } from '../../terminal/database/personal-columns.ts';
+import { accountPersonalColumns } from '../accounts/personal-columns.ts';
 import { alarmPersonalColumns } from '../alarms/personal-columns.ts';
 import { devicePersonalColumns } from '../devices/personal-columns.ts';
+import { directoryPersonalColumns } from '../directory/personal-columns.ts';
 import { integrationPersonalColumns } from '../integrations/personal-columns.ts';
 import { keyPersonalColumns } from '../keys/personal-columns.ts';
+import { placePersonalColumns } from '../locations/personal-columns.ts';
 import { peoplePersonalColumns } from '../people/personal-columns.ts';
+import { updatePersonalColumns } from '../updates/personal-columns.ts';
 import { visitorPersonalColumns } from '../visitors/personal-columns.ts';
 import type { PersonalColumnsOf } from './personal-columns-of.ts';
 import type { PlatformSchema } from './schema.ts';
@@ -93,10 +97,14 @@ export const platformPersonalColumns: PersonalColumnsOf<PlatformSchema> = {
     body_key: 'no',
     body: whileAside(sealed),
   },
+  ...accountPersonalColumns,
   ...peoplePersonalColumns,
   ...visitorPersonalColumns,
   ...alarmPersonalColumns,
   ...devicePersonalColumns,
+  ...directoryPersonalColumns,
   ...integrationPersonalColumns,
+  ...placePersonalColumns,
+  ...updatePersonalColumns,
   ...keyPersonalColumns,
 };

@@ -1,9 +1,13 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { AccountSchema } from '../accounts/schema.ts';
 import type { AlarmSchema } from '../alarms/schema.ts';
 import type { DeviceSchema } from '../devices/schema.ts';
+import type { DirectorySchema } from '../directory/schema.ts';
 import type { IntegrationSchema } from '../integrations/schema.ts';
 import type { KeySchema } from '../keys/schema.ts';
+import type { PlaceSchema } from '../locations/schema.ts';
 import type { PeopleSchema } from '../people/schema.ts';
+import type { UpdateSchema } from '../updates/schema.ts';
 import type { VisitorSchema } from '../visitors/schema.ts';
 
 /** An instant comes back as milliseconds and is given as a text with its offset. */
@@ -14,11 +18,15 @@ type MaybeAt = ColumnType<number | null, string | null | undefined, string | nul
 
 /** The platform's database, as the migrations make it. Codes of words stand in `records/codes.ts`. */
 export interface PlatformSchema
-  extends PeopleSchema,
+  extends AccountSchema,
+    PeopleSchema,
     VisitorSchema,
     AlarmSchema,
     DeviceSchema,
+    DirectorySchema,
     IntegrationSchema,
+    PlaceSchema,
+    UpdateSchema,
     KeySchema {
   organisation: { id: string; parent_id: string | null; name: string; created_at: MadeAt };
   location: {

@@ -16,9 +16,21 @@ export interface StoredReference {
   readonly createdAt: Instant;
 }
 
+/** The content key of a reference, sealed to one more terminal. */
+export interface NewWrap {
+  /** Label id of the reference. */
+  readonly reference: string;
+  readonly recipient: RecipientId;
+  /** 80 bytes. */
+  readonly bytes: Uint8Array;
+}
+
 /** Faces that only the terminals of a site can open. */
 export interface SealedReferenceStore {
-  /** @throws `not-found` for a person or site out of reach, `conflict` for an id in use at the site */
+  /**
+   * @throws `not-found` for a person or site out of reach, `conflict` for an id in use at the site, `input-invalid` when
+   * it is sealed to somebody who is no terminal of the site
+   */
   put(reach: Reach, site: LocationId, reference: SealedReference): Promise<StoredReference>;
   of(reach: Reach, person: PersonId): Promise<readonly StoredReference[]>;
   /** With the wrap of one terminal; null when it has none. Asked by the device link. */
@@ -28,8 +40,11 @@ export interface SealedReferenceStore {
     site: LocationId,
     terminal: RecipientId,
   ): Promise<readonly { readonly id: string; readonly person: PersonId }[]>;
+  /**
+   * What a terminal sealed to others of its site. Wraps of what it cannot open itself, for nobody of the site, or for
+   * whom there is one already, are left. Gives how many were taken.
+   */
+  addWraps(site: LocationId, by: RecipientId, wraps: readonly NewWrap[]): Promise<number>;
   /** @throws `not-found` */
   remove(reach: Reach, site: LocationId, id: string): Promise<void>;
-  /** All wraps of a terminal, when it is retired or its key is replaced. Gives how many. */
-  forgetTerminal(terminal: RecipientId): Promise<number>;
 }

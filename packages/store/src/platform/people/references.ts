@@ -9,9 +9,10 @@ import { transacted } from '../database/transacted.ts';
 import type { LocationId } from '../locations/port.ts';
 import type { Reach } from '../reach.ts';
 import { demandPlaces } from '../reach-sql.ts';
+import { touchPeople } from '../sync/touch.ts';
 import { lockedPerson } from './change-person.ts';
 import { personInReach } from './find-people.ts';
-import type { SealedReferenceStore, StoredReference } from './references-port.ts';
+import type { NewWrap, SealedReferenceStore, StoredReference } from './references-port.ts';
 import type { PeopleNeeds } from './repository.ts';
 
 type Db = Kysely<PlatformSchema>;
@@ -35,20 +36,8 @@ export function sealedReferences({ db, now }: PeopleNeeds): SealedReferenceStore
           where r.site_id = ${site} and w.recipient = ${terminal} order by 1`.execute(db);
         return rows;
       }),
-    remove: (reach, site, id) =>
-      transacted(db, async (tx) => {
-        await demandPlaces(tx, reach, [site]);
-        const gone = await tx
-          .deleteFrom('sealed_reference')
-          .where('site_id', '=', site)
-          .where('label_id', '=', id)
-          .executeTakeFirst();
-        if (gone.numDeletedRows === 0n) throw new VedetteError('not-found', 'caller', { at: 'reference' });
-      }),
-    async forgetTerminal(terminal) {
-      const gone = await db.deleteFrom('reference_wrap').where('recipient', '=', terminal).executeTakeFirst();
-      return Number(gone.numDeletedRows);
-    },
+    addWraps: (site, by, wraps) => transacted(db, (tx) => addWraps(tx, site, by, wraps, isoOf(now()))),
+    remove: (reach, site, id) => transacted(db, (tx) => remove(tx, reach, site, id, isoOf(now()))),
   };
 }
 
@@ -62,6 +51,11 @@ async function put(
 ): Promise<StoredReference> {
   await demandPlaces(tx, reach, [site]);
   const person = await lockedPerson(tx, reach, label.person as PersonId);
+  await demandTerminals(
+    tx,
+    site,
+    wraps.map(({ recipient }) => recipient),
+  );
   await tx
     .insertInto('sealed_reference')
     .values({
@@ -78,9 +72,60 @@ async function put(
     .set({ reference_state: 'sealed', revision: person.revision + 1, updated_at: at })
     .where('id', '=', person.id)
     .execute();
+  await touchPeople(tx, [person.id], at);
   const [reference] = await stored(tx, sql`r.id = ${id}`);
   if (reference === undefined) throw new VedetteError('internal', 'self', { at: 'reference' });
   return reference;
+}
+
+/** Sealed to a key of nobody's, it would be a copy of a face that nobody here knows the end of. */
+async function demandTerminals(tx: Db, site: LocationId, recipients: readonly RecipientId[]): Promise<void> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from terminal_key t join device d on d.id = t.device_id and d.state = 'claimed'
+    where t.site_id = ${site} and t.recipient = any(${[...recipients]}::text[])`.execute(tx);
+  if (recipients.length === 0 || rows[0]?.n !== new Set(recipients).size)
+    throw new VedetteError('input-invalid', 'caller', { at: 'wraps' });
+}
+
+async function addWraps(
+  tx: Db,
+  site: LocationId,
+  by: RecipientId,
+  wraps: readonly NewWrap[],
+  at: string,
+): Promise<number> {
+  const { rows } = await sql<{ person: string }>`
+    with given as (
+      select * from unnest(${wraps.map(({ reference }) => reference)}::text[],
+        ${wraps.map(({ recipient }) => recipient)}::text[],
+        ${wraps.map(({ bytes }) => Buffer.from(bytes).toString('hex'))}::text[]) as t (label, recipient, wrapped)
+    ),
+    added as (
+      insert into reference_wrap (reference_id, recipient, wrapped)
+      select distinct on (r.id, g.recipient) r.id, g.recipient, decode(g.wrapped, 'hex')
+      from given g join sealed_reference r on r.site_id = ${site} and r.label_id = g.label
+        join reference_wrap own on own.reference_id = r.id and own.recipient = ${by}
+        join terminal_key t on t.recipient = g.recipient and t.site_id = r.site_id
+      on conflict do nothing returning reference_id
+    )
+    select r.person_id as person from added a join sealed_reference r on r.id = a.reference_id`.execute(tx);
+  await touchPeople(tx, [...new Set(rows.map(({ person }) => person))], at);
+  return rows.length;
+}
+
+async function remove(tx: Db, reach: Reach, site: LocationId, id: string, at: string): Promise<void> {
+  await demandPlaces(tx, reach, [site]);
+  const gone = await tx
+    .deleteFrom('sealed_reference')
+    .where('site_id', '=', site)
+    .where('label_id', '=', id)
+    .returning('person_id')
+    .executeTakeFirst();
+  if (gone === undefined) throw new VedetteError('not-found', 'caller', { at: 'reference' });
+  await sql`update person set reference_state = 'none', revision = revision + 1, updated_at = ${at}
+    where id = ${gone.person_id} and reference_state in ('sealed', 'enrolled')
+      and not exists (select 1 from sealed_reference r where r.person_id = person.id)`.execute(tx);
+  await touchPeople(tx, [gone.person_id], at);
 }
 
 interface StoredRow {

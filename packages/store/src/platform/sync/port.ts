@@ -1,7 +1,11 @@
 import type { Branded } from '@vedette/domain';
+import type { RecipientId } from '@vedette/vault';
 import type { LocationId } from '../locations/port.ts';
 
-/** `kind/id`, ordered by code unit: `person/…`, `list/…`, `list-entry/<list>:<person>`. */
+/**
+ * `kind/id`, ordered by code unit: `person/…`, `list/…`, `list-entry/<list>:<person>`, and of one terminal
+ * `face-reference/<label>`, `reseal/<label>:<recipient>`.
+ */
 export type SyncKey = Branded<string, 'SyncKey'>;
 
 /** A document of the device link, as JSON. It may hold personal data and goes to terminals of the site alone. */
@@ -29,17 +33,31 @@ export interface SiteSyncChange {
 export const syncFields = ['phone', 'idNumber', 'organisation'] as const;
 export type SyncField = (typeof syncFields)[number];
 
-/** The versioned set of rows that the terminals of a site hold. Each change has a version of its own. */
+/**
+ * The versioned set of rows that the terminals of a site hold. Each change has a version of its own. With a terminal
+ * it is the set of that one: the site's rows, and those of it alone, which are faces sealed to it and newcomers that it
+ * is asked to seal them to. Versions are the site's in either case.
+ */
 export interface SiteSyncStore {
-  head(site: LocationId): Promise<SiteSyncHead>;
+  head(site: LocationId, terminal?: RecipientId | undefined): Promise<SiteSyncHead>;
   /**
    * What changed after `since`, ascending by version; a row that changed twice comes once, in its last state. Null
    * when removals so far back are forgotten, or `since` lies ahead: take the whole set.
    * @param limit 1 to 1000
    */
-  syncRows(site: LocationId, since: number, limit: number): Promise<readonly SiteSyncChange[] | null>;
+  syncRows(
+    site: LocationId,
+    since: number,
+    limit: number,
+    terminal?: RecipientId | undefined,
+  ): Promise<readonly SiteSyncChange[] | null>;
   /** The whole set in order of key, after one of them. */
-  rows(site: LocationId, after: SyncKey | null, limit: number): Promise<readonly SiteSyncRow[]>;
+  rows(
+    site: LocationId,
+    after: SyncKey | null,
+    limit: number,
+    terminal?: RecipientId | undefined,
+  ): Promise<readonly SiteSyncRow[]>;
   /** Which fields the duties at the site need; changes every person's row of it. */
   setFields(site: LocationId, fields: readonly SyncField[]): Promise<void>;
   /** Forgets removals up to a version of a site. */

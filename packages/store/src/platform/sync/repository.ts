@@ -1,11 +1,13 @@
 import { VedetteError } from '@vedette/domain';
 import { type Kysely, sql } from 'kysely';
+import { guarded } from '../database/guarded.ts';
 import { isoOf } from '../database/iso.ts';
 import type { PlatformSchema } from '../database/schema.ts';
 import { transacted } from '../database/transacted.ts';
 import type { LocationId } from '../locations/port.ts';
-import type { SiteSyncChange, SiteSyncStore, SyncKey } from './port.ts';
+import type { SiteSyncStore } from './port.ts';
 import { syncFields } from './port.ts';
+import { changesOf, headOf, rowsOf, siteRow } from './set-of.ts';
 import { touchPeople } from './touch.ts';
 
 const limitAtMost = 1_000;
@@ -17,26 +19,16 @@ export interface SyncNeeds {
 
 export function siteSync({ db, now }: SyncNeeds): SiteSyncStore {
   return {
-    async head(site) {
-      const { version, digest } = await siteRow(db, site);
-      return { version, digest: new Uint8Array(digest) };
-    },
-    async syncRows(site, since, limit) {
-      const { horizon, version } = await siteRow(db, site);
-      return since < horizon || since > version ? null : changesOf(db, site, since, bounded(limit));
-    },
-    async rows(site, after, limit) {
-      const found = await db
-        .selectFrom('sync_row')
-        .select(['key', 'document'])
-        .where('site_id', '=', site)
-        .where('key', '>', after ?? '')
-        .where('document', 'is not', null)
-        .orderBy('key')
-        .limit(bounded(limit))
-        .execute();
-      return found.map(({ key, document }) => ({ key: key as SyncKey, document: document ?? '' }));
-    },
+    head: (site, terminal) => guarded(() => headOf(db, site, terminal)),
+    syncRows: (site, since, limit, terminal) =>
+      guarded(async () => {
+        const { horizon } = await siteRow(db, site);
+        const { version } = await headOf(db, site, terminal);
+        if (since < horizon || since > version) return null;
+        return changesOf(db, { site, terminal }, since, bounded(limit));
+      }),
+    rows: (site, after, limit, terminal) =>
+      guarded(() => rowsOf(db, { site, terminal }, after, bounded(limit))),
     async setFields(site, fields) {
       const known = syncFields.filter((field) => fields.includes(field));
       await transacted(db, (tx) => changeFields(tx, site, known, isoOf(now())));
@@ -45,32 +37,6 @@ export function siteSync({ db, now }: SyncNeeds): SiteSyncStore {
       await transacted(db, (tx) => forget(tx, site, through));
     },
   };
-}
-
-async function siteRow(db: Kysely<PlatformSchema>, site: LocationId) {
-  const row = await db
-    .selectFrom('sync_site')
-    .select(['version', 'horizon', 'digest'])
-    .where('site_id', '=', site)
-    .executeTakeFirst();
-  return row ?? { version: 0, horizon: 0, digest: Buffer.alloc(32) };
-}
-
-async function changesOf(
-  db: Kysely<PlatformSchema>,
-  site: LocationId,
-  since: number,
-  limit: number,
-): Promise<readonly SiteSyncChange[]> {
-  const found = await db
-    .selectFrom('sync_row')
-    .select(['key', 'version', 'document'])
-    .where('site_id', '=', site)
-    .where('version', '>', since)
-    .orderBy('version')
-    .limit(limit)
-    .execute();
-  return found.map(({ key, version, document }) => ({ version, key: key as SyncKey, document }));
 }
 
 async function changeFields(
@@ -101,6 +67,8 @@ async function forget(tx: Kysely<PlatformSchema>, site: LocationId, through: num
     .where('version', '<=', through)
     .where('document', 'is', null)
     .execute();
+  await sql`delete from terminal_row where site_id = ${site} and version <= ${through}
+    and document is null and reference_id is null`.execute(tx);
   await sql`update sync_site set horizon = greatest(horizon, least(version, ${through}))
     where site_id = ${site}`.execute(tx);
 }

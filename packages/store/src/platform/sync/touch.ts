@@ -10,6 +10,7 @@ import {
   personKey,
 } from './documents.ts';
 import { knownPeople } from './known-people.ts';
+import { touchFaces } from './touch-faces.ts';
 import { writeSyncRows } from './write-rows.ts';
 
 type Db = Kysely<PlatformSchema>;
@@ -28,6 +29,8 @@ export async function touchPeople(db: Db, ids: readonly string[], at: string): P
       document: personDocument(person),
     }));
     await writeSyncRows(db, some.map(personKey), desired, at);
+    // After the people: a face whose person a terminal does not know is refused there.
+    await touchFaces(db, some, known, at);
   }
 }
 

@@ -53,7 +53,7 @@ async function heldRows(db: Db, keys: readonly SyncKey[]): Promise<readonly Desi
 }
 
 /** In the order of their ids, so that two writers wait for each other and never both. */
-async function lockSites(db: Db, sites: readonly number[]): Promise<Map<number, Uint8Array>> {
+export async function lockSites(db: Db, sites: readonly number[]): Promise<Map<number, Uint8Array>> {
   await sql`insert into sync_site (site_id) select * from unnest(${[...sites]}::int[])
     on conflict do nothing`.execute(db);
   const { rows } = await sql<{ site_id: number; digest: Buffer }>`
