@@ -1,6 +1,8 @@
 import type { Pool } from 'pg';
+import { openAccountStores } from './accounts/open-accounts.ts';
 import { platformAlarms } from './alarms/repository.ts';
 import { inOurWords } from './database/in-our-words.ts';
+import { newIds } from './database/new-id.ts';
 import { type DatabaseSource, openDatabase } from './database/open-database.ts';
 import type { Database } from './database/port.ts';
 import { platformSql } from './database/sql.ts';
@@ -40,6 +42,7 @@ function storeOn(database: Database, { now = Date.now, ingest: options }: Platfo
   const ingest = openIngest(pool, { ...options, now });
   const stores = {
     ...deviceStores(pool),
+    ...openAccountStores({ db: platformSql(pool), newId: newIds(now) }),
     ...openPeopleStores(pool, now),
     locations: platformLocations(pool),
     records: recordReader(platformSql(pool)),

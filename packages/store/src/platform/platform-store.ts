@@ -1,4 +1,5 @@
 import type { KeyShelf } from '@vedette/vault';
+import type { AccountStores } from './accounts/open-accounts.ts';
 import type { PlatformAlarmStore } from './alarms/port.ts';
 import type { Database } from './database/port.ts';
 import type { CaptureStore } from './devices/captures.ts';
@@ -17,7 +18,7 @@ import type { PeopleStores } from './open-people.ts';
 import type { Ingest, RecordReader, RecordUpkeep } from './records/port.ts';
 
 /** Everything the platform keeps, by concept, in one PostgreSQL. A promise that resolves means it is on the disk. */
-export interface PlatformStore extends PeopleStores {
+export interface PlatformStore extends PeopleStores, AccountStores {
   readonly database: Database;
   readonly locations: LocationStore;
   readonly devices: DeviceStore;
