@@ -8,6 +8,10 @@ export const errors = {
   },
   'not-signed-in': { title: 'Not signed in, or signed out by time', action: 'Sign in again.' },
   'not-allowed': { title: 'Not allowed', action: 'Your role cannot do this. Ask the owner if you need it.' },
+  'ruled-by-platform': {
+    title: 'The platform rules this',
+    action: 'Change it on the platform; the terminal follows by itself.',
+  },
   conflict: {
     title: 'This conflicts with what is there',
     action: 'Someone else may have changed it, or it is still in use. Reload and try again.',
@@ -35,6 +39,14 @@ export const errors = {
   'reason-required': {
     title: 'A reason is needed',
     action: 'This duty asks why before it shows personal information.',
+  },
+  'step-up-required': {
+    title: 'Show once more that it is you',
+    action: 'Enter your password or a code, or use your passkey, and do it again.',
+  },
+  'approval-required': {
+    title: 'A second person has to agree',
+    action: 'Ask for consent; when somebody else has given it, do it again.',
   },
   'rate-limited': { title: 'Too many requests', action: 'Wait a moment and try again.' },
   'password-too-weak': {

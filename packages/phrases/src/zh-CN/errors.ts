@@ -6,6 +6,7 @@ export const errors = {
   'not-found': { title: '找不到这项内容', action: '它可能已被删除。请返回列表刷新后再看。' },
   'not-signed-in': { title: '尚未登录或登录已失效', action: '请重新登录。' },
   'not-allowed': { title: '没有权限', action: '您的角色不能执行此操作；如确有需要，请联系所有者。' },
+  'ruled-by-platform': { title: '此项由平台管理', action: '请在平台上修改；终端稍后会自动更新。' },
   conflict: { title: '与现有内容冲突', action: '内容可能已被他人修改，或仍在使用中。请刷新后重试。' },
   'sign-in-failed': { title: '用户名或密码不正确', action: '请检查后重试；多次输错会暂时锁定账号。' },
   'locked-out': { title: '账号已暂时锁定', action: '密码输错次数过多，请稍后再试，或请所有者重设密码。' },
@@ -13,6 +14,14 @@ export const errors = {
   'already-claimed': { title: '本机已被认领', action: '请直接登录；没有账号请联系所有者。' },
   'not-claimed': { title: '本机尚未认领', action: '请先用首次代码认领本机。' },
   'reason-required': { title: '需要说明查看理由', action: '本勤务要求查看个人信息前先写明理由。' },
+  'step-up-required': {
+    title: '请再次证明是您本人',
+    action: '请输入密码或动态码，或使用通行密钥，然后重试。',
+  },
+  'approval-required': {
+    title: '需要另一人同意',
+    action: '请先提出申请；另一人同意后再操作。',
+  },
   'rate-limited': { title: '操作过于频繁', action: '请稍候再试。' },
   'password-too-weak': {
     title: '密码强度不足',
