@@ -11,6 +11,7 @@ const suites: ReadonlyMap<string, () => Promise<Suite>> = new Map([
   ['dgc', async () => (await import('./dgc/suite.ts')).dgcSuite],
   ['dgc-rules', async () => (await import('./dgc-rules.ts')).dgcRulesSuite],
   ['certlogic', async () => (await import('./certlogic.ts')).certLogicSuite],
+  ['merkle', async () => (await import('./merkle.ts')).merkleSuite],
   ['shc', async () => (await import('./shc/suite.ts')).shcSuite],
 ]);
 

@@ -6,6 +6,7 @@ import { root } from '../pinned-node.mjs';
 import { certLogicSuite } from './certlogic.ts';
 import { closeDecoder } from './decode-codes.ts';
 import { dgcRulesSuite } from './dgc-rules.ts';
+import { merkleSuite } from './merkle.ts';
 import { shcSuite } from './shc/suite.ts';
 import { tallyOf } from './tally.ts';
 
@@ -13,6 +14,7 @@ const vectors = process.env['VEDETTE_VECTORS'] ?? resolve(root, '../shared/data'
 const suites = [
   ['certlogic', certLogicSuite],
   ['dgc-rules', dgcRulesSuite],
+  ['merkle', merkleSuite],
   ['shc', shcSuite],
 ] as const;
 
