@@ -191,7 +191,7 @@ export const personalColumns: { records: Columns<RecordsSchema>; captures: Colum
       fault: 'no',
     },
     synced_reference: { key: 'no', reference: 'no' },
-    link_command: { id: 'no', place: 'no', outcome: 'no' },
+    link_command: { id: 'no', place: 'no', outcome: 'no', told: 'no' },
     meta: { key: 'no', value: 'no' },
   },
   captures: {

@@ -143,7 +143,7 @@ export interface RecordsSchema {
   outbox: { seq: number; at: number; kind: string; about: number };
   sync_row: { key: string; digest: Uint8Array; document: string | null; fault: string | null };
   synced_reference: { key: string; reference: number };
-  link_command: { id: string; place: number; outcome: string };
+  link_command: { id: string; place: number; outcome: string; told: Generated<number> };
   meta: { key: string; value: string };
 }
 

@@ -55,7 +55,11 @@ export interface LinkStore {
   removeReference(key: string): Promise<PersonId | null>;
   /** What became of a command; the last 256 are remembered. */
   command(id: string): Promise<Json | undefined>;
+  /** Another outcome has not been told yet. */
   putCommand(id: string, outcome: Json): Promise<void>;
+  commandTold(id: string): Promise<void>;
+  /** Outcomes that the platform has not taken, oldest first. */
+  untoldCommands(): Promise<readonly Json[]>;
   /** Nothing of the platform's rows and commands is left; what they brought stays, and is the terminal's own. */
   release(): Promise<void>;
 }

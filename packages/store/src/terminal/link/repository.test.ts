@@ -63,6 +63,16 @@ test('remembers what became of the last 256 commands', async () => {
   expect(await store.link.command('c259')).toEqual({ i: 259 });
 });
 
+test('tells how commands ended until the platform has taken it', async () => {
+  const { store } = await openSite();
+  await store.link.putCommand('a', { state: 'done' });
+  await store.link.putCommand('b', { state: 'acknowledged' });
+  await store.link.commandTold('a');
+  expect(await store.link.untoldCommands()).toEqual([{ state: 'acknowledged' }]);
+  await store.link.putCommand('a', { state: 'failed' });
+  expect(await store.link.untoldCommands()).toEqual([{ state: 'failed' }, { state: 'acknowledged' }]);
+});
+
 test('reads the outbox from any place, and knows which records are delivered', async () => {
   const { store } = await openSite();
   const first = recordOf(start);

@@ -56,9 +56,16 @@ export function linkRepository(
         const newest = db.sql.selectFrom('link_command').select((q) => q.fn.max('place').as('place'));
         const place = (db.first(newest)?.place ?? 0) + 1;
         const put = db.sql.insertInto('link_command').values({ id, place, outcome: text });
-        db.run(put.onConflict((on) => on.column('id').doUpdateSet({ outcome: text })));
+        db.run(put.onConflict((on) => on.column('id').doUpdateSet({ outcome: text, told: 0 })));
         db.run(db.sql.deleteFrom('link_command').where('place', '<=', place - commandsAtMost));
       });
+    },
+    commandTold(id) {
+      db.run(db.sql.updateTable('link_command').set({ told: 1 }).where('id', '=', id));
+    },
+    untoldCommands() {
+      const untold = db.sql.selectFrom('link_command').select('outcome').where('told', '=', 0);
+      return db.rows(untold.orderBy('place')).map(({ outcome }) => JSON.parse(outcome) as Json);
     },
     release() {
       db.transaction(() => {
