@@ -15,6 +15,7 @@ import { seqRangeSchema } from './record-entry.ts';
 import { syncPageSchema } from './sync.ts';
 
 const re = messageIdSchema;
+const gaps = z.array(seqRangeSchema).max(linkLimits.gaps);
 
 /** What a platform says; `re` names the message it answers. */
 export const downlinkSchema = z.discriminatedUnion('type', [
@@ -26,6 +27,8 @@ export const downlinkSchema = z.discriminatedUnion('type', [
     heartbeat: z.int().min(1000).max(600_000),
     /** All keys by which the platform signs now or soon. */
     platformKeys: z.array(publicKeySchema).min(1).max(4),
+    /** What is durable of the logs that the birth named, so that nothing is sent for nothing. */
+    logs: z.array(z.strictObject({ log: logIdSchema, through: countSchema, gaps })).max(linkLimits.logs),
   }),
   z.strictObject({ type: z.literal('pulse'), re, at: momentSchema }),
   z.strictObject({
@@ -35,7 +38,7 @@ export const downlinkSchema = z.discriminatedUnion('type', [
     /** Durable up to here; the sentinel may forget it. */
     through: countSchema,
     /** Missing between `through` and the highest that is durable. */
-    gaps: z.array(seqRangeSchema).max(linkLimits.gaps),
+    gaps,
     /** Acknowledged, and yet no records. */
     setAside: z.array(z.strictObject({ seq: countSchema, reason: wordSchema })).max(linkLimits.entries),
   }),

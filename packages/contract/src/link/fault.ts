@@ -15,6 +15,9 @@ export const linkStatusOf = {
   /** The request's time is more than five minutes off; the answer's signed `Date` says by how much. */
   'clock-off': 401,
   'nonce-used': 401,
+  /** The listener demands the client certificate of the device's key, and there was none. */
+  'certificate-missing': 401,
+  'certificate-wrong': 401,
   'device-unknown': 401,
   'device-not-claimed': 403,
   'device-retired': 410,

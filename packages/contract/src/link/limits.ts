@@ -36,6 +36,8 @@ export const linkTimes = {
   /** A sentinel that was silent for three heartbeats is offline. */
   offlineAfter: 90_000,
   longPoll: 25_000,
+  /** The first message of a channel comes within this, or the channel is closed. */
+  birth: 30_000,
   /** How far a request's time may lie from the platform's. */
   window: 300_000,
   claimLife: 600_000,

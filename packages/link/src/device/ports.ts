@@ -17,6 +17,8 @@ import type {
   SyncState,
 } from '@vedette/contract/link';
 import type { Kept, SequencedLinkEntry } from '../records/entry.ts';
+import type { LinkClock } from '../transport/clock.ts';
+import type { LinkNet } from '../transport/net.ts';
 
 /** The device's Ed25519 key, made at the first start. */
 export interface LinkKey {
@@ -104,6 +106,10 @@ export interface CommandMemory {
   find(id: CommandId): Promise<CommandOutcome | null>;
   /** Durable when it resolves. */
   put(outcome: CommandOutcome): Promise<void>;
+  /** The platform has taken how it ended. */
+  told(id: CommandId): Promise<void>;
+  /** What was begun, or has ended and was not told: after a restart, or without a network. */
+  untold(): Promise<readonly CommandOutcome[]>;
 }
 
 export interface CommandRunner {
@@ -123,8 +129,31 @@ export interface LinkSelf {
 export interface LinkWraps {
   /** At most `limit`; none when there is nothing to tell. */
   waiting(limit: number): Promise<readonly ReferenceWrapWire[]>;
+  /** The platform has them. */
+  taken(wraps: readonly ReferenceWrapWire[]): Promise<void>;
   /** Calls whenever there may be more; gives what ends it. */
   onGrown(listener: () => void): () => void;
+}
+
+/** What the device's end needs of the device. */
+export interface LinkClientDeps {
+  readonly key: LinkKey;
+  readonly bond: PlatformBond;
+  readonly net: LinkNet;
+  readonly ownClock: OwnClock;
+  readonly outbox: LinkOutbox;
+  readonly captures: LinkCaptures;
+  readonly config: LinkConfig;
+  readonly syncSet: LinkSyncSet;
+  readonly commands: CommandMemory;
+  readonly runner: CommandRunner;
+  readonly self: LinkSelf;
+  readonly wraps: LinkWraps;
+  readonly clock: LinkClock;
+  /** 0 up to, not including, 1. */
+  readonly random: () => number;
+  /** What went wrong in one of the ports: for the log. It is tried again. */
+  readonly troubled: (error: unknown) => void;
 }
 
 /** To which platform the device belongs. */

@@ -1,4 +1,12 @@
-import { type DeviceId, type LinkFault, linkVersionHeader, versionFault } from '@vedette/contract/link';
+import {
+  type DeviceId,
+  type LinkFault,
+  linkTimes,
+  linkVersionHeader,
+  versionFault,
+} from '@vedette/contract/link';
+import { instant } from '@vedette/domain';
+import { isSameSecret } from '../claim/claim-code.ts';
 import { isTimely, readSignature, requestFault, type SignatureClaim } from '../signature/verify.ts';
 import type { LinkRequest } from '../transport/http.ts';
 import type { LinkDeps, LinkDevice } from './ports.ts';
@@ -30,7 +38,8 @@ export async function signingFault(
   const fault = requestFault(request, claim, publicKey, [linkVersionHeader, ...besides]);
   if (fault !== null) return fault;
   if (!isTimely(claim, clock.now())) return 'clock-off';
-  return (await nonces.isFirst(claim.keyId, claim.nonce, claim.created)) ? null : 'nonce-used';
+  const until = instant(claim.created + linkTimes.window);
+  return (await nonces.isFirst(claim.keyId, claim.nonce, until)) ? null : 'nonce-used';
 }
 
 /**
@@ -49,8 +58,17 @@ export async function authenticate(
   if (typeof claim === 'string') return claim;
   const device = await deps.devices.find(claim.keyId as DeviceId);
   if (device === null) return 'device-unknown';
-  const fault = await signingFault(deps, request, claim, device.publicKey, besides);
+  const fault =
+    certificateFault(request, device.publicKey) ??
+    (await signingFault(deps, request, claim, device.publicKey, besides));
   return fault ?? standingFault(device) ?? { device, version, claim };
+}
+
+/** The TLS layer has seen that the client holds the certificate's key; it has to be the device's own. */
+export function certificateFault({ certificate }: LinkRequest, publicKey: Uint8Array): LinkFault | null {
+  if (certificate === 'not-asked') return null;
+  if (certificate === 'missing') return 'certificate-missing';
+  return isSameSecret(certificate, publicKey) ? null : 'certificate-wrong';
 }
 
 export function standingFault({ state }: LinkDevice): LinkFault | null {

@@ -14,7 +14,7 @@ import { voucherProof } from '../claim/voucher.ts';
 import { readSignature } from '../signature/verify.ts';
 import type { LinkRequest, LinkResponse } from '../transport/http.ts';
 import { answer, refuse } from './answer.ts';
-import { signingFault, spokenVersion } from './authenticate.ts';
+import { certificateFault, signingFault, spokenVersion } from './authenticate.ts';
 import { parseJson } from './parse-json.ts';
 import type { CodeOffer, LinkDeps, LinkDevice } from './ports.ts';
 
@@ -37,7 +37,7 @@ async function enrolled(deps: LinkDeps, request: LinkRequest): Promise<Enrolment
   const { publicKey, claim, ...said } = parsed.data;
   const key = new Uint8Array(Buffer.from(publicKey, 'base64url'));
   if (deviceIdOf(key) !== signature.keyId) return 'signature-wrong';
-  const fault = await signingFault(deps, request, signature, key);
+  const fault = certificateFault(request, key) ?? (await signingFault(deps, request, signature, key));
   if (fault !== null) return fault;
   const device = await deps.devices.register(key, said);
   if (!isSameSecret(device.publicKey, key)) return 'signature-wrong';

@@ -1,4 +1,4 @@
-import { type DeviceId, type Downlink, linkLimits } from '@vedette/contract/link';
+import { type ContentHash, type DeviceId, type Downlink, linkLimits } from '@vedette/contract/link';
 import type { LinkDeps } from './ports.ts';
 
 /** What may be new for a device. */
@@ -9,6 +9,8 @@ export type LinkNews = (typeof linkNews)[number];
 export interface Told {
   config: number;
   sync: number;
+  /** Of the sync set as the device has told it; null when nobody knows. */
+  hash: ContentHash | null;
 }
 
 /**
@@ -49,8 +51,11 @@ async function syncNews(
   device: DeviceId,
   told: Told,
 ): Promise<readonly Downlink[]> {
-  const { version } = await sync.head(device);
-  if (version === told.sync) return [];
+  const { version, hash } = await sync.head(device);
+  // The same version with another content: one end was set back, and has gone on from there.
+  const isSame = version === told.sync && (told.hash === null || told.hash === hash);
+  told.hash = null;
+  if (isSame) return [];
   told.sync = version;
   return [{ type: 'sync-changed', version }];
 }

@@ -8,6 +8,7 @@ import type {
   DeviceId,
   Enrolment,
   Health,
+  LinkFault,
   LinkVersions,
   LogId,
   ReferenceWrapWire,
@@ -88,6 +89,7 @@ export interface LinkVouchers {
 export interface NonceLedger {
   /**
    * Whether this is the first time, noted at once.
+   * @param until from when on the request would be refused for its time anyway
    * @throws `rate-limited` when it can remember no more: forgetting one early would let it be replayed
    */
   isFirst(keyId: string, nonce: string, until: Instant): boolean | Promise<boolean>;
@@ -99,6 +101,8 @@ export interface LinkRecords {
    * @throws `rate-limited`, `database-gone`, `disk-full`, with nothing acknowledged
    */
   append(device: DeviceId, log: LogId, entries: readonly ReceivedEntry[]): Promise<Kept>;
+  /** What is durable of a log; nothing of one that is unknown. */
+  held(device: DeviceId, log: LogId): Promise<Pick<Kept, 'through' | 'gaps'>>;
 }
 
 /** The rules of a command's life are `stepCommand` of the domain. */
@@ -175,7 +179,7 @@ export interface LinkPresence {
 
 /** A refused request: for the security log, and for a counter. No personal data. */
 export interface LinkRefusal {
-  readonly fault: string;
+  readonly fault: LinkFault;
   /** As the request claimed; null when it claimed none that has the form of one. */
   readonly device: DeviceId | null;
   readonly path: string;
@@ -207,6 +211,8 @@ export interface LinkDeps {
   readonly references: LinkReferences;
   readonly presence: LinkPresence;
   readonly refused: (refusal: LinkRefusal) => void;
+  /** What went wrong inside: for the log. The device is told `internal`, and nothing more. */
+  readonly troubled: (error: unknown) => void;
   /** Signs answers. */
   readonly key: PlatformKey;
   /** Announced beside it: the next one, or the last. At most 3. */

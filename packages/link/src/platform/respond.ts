@@ -1,4 +1,11 @@
-import { type DeviceId, type Downlink, linkTimes, type Uplink, type UplinkOf } from '@vedette/contract/link';
+import {
+  type DeviceId,
+  type Downlink,
+  type LogId,
+  linkTimes,
+  type Uplink,
+  type UplinkOf,
+} from '@vedette/contract/link';
 import { fromEntryWire } from '../records/wire.ts';
 import { faultOfError, retryAfterFault } from './link-fault.ts';
 import type { Birth, LinkDeps } from './ports.ts';
@@ -18,6 +25,7 @@ export async function respond(deps: LinkDeps, speaker: Speaker, message: Uplink)
     return await answerTo(deps, speaker, message);
   } catch (error) {
     const fault = faultOfError(error);
+    if (fault === 'internal') deps.troubled(error);
     const retryAfter = retryAfterFault(fault, deps.random());
     if (retryAfter === undefined) return { type: 'refused', re: message.id, fault };
     return { type: 'slow-down', re: message.id, retryAfter };
@@ -61,7 +69,13 @@ async function welcome(deps: LinkDeps, speaker: Speaker, birth: UplinkOf<'birth'
   return {
     ...{ type: 'welcome', re: birth.id, at: deps.clock.now(), heartbeat: linkTimes.heartbeat },
     platformKeys: keys.map((key) => Buffer.from(key).toString('base64url')),
+    logs: await Promise.all(health.logs.map(({ log }) => heldOf(deps, device, log))),
   };
+}
+
+async function heldOf({ records }: LinkDeps, device: DeviceId, log: LogId) {
+  const { through, gaps } = await records.held(device, log);
+  return { log, through, gaps: [...gaps] };
 }
 
 async function keep(deps: LinkDeps, device: DeviceId, records: UplinkOf<'records'>): Promise<Downlink> {

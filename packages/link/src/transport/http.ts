@@ -11,6 +11,11 @@ export interface LinkRequest {
   readonly body: Uint8Array;
   /** The device has gone away. */
   readonly signal: AbortSignal;
+  /**
+   * The Ed25519 key (32 bytes) of the client certificate, when TLS asked for one; empty for a key of another kind.
+   * `not-asked` also stands for none where none is demanded.
+   */
+  readonly certificate: Uint8Array | 'missing' | 'not-asked';
 }
 
 export interface LinkResponse {
