@@ -23,7 +23,7 @@ export const trust = {
   ownHelp:
     'Made by this terminal to sign the passes of members and visitors. The private key is sealed here; it can be neither seen nor removed. Give the public key file to another site, and it can verify the passes of this one.',
   field: {
-    kind: 'Kind',
+    document: 'Content',
     name: 'Name',
     namePlaceholder: 'For example: Health office signing keys 2026-11',
     id: 'Id',

@@ -25,7 +25,7 @@ export const trust = {
   ownHelp:
     '本终端自动生成，用来签发会员与访客的通行码。私钥密封在本机，不能查看也不能删除；把公钥文件交给其他场所，对方就能核验本场所签发的通行码。',
   field: {
-    kind: '类别',
+    document: '内容',
     name: '名称',
     namePlaceholder: '例如：市卫健委签发密钥 2026-11',
     id: '编号',

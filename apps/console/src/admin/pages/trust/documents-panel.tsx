@@ -1,3 +1,4 @@
+import { PlusOutlined } from '@ant-design/icons';
 import type { TrustSummary } from '@vedette/contract';
 import { type TrustKind, trustKinds } from '@vedette/domain';
 import { useState } from 'react';
@@ -47,6 +48,7 @@ function Kinds({ kinds, onPick }: KindsProps) {
             ) : (
               <button type="button" className="pick kind" onClick={() => onPick(kind)}>
                 <KindText kind={kind} />
+                <PlusOutlined className="kind-add" aria-hidden />
               </button>
             )}
           </li>

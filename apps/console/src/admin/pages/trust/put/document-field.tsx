@@ -5,6 +5,7 @@ import { useText } from '../../../../i18n/use-text.ts';
 
 interface DocumentFieldProps {
   readonly label: string;
+  readonly takesCertificates: boolean;
   /** Given by the form around it. */
   readonly value?: string;
   readonly onChange?: (text: string) => void;
@@ -13,19 +14,25 @@ interface DocumentFieldProps {
 const largest = 8_000_000;
 
 /** A document as text: pasted, typed, or read from a file in the browser. */
-export function DocumentField({ label, value = '', onChange }: DocumentFieldProps) {
+export function DocumentField({ label, takesCertificates, value = '', onChange }: DocumentFieldProps) {
   const t = useText();
   const format = useFormat();
   const read = (file: File): false => {
     void file.text().then((text) => onChange?.(text));
     return false;
   };
+  const accept = takesCertificates ? '.json,.pem,.crt,.cer,.txt' : '.json,application/json';
+  const size = format.bytes(largest);
   return (
     <div className="stack">
-      <Upload accept=".json,application/json" showUploadList={false} beforeUpload={read}>
+      <Upload accept={accept} showUploadList={false} beforeUpload={read}>
         <Button icon={<UploadOutlined aria-hidden />}>{t(($) => $.console.trust.file.drop)}</Button>
       </Upload>
-      <span className="quiet">{t(($) => $.console.trust.file.json, { size: format.bytes(largest) })}</span>
+      <span className="quiet">
+        {takesCertificates
+          ? t(($) => $.console.trust.file.pem, { size })
+          : t(($) => $.console.trust.file.json, { size })}
+      </span>
       <Input.TextArea
         aria-label={label}
         value={value}

@@ -1,16 +1,16 @@
 import { routes, type TrustSummary } from '@vedette/contract';
 import type { TrustKind } from '@vedette/domain';
-import { ApiProblem } from '@vedette/sdk';
 import { Alert, Form, Input, Modal, Typography } from 'antd';
 import { useState } from 'react';
 import { useAct } from '../../../../api/use-act.ts';
+import { useAnswer } from '../../../../api/use-answer.ts';
 import { useText } from '../../../../i18n/use-text.ts';
-import { ProblemAlert } from '../../../../parts/problem-alert.tsx';
+import { Answered } from '../../../../parts/answered.tsx';
 import { useRequired } from '../../../../parts/rules.ts';
 import { useTell } from '../../../../parts/use-tell.ts';
-import { DocumentField } from './document-field.tsx';
-import { exampleOf } from './examples.ts';
-import { readDocument } from './read-document.ts';
+import { DocumentForm, type DocumentValues, documentOf, valuesOf } from './document-form.tsx';
+import { Refused } from './refused.tsx';
+import { suggestedId } from './suggested-id.ts';
 
 interface TrustDialogProps {
   readonly kind: TrustKind;
@@ -20,45 +20,51 @@ interface TrustDialogProps {
   readonly onClose: () => void;
 }
 
-interface Fields {
+interface Values extends DocumentValues {
   readonly id: string;
   readonly name: string;
-  readonly text: string;
 }
 
 const idAtMost = 64;
 const idPattern = /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/;
 
-/** Places of the document that the terminal refused. */
-function Refused({ cause }: { readonly cause: unknown }) {
-  const t = useText();
-  const problems = cause instanceof ApiProblem ? cause.problems : [];
-  if (problems.length === 0) return <ProblemAlert cause={cause} />;
-  return (
-    <Alert
-      type="error"
-      showIcon
-      role="alert"
-      title={t(($) => $.console.trust.file.problems, { n: problems.length })}
-      description={
-        <ul>
-          {problems.slice(0, 20).map(({ path, message }) => (
-            <li key={`${path} ${message}`}>
-              <code>{path === '' ? t(($) => $.console.trust.file.whole) : path}</code> {message}
-            </li>
-          ))}
-        </ul>
-      }
-    />
+/** Sets, edits or replaces a document of trust. What is edited in place is asked for first. */
+export function TrustDialog(props: TrustDialogProps) {
+  const { kind, replacing } = props;
+  const isEdited = kind === 'gateway' || kind === 'card-formats';
+  return replacing !== null && isEdited ? (
+    <EditDialog {...props} id={replacing.id} />
+  ) : (
+    <PutDialog {...props} before={null} />
   );
 }
 
-/** Sets or replaces a document of trust; the terminal reads it as the lanes will before it counts. */
-export function TrustDialog({ kind, replacing, taken, onClose }: TrustDialogProps) {
+function EditDialog({ id, ...props }: TrustDialogProps & { readonly id: string }) {
+  const answer = useAnswer(routes.trust.get, { params: { id } });
+  return <Answered query={answer}>{({ document }) => <PutDialog {...props} before={document} />}</Answered>;
+}
+
+function useIdRules(taken: readonly string[]) {
+  const t = useText();
+  const required = useRequired();
+  const message = t(($) => $.console.trust.field.idRule, { max: idAtMost });
+  const isFree = async (_rule: unknown, id: string): Promise<void> => {
+    if (taken.includes(id)) throw new Error(t(($) => $.console.trust.field.idTaken));
+  };
+  return [required, { pattern: idPattern, max: idAtMost, message }, { validator: isFree }];
+}
+
+interface PutDialogProps extends TrustDialogProps {
+  readonly before: unknown;
+}
+
+/** The terminal reads the document as the lanes will before it counts. */
+function PutDialog({ kind, replacing, taken, before, onClose }: PutDialogProps) {
   const t = useText();
   const tell = useTell();
   const required = useRequired();
-  const [form] = Form.useForm<Fields>();
+  const idRules = useIdRules(taken);
+  const [form] = Form.useForm<Values>();
   const [isBroken, setBroken] = useState(false);
   const put = useAct(routes.trust.put, {
     refresh: [routes.trust.list, routes.trust.get],
@@ -68,30 +74,22 @@ export function TrustDialog({ kind, replacing, taken, onClose }: TrustDialogProp
       onClose();
     },
   });
-  const submit = ({ id, name, text }: Fields): void => {
-    const document = readDocument(text);
+  const submit = ({ id, name, ...values }: Values): void => {
+    const document = documentOf(kind, values, before);
     setBroken(document === undefined);
     if (document !== undefined) put.mutate({ params: { id }, body: { kind, name, document } });
   };
-  const idRules = [
-    required,
-    { pattern: idPattern, max: idAtMost, message: t(($) => $.console.trust.field.idRule, { max: idAtMost }) },
-    {
-      validator: async (_rule: unknown, id: string) => {
-        if (taken.includes(id)) throw new Error(t(($) => $.console.trust.field.idTaken));
-      },
-    },
-  ];
   const kindName = t(($) => $.console.trust.kind[kind].name);
+  const title =
+    replacing === null
+      ? t(($) => $.console.trust.addKind, { kind: kindName })
+      : t(($) => $.console.trust.replaceTitle, { name: replacing.name });
+  const { id, name } = replacing ?? { id: suggestedId(kind, taken), name: kindName };
   return (
     <Modal
       open
       width={640}
-      title={
-        replacing === null
-          ? t(($) => $.console.trust.addKind, { kind: kindName })
-          : t(($) => $.console.trust.replaceTitle, { name: replacing.name })
-      }
+      title={title}
       okText={t(($) => $.console.shell.action.save)}
       confirmLoading={put.isPending}
       onOk={() => form.submit()}
@@ -102,7 +100,8 @@ export function TrustDialog({ kind, replacing, taken, onClose }: TrustDialogProp
         name="put-trust"
         form={form}
         layout="vertical"
-        initialValues={{ id: replacing?.id ?? '', name: replacing?.name ?? '', text: exampleOf(kind) }}
+        requiredMark={false}
+        initialValues={{ ...valuesOf(before), id, name }}
         onFinish={submit}
       >
         <Form.Item name="name" label={t(($) => $.console.trust.field.name)} rules={[required]}>
@@ -116,9 +115,7 @@ export function TrustDialog({ kind, replacing, taken, onClose }: TrustDialogProp
         >
           <Input maxLength={idAtMost} disabled={replacing !== null} />
         </Form.Item>
-        <Form.Item name="text" label={t(($) => $.console.trust.field.kind)} rules={[required]}>
-          <DocumentField label={kindName} />
-        </Form.Item>
+        <DocumentForm kind={kind} before={before} />
       </Form>
       {isBroken && (
         <Alert

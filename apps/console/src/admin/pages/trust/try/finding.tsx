@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useFormat } from '../../../../i18n/format.ts';
 import { useText } from '../../../../i18n/use-text.ts';
 import { Facts } from '../../../../parts/facts.tsx';
+import { claimFacts, claimTitle } from './claim-facts.ts';
 
 interface Tried {
   readonly verification: VerificationView | null;
@@ -30,26 +31,53 @@ function Faults({ faults }: Pick<VerificationView, 'faults'>) {
   );
 }
 
+type Issuer = NonNullable<VerificationView['issuer']>;
+
+function useIssuerFacts(): (issuer: Issuer) => readonly (readonly [string, ReactNode])[] {
+  const t = useText();
+  const format = useFormat();
+  return ({ keyId, trustList: list, trustListAt: at }) => [
+    [
+      t(($) => $.console.trying.field.key),
+      <span key="key" className="mono">
+        {keyId}
+      </span>,
+    ],
+    [
+      t(($) => $.console.trying.field.list),
+      at === null ? list : t(($) => $.console.trying.listDated, { list, at: format.dateTime(at) }),
+    ],
+  ];
+}
+
+function useSubjectText(): (fields: readonly string[]) => string {
+  const t = useText();
+  const words: Readonly<Record<string, string>> = t(($) => $.console.trying.subject, { returnObjects: true });
+  return (fields) =>
+    fields.length === 0
+      ? t(($) => $.console.trying.noSubject)
+      : fields.map((field) => words[field] ?? field).join(t(($) => $.console.duty.separator));
+}
+
 function useFacts(view: VerificationView): readonly (readonly [string, ReactNode])[] {
   const t = useText();
   const format = useFormat();
+  const issuerFacts = useIssuerFacts();
+  const subjectText = useSubjectText();
   const { issuer, validity, subject } = view;
   const day = (at: number | null): string => (at === null ? '…' : format.dateTime(at));
   const isBounded = validity.notBefore !== null || validity.notAfter !== null;
   return [
     [t(($) => $.console.trying.field.format), t(($) => $.console.trying.format[view.format])],
     [t(($) => $.console.trying.field.issuer), issuer?.id ?? t(($) => $.console.trying.noIssuer)],
-    ...(issuer === null ? [] : [[t(($) => $.console.trying.field.list), issuer.trustList] as const]),
+    ...(issuer === null ? [] : issuerFacts(issuer)),
     [
       t(($) => $.console.trying.field.validity),
       isBounded
         ? `${day(validity.notBefore)} – ${day(validity.notAfter)}`
         : t(($) => $.console.trying.noValidity),
     ],
-    [
-      t(($) => $.console.trying.field.subject),
-      subject.length === 0 ? t(($) => $.console.trying.noSubject) : subject.join(', '),
-    ],
+    [t(($) => $.console.trying.field.subject), subjectText(subject)],
     [t(($) => $.console.trying.field.binding), t(($) => $.console.trying.binding[view.binding])],
     [t(($) => $.console.trying.field.freshness), t(($) => $.console.trying.freshness[view.freshness])],
   ];
@@ -57,15 +85,17 @@ function useFacts(view: VerificationView): readonly (readonly [string, ReactNode
 
 function Claims({ claims }: Pick<VerificationView, 'claims'>) {
   const t = useText();
+  const { dateTime } = useFormat();
+  const words = t(($) => $.console.trying, { returnObjects: true });
   return (
     <section>
       <h2 className="section">{t(($) => $.console.trying.claims)}</h2>
       {claims.length === 0 && <Typography.Text>{t(($) => $.console.trying.noClaims)}</Typography.Text>}
       {claims.map((claim) => (
-        <Facts
-          key={JSON.stringify(claim)}
-          items={Object.entries(claim).map(([name, value]) => [name, String(value)] as const)}
-        />
+        <div key={JSON.stringify(claim)}>
+          <h3>{claimTitle(claim, words)}</h3>
+          <Facts items={claimFacts(claim, { words, dateTime })} />
+        </div>
       ))}
     </section>
   );
@@ -84,6 +114,7 @@ function Verified({ view }: { readonly view: VerificationView }) {
       <Faults faults={view.faults} />
       <h2 className="section">{t(($) => $.console.trying.found)}</h2>
       <Facts items={useFacts(view)} />
+      <Typography.Text type="secondary">{t(($) => $.console.trying.subjectNote)}</Typography.Text>
       <Claims claims={view.claims} />
     </>
   );
