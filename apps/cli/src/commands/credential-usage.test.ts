@@ -58,7 +58,7 @@ describe('vedette credential verify', () => {
     expect(english.output).toContain('Holder: person id (--show-subject shows what they say)');
     expect(english.output).toMatch(/\nTrust: .*document-0 \(pass keys\)\n$/);
     const chinese = await runVerify(pass, { at: '2027-01-01', trust, args: ['--lang', 'zh-CN'] });
-    expect(chinese.output).toMatch(/^拒绝: 通行证\n {2}- 已过期 – /);
+    expect(chinese.output).toMatch(/^拒绝: 通行码\n {2}- 已过期 – /);
   });
 
   it('holds a text of another format for malformed when told which it is', async () => {

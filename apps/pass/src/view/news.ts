@@ -1,6 +1,6 @@
 import type { PassPhrases } from '@vedette/phrases/pass';
 import type { Actions, News, PageFault, State } from '../state.ts';
-import { button, notice } from './notice.ts';
+import { button, emptyNotice, notice } from './notice.ts';
 
 /** Faults that may be over the next time. */
 const passing: ReadonlySet<PageFault> = new Set(['offline', 'busy', 'answer']);
@@ -11,7 +11,7 @@ export function newsOf(state: State, phrases: PassPhrases, actions: Actions): HT
   if (news?.kind === 'redeeming') return notice(phrases.redeem.working, '');
   if (news?.kind === 'deleted') return notice(phrases.remove.done, '');
   if (news?.kind === 'fault') return faultNotice(news, phrases, actions);
-  return passes.length === 0 ? notice(phrases.empty.title, phrases.empty.hint) : null;
+  return passes.length === 0 ? emptyNotice(phrases.empty.title, phrases.empty.hint) : null;
 }
 
 function faultNotice(

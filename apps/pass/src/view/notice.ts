@@ -11,5 +11,17 @@ export function notice(title: string, hint: string, ...actions: readonly HTMLEle
   );
 }
 
+/** A notice that is all there is on the page, under the mark of the pass. */
+export function emptyNotice(title: string, hint: string): HTMLElement {
+  const mark = element('img', { class: 'notice-mark', src: './icon.svg', alt: '' });
+  return element(
+    'section',
+    { class: 'notice alone' },
+    mark,
+    element('h2', {}, title),
+    element('p', { class: 'soft' }, hint),
+  );
+}
+
 export const button = (text: string, click: () => void, look = ''): HTMLButtonElement =>
   element('button', { type: 'button', class: `button ${look}`.trimEnd(), click }, text);

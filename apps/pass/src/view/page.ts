@@ -40,7 +40,7 @@ export function openPage(root: HTMLElement, clock: PhoneClock, actions: Actions)
       const current = state.passes.find(({ id }) => id === state.chosen) ?? state.passes[0];
       const words = { language: state.language, phrases };
       live = current ? passCard(current, clock, words, () => actions.remove(current)) : null;
-      const list = current ? passList(state.passes, current, words, actions.choose) : null;
+      const list = current ? passList(state.passes, current, clock, words, actions.choose) : null;
       body.replaceChildren(...present(live?.node ?? null, list));
       live?.tick();
     },

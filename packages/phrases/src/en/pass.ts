@@ -39,7 +39,7 @@ export const pass: PassPhrases = {
       hint: 'Open the page again; if that fails, ask the desk for a new pass',
     },
   },
-  kind: { member: "Member's pass", visit: "Visitor's pass" },
+  kind: { member: 'Member’s pass', visit: 'Visitor’s pass' },
   code: {
     label: 'Pass code, to be held to the scanner',
     brightness: 'Turn up the brightness and hold the code to the scanner',

@@ -4,7 +4,7 @@ export const credentialHelp = {
   verify:
     '查验从标准输入读到的一份凭证。退出码：0 有效，1 拒绝，2 无法判定，3 用法错误（包括信任文件无法读取、没有输入）',
   trust:
-    '信任文件，可多次给出：通行证公钥、数字新冠证书的信任列表（JSON、PEM 或 base64）、吊销列表、规则与取值集、SMART 健康卡签发方（或 JWKS）、SD-JWT 签发方、核验平台设置、卡片种类。种类由内容判断；单独的 JWKS 对卡上写的任何签发方都有效',
+    '信任文件，可多次给出：通行码公钥、数字新冠证书的信任列表（JSON、PEM 或 base64）、吊销列表、规则与取值集、SMART 健康卡签发方（或 JWKS）、SD-JWT 签发方、核验平台设置、卡片种类。种类由内容判断；单独的 JWKS 对卡上写的任何签发方都有效',
   at: '查验时刻：日期、ISO 8601 时间或毫秒',
   format: '只按此种凭证查验',
   schema: '另按欧盟公布的 JSON Schema 检查数字新冠证书',
@@ -17,7 +17,7 @@ export const credentialHelp = {
   rulesFile: '规则文件（JSON）：一条规则或规则列表',
   valueSets: '取值集文件夹（其中的 JSON 文件）或单个文件',
   country: '按哪个国家的规则；规则只属于一个国家时可省略',
-  issue: '签发一张通行证，输出其文本（VP1:…）',
+  issue: '签发一个通行码，输出其文本（VP1:…）',
   key: '签发密钥（JWK Set），只有所有者可读',
   newKey: '生成新密钥，写入 --key 指定的新文件（权限 0600）',
   issuer: '签发站点的编号',
@@ -29,14 +29,14 @@ export const credentialHelp = {
   zone: '可进入的区域，可多次给出；未给出时为整个站点',
   holderKey: '持有人手机的公钥（JWK）；未给出时任何拿到复制件的人都能用',
   qr: '画出二维码：terminal，或 svg 文件名',
-  trustOut: '把验证此通行证所需的信任文件写入新文件',
+  trustOut: '把验证此通行码所需的信任文件写入新文件',
 };
 
 /** What those commands say. */
 export const credentialWords = {
   outcome: { verified: '有效', rejected: '拒绝', indeterminate: '无法判定' },
   format: {
-    pass: '通行证',
+    pass: '通行码',
     hcert: '欧盟数字新冠证书',
     shc: 'SMART 健康卡',
     'health-code': '健康码',
@@ -78,7 +78,7 @@ export const credentialWords = {
     maskedPhone: '部分隐去的手机号',
   },
   trustKind: {
-    'pass-keys': '通行证公钥',
+    'pass-keys': '通行码公钥',
     'card-formats': '卡片种类',
     'hcert-keys': '数字新冠证书信任列表',
     'hcert-revocations': '数字新冠证书吊销列表',
@@ -96,7 +96,7 @@ export const credentialWords = {
     recovery: '康复，{{from}} 至 {{until}}，目标 {{target}}',
     itinerary: '行程 {{state}}',
     visit: '访客，{{entries}}，区域 {{zones}}',
-    membership: '成员，{{entries}}，区域 {{zones}}',
+    membership: '会员，{{entries}}，区域 {{zones}}',
   },
   value: {
     green: '绿码',

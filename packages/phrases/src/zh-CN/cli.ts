@@ -54,14 +54,14 @@ export const cli = {
     },
     'no-document': { title: '内容不符合要求', action: '请检查是否给错了文件。' },
     'no-pass-key': {
-      title: '不是通行证的签发密钥',
+      title: '不是通行码的签发密钥',
       action: '请检查是否给错了文件；新密钥用 --new-key 生成。',
     },
     'no-holder-key': {
       title: '不是手机的公钥',
       action: '请使用 P-256 或 Ed25519 公钥的 JWK，不含私钥部分（d）。',
     },
-    'no-pass': { title: '无法按这些要求签发通行证', action: '请检查下列选项。' },
+    'no-pass': { title: '无法按这些要求签发通行码', action: '请检查下列选项。' },
     exists: { title: '文件已存在，不会覆盖', action: '请换一个文件名。' },
     'no-port': { title: '端口不可用', action: '请换一个端口或监听地址；端口可能已被占用。' },
     ...readerErrors,
