@@ -50,13 +50,21 @@ function useIssuerFacts(): (issuer: Issuer) => readonly (readonly [string, React
   ];
 }
 
+/** As the phrases have them, from the name on; what they do not have comes last. */
+const inOrder = (fields: readonly string[], order: readonly string[]): readonly string[] => [
+  ...order.filter((field) => fields.includes(field)),
+  ...fields.filter((field) => !order.includes(field)),
+];
+
 function useSubjectText(): (fields: readonly string[]) => string {
   const t = useText();
   const words: Readonly<Record<string, string>> = t(($) => $.console.trying.subject, { returnObjects: true });
   return (fields) =>
     fields.length === 0
       ? t(($) => $.console.trying.noSubject)
-      : fields.map((field) => words[field] ?? field).join(t(($) => $.console.duty.separator));
+      : inOrder(fields, Object.keys(words))
+          .map((field) => words[field] ?? field)
+          .join(t(($) => $.console.duty.separator));
 }
 
 function useFacts(view: VerificationView): readonly (readonly [string, ReactNode])[] {
