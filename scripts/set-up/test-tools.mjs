@@ -1,5 +1,6 @@
-// Step 4, for tests only: a browser, and two things that make more tests possible.
+// Step 4, for tests only: a browser, and what makes more tests possible.
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../pinned-node.mjs';
 import { run } from './command.mjs';
@@ -45,9 +46,16 @@ function isWorking(/** @type {string | undefined} */ path) {
 const triedFile = join(root, '.cache', 'optional-tools.stamp');
 const today = () => new Date().toISOString().slice(0, 10);
 
-/** Serial relays are tested through a pair of pseudo terminals, Chinese pages are pictured in a Chinese font. */
+const cardDriver = '/usr/lib/pcsc/drivers/serial/libifdvpcd.so';
+
+/**
+ * Serial lines are tested through pairs of pseudo terminals, NFC readers through a virtual one below the real
+ * daemon, and Chinese pages are pictured in a Chinese font.
+ */
 const optional = [
   { debian: 'socat', isThere: () => findOnPath('socat') !== undefined },
+  { debian: 'pcscd', isThere: () => existsSync('/usr/sbin/pcscd') || findOnPath('pcscd') !== undefined },
+  { debian: 'vsmartcard-vpcd', isThere: () => existsSync(cardDriver) },
   { debian: 'fonts-noto-cjk', isThere: hasChineseFont },
 ];
 
@@ -64,9 +72,11 @@ export const optionalTools = {
   async run() {
     writeStamp(triedFile, today());
     if (!mayInstall()) return;
-    await aptInstall(missingTools()).catch((/** @type {Error} */ error) => {
-      console.error(`  going on without: ${error.message.split('\n')[0]}`);
-    });
+    // One by one: a system that lacks one of them may well have the others.
+    for (const tool of missingTools())
+      await aptInstall([tool]).catch((/** @type {Error} */ error) => {
+        console.error(`  going on without ${tool}: ${error.message.split('\n')[0]}`);
+      });
   },
 };
 
