@@ -1,12 +1,19 @@
+import type { HttpBindings } from '@hono/node-server';
 import { OpenAPIHono, type RouteConfig, type RouteHandler, z } from '@hono/zod-openapi';
 import { VedetteError } from '@vedette/domain';
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { type Caller, demand, type ModulePermission } from './caller.ts';
+import { type Caller, callerFor, demand, type ModulePermission, type Principal } from './caller.ts';
 
 /** What a request carries. */
 export interface ModuleEnv {
-  Variables: { caller: Caller | null };
+  Bindings: Partial<HttpBindings>;
+  Variables: {
+    /** Whoever was recognised; null for nobody. */
+    principal?: Principal | null;
+    /** The same, with what the route asks for and as far as that reaches. */
+    caller: Caller | null;
+  };
 }
 
 /** Read-only, and a member that may be absent may also be undefined: neither shows in JSON. */
@@ -28,8 +35,10 @@ type Serve<R extends RouteConfig> = (ask: Ask<R>) => Promise<Answer<R>>;
 
 /** A handler for each route of a group; one left out does not compile. */
 export type HandlersOf<G> = { readonly [N in keyof G]: G[N] extends RouteConfig ? Serve<G[N]> : never };
-/** What each route asks for; `link`: whoever has the secret in the body. */
-export type AccessOf<G> = Readonly<Record<keyof G, ModulePermission | 'link'>>;
+/** `link`: whoever has the secret in the body; `anyone`; `signed-in`: a person at a browser, whatever he may do. */
+export type Access = ModulePermission | 'link' | 'anyone' | 'signed-in';
+/** What each route asks for. */
+export type AccessOf<G> = Readonly<Record<keyof G, Access>>;
 
 const bodyBytes = { json: 256_000, table: 10_000_000, reference: 6_500_000 } as const;
 
@@ -41,7 +50,7 @@ export function serveModule<G extends Readonly<Record<string, RouteConfig>>>(
   handlers: HandlersOf<G>,
 ): void {
   const own: Readonly<Record<string, unknown>> = handlers;
-  const needed: Readonly<Record<string, ModulePermission | 'link'>> = access;
+  const needed: Readonly<Record<string, Access>> = access;
   for (const [name, route] of Object.entries(routes)) {
     const [handler, needs] = [own[name], needed[name]];
     if (typeof handler !== 'function' || needs === undefined) throw new Error(`${name} is not served`);
@@ -74,11 +83,34 @@ export function callerOf(c: Context<ModuleEnv>): Caller {
   return caller;
 }
 
-function authorise(needs: ModulePermission | 'link'): MiddlewareHandler<ModuleEnv> {
+/** Whoever asks, as himself. @throws VedetteError `not-signed-in` */
+export function principalOf(c: Context<ModuleEnv>): Principal {
+  const { principal } = c.var;
+  if (principal === null || principal === undefined) throw new VedetteError('not-signed-in', 'caller');
+  return principal;
+}
+
+/** @throws VedetteError `not-signed-in`, `not-allowed` */
+function authorise(needs: Access): MiddlewareHandler<ModuleEnv> {
   return async (c, next) => {
-    if (needs !== 'link') demand(callerOf(c), needs);
+    if (needs === 'signed-in') demandPerson(principalOf(c));
+    else if (needs !== 'link' && needs !== 'anyone') {
+      const { principal } = c.var;
+      if (principal !== null && principal !== undefined)
+        c.set('caller', callerFor(principal, needs) ?? nowhere(needs));
+      demand(callerOf(c), needs);
+    }
     await next();
   };
+}
+
+function nowhere(at: string): never {
+  throw new VedetteError('not-allowed', 'caller', { at });
+}
+
+/** What belongs to a person is no matter for a program's key. */
+function demandPerson({ session }: Principal): void {
+  if (session === null) nowhere('key');
 }
 
 function limitBody(route: RouteConfig): MiddlewareHandler {

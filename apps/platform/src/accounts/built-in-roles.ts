@@ -1,0 +1,51 @@
+import {
+  type BuiltInRole,
+  builtInRoles,
+  type PlatformPermission,
+  platformPermissions,
+} from '@vedette/contract/platform';
+
+const seeing: readonly PlatformPermission[] = [
+  'flow-see',
+  'records-see',
+  'alarms-see',
+  'devices-see',
+  'locations-see',
+];
+
+const isReserved: ReadonlySet<PlatformPermission> = new Set([
+  'organisations-change',
+  'providers-change',
+  'directory-write',
+]);
+
+/** What the roles that every organisation has allow. The owner may all that there is, and all that is added. */
+export const builtInPermissions: Readonly<Record<BuiltInRole, readonly PlatformPermission[]>> = {
+  owner: platformPermissions,
+  administrator: platformPermissions.filter((permission) => !isReserved.has(permission)),
+  guard: [
+    ...seeing,
+    'alarms-handle',
+    'devices-command',
+    'people-see',
+    'lists-see',
+    'visitors-see',
+    'visitors-desk',
+  ],
+  'front-desk': [
+    ...['flow-see', 'locations-see', 'people-see', 'lists-see'],
+    ...['visitors-see', 'visitors-invite', 'visitors-approve', 'visitors-desk'],
+  ] as PlatformPermission[],
+  analyst: ['flow-see', 'records-see', 'records-export', 'locations-see'],
+  auditor: [
+    ...seeing,
+    'people-see',
+    'lists-see',
+    'accounts-see',
+    'organisations-see',
+    'audit-see',
+    'approvals-decide',
+  ],
+};
+
+export const isBuiltIn = (role: string): role is BuiltInRole => builtInRoles.some((one) => one === role);
