@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -65,6 +66,17 @@ describe('vedette face embed', () => {
       expect.objectContaining({ file: join(folder, 'c.png'), problem: 'image-not-an-image' }),
       expect.objectContaining({ file: 'nowhere.jpg', problem: 'not-found' }),
     ]);
+  });
+
+  it('waits for no pipe that lies among the pictures, nor for one that is named', async () => {
+    const folder = temporaryFolder();
+    await writePhotographs(folder, { '1.jpg': 'anran', '3.jpg': 'baiyu' });
+    const pipe = join(folder, '2.jpg');
+    execFileSync('mkfifo', [pipe]);
+    const { code, output, errors } = await vedette(['face', 'embed', folder, pipe, '--json']);
+    expect(code).toBe(1);
+    expect(jsonLines<FaceLine>(output)).toHaveLength(2);
+    expect(jsonLines(errors)).toEqual([expect.objectContaining({ file: pipe, problem: 'input-invalid' })]);
   });
 
   it('gives the same lines whatever number of threads is at work', async () => {

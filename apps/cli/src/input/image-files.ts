@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { access, constants, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { CommandError } from '../output/command-error.ts';
@@ -50,7 +50,10 @@ async function* inFolder(folder: string): AsyncGenerator<ImageFile> {
   if (found === 0) yield { path: folder, error: new CommandError('no-image', folder) };
 }
 
-/** Files, pictures only unless told otherwise, in order of UTF-16 units; links to folders are not followed. */
+/**
+ * Files, pictures only unless told otherwise, in order of UTF-16 units; links to folders are not followed. A folder
+ * inside that cannot be read stands for itself, so that whoever opens it says so and the rest is still walked.
+ */
 export async function* walk(
   folder: string,
   isWanted = (name: string): boolean => imageName.test(name),
@@ -59,10 +62,17 @@ export async function* walk(
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) yield* walk(path, isWanted);
-    else if (isWanted(entry.name)) yield path;
+    if (entry.isDirectory()) yield* (await isReadable(path)) ? walk(path, isWanted) : [path];
+    // A pipe would be waited for, and a socket or a device holds no picture.
+    else if (isWanted(entry.name) && (entry.isFile() || entry.isSymbolicLink())) yield path;
   }
 }
+
+const isReadable = (folder: string): Promise<boolean> =>
+  access(folder, constants.R_OK | constants.X_OK).then(
+    () => true,
+    () => false,
+  );
 
 /** How many pictures names stand for; null when standard input has a say. */
 export async function countImages(names: readonly string[]): Promise<number | null> {

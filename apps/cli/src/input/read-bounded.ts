@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { CommandError } from '../output/command-error.ts';
 import { fileFault } from './file-fault.ts';
@@ -7,7 +8,8 @@ import { fileFault } from './file-fault.ts';
  * @throws CommandError not-found, unreadable (also: no plain file), too-large
  */
 export async function readBounded(path: string, limit: number): Promise<Buffer<ArrayBuffer>> {
-  const file = await open(path).catch((cause: unknown) => {
+  // Without waiting: a pipe that nobody writes to would hold up everything after it.
+  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK).catch((cause: unknown) => {
     throw fileFault(path, cause);
   });
   try {
