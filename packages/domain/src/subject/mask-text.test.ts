@@ -14,6 +14,8 @@ it('shows nothing of what is too short to hide', () => {
   expect(maskName('李')).toBe('*');
   expect(maskPhone('12345678')).toBe('********');
   expect(maskNumber('')).toBe('*');
+  expect(maskMail('zhang.san')).toBe('z********');
+  expect(maskMail('@example.org')).toBe('@********');
 });
 
 it('never shows a text as it is, whatever it is', () => {

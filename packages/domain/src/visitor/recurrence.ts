@@ -65,7 +65,8 @@ function occurrenceOn(date: string, { startMinute, minutes }: Recurrence): Occur
 }
 
 function datesOf(rule: Recurrence, holidays: HolidayCalendar): readonly string[] {
-  const [first, last] = [dayNumber(rule.from) ?? 0, dayNumber(rule.until) ?? -1];
+  // Both are days: a rule with a problem does not come here.
+  const [first, last] = [Number(dayNumber(rule.from)), Number(dayNumber(rule.until))];
   const monday = first - (weekdayOf(first) - 1);
   const left = new Set(rule.except);
   return Array.from({ length: last - first + 1 }, (_, index) => first + index)

@@ -40,6 +40,9 @@ describe('two names', () => {
     ['J. Smith', 'John Smith', 'likely'],
     ['Katherine Johnson', 'Catherine Johnson', 'likely'],
     ['Reyes', 'Maria Reyes', 'possible'],
+    ['J. S.', 'John Smith', 'possible'],
+    ['Catherine', 'Margarethe', 'different'],
+    ['Johnsno Ada', 'Johnson Ada', 'likely'],
     ['赵大刚', '赵小刚', 'possible'],
     ['Wang Wei', 'Wang Fang', 'different'],
     ['王伟', '王芳', 'different'],
@@ -86,6 +89,7 @@ describe('the words of a name', () => {
   it('find it: each word, all as one, and in Chinese the given name', () => {
     expect(nameTokens('Ana María')).toEqual(['ANA', 'MARIA', 'ANAMARIA']);
     expect(nameTokens('王小明')).toEqual(['王小明', '小明', '明', '?小明', '王?明', '王小?']);
+    expect(nameTokens('王伟')).toEqual(['王伟', '伟']);
     expect(searchWords('小明')).toEqual(['小明']);
     expect(searchWords('?明')).toEqual(['明']);
   });
@@ -103,6 +107,16 @@ describe('a visitor’s name against the lists', () => {
     expect(screenNames(name, [listed('a', 'deny', 'Somebody', true)]).screening).toBe('denied');
     expect(screenNames(name, [listed('a', 'watch', 'Maria Reyes', true)]).screening).toBe('watched');
     expect(screenNames(name, [listed('a', 'deny', 'Yes'), listed('b', 'deny', '王伟')]).hits).toEqual([]);
+  });
+
+  it('takes of somebody with several names the one that agrees best, and of somebody without any none', () => {
+    const both = { id: 'a', kind: 'watch' as const, sameNumber: false };
+    const names = ['Reyes', 'Maria Reyes', 'Xu Li'];
+    const { hits } = screenNames('Maria Reyes', [
+      { ...both, names },
+      { ...both, names: [] },
+    ]);
+    expect(hits.map(({ comparison }) => comparison.verdict)).toEqual(['same']);
   });
 
   it('shows the surest first', () => {

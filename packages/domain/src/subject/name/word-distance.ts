@@ -19,7 +19,7 @@ export function wordDistance(one: string, other: string, most: number): number {
     if (Math.min(...current) > most) return most + 1;
     [before, last] = [last, current];
   }
-  return Math.min(last[other.length] ?? 0, most + 1);
+  return Math.min(at(last, other.length), most + 1);
 }
 
 interface Rows {
@@ -35,10 +35,13 @@ function cell(
   column: number,
   { before, last, current }: Rows,
 ): number {
-  const far = Number.POSITIVE_INFINITY;
-  const changed = (last[column - 1] ?? far) + (one[row - 1] === other[column - 1] ? 0 : 1);
-  const shorter = Math.min((last[column] ?? far) + 1, (current[column - 1] ?? far) + 1);
+  const changed = at(last, column - 1) + (one[row - 1] === other[column - 1] ? 0 : 1);
+  const shorter = Math.min(at(last, column), at(current, column - 1)) + 1;
   const areSwapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
-  const swapped = areSwapped ? (before[column - 2] ?? far) + 1 : far;
+  const swapped = at(before, column - 2) + (areSwapped ? 1 : far);
   return Math.min(changed, shorter, swapped);
 }
+
+const far = Number.POSITIVE_INFINITY;
+/** Beyond the beginning nothing can be reached. */
+const at = (row: readonly number[], column: number): number => row[column] ?? far;
