@@ -11,6 +11,8 @@ it('takes for standing only what has an end that somebody tells', () => {
   expect(troubleKinds.filter(isStandingKind)).toEqual([
     'device-offline',
     'record-gap',
+    'storage-low',
+    'clock-off',
     'capacity',
     'overstay',
   ]);

@@ -12,6 +12,9 @@ export const troubleKinds = [
   'help',
   'device-offline',
   'record-gap',
+  'storage-low',
+  'clock-off',
+  'update-failed',
   'entries-set-aside',
   'capacity',
   'overstay',
@@ -33,7 +36,14 @@ const info: ReadonlySet<string> = new Set([
   'entries-set-aside',
 ]);
 /** Those that go on until something is said to be over. */
-const standing: ReadonlySet<string> = new Set(['device-offline', 'record-gap', 'capacity', 'overstay']);
+const standing: ReadonlySet<string> = new Set([
+  'device-offline',
+  'record-gap',
+  'storage-low',
+  'clock-off',
+  'capacity',
+  'overstay',
+]);
 
 /** @param kind a reason of a decision, or a trouble; one that is unknown here is a warning */
 export function severityOf(kind: string): AlarmSeverity {

@@ -1,27 +1,41 @@
 import type { Pool } from 'pg';
 import { openAccountStores } from './accounts/open-accounts.ts';
+import { platformEscalationRules } from './alarms/escalation-rules.ts';
 import { platformAlarms } from './alarms/repository.ts';
 import { inOurWords } from './database/in-our-words.ts';
 import { newIds } from './database/new-id.ts';
 import { type DatabaseSource, openDatabase } from './database/open-database.ts';
 import type { Database } from './database/port.ts';
 import { platformSql } from './database/sql.ts';
+import { platformBulkCommands } from './devices/bulk-commands.ts';
 import { platformCaptures } from './devices/captures.ts';
 import { platformOffers, platformVouchers } from './devices/claiming.ts';
 import { platformCommands } from './devices/commands.ts';
 import { platformConfigs } from './devices/configs.ts';
+import { platformDeviceEvents } from './devices/events.ts';
+import { platformDeviceGroups } from './devices/groups.ts';
+import { platformLanes } from './devices/lanes.ts';
 import { platformNonces } from './devices/nonces.ts';
 import { platformPresence } from './devices/presence.ts';
+import { platformConfigProfiles } from './devices/profiles.ts';
 import { platformDevices } from './devices/repository.ts';
 import { platformChannels } from './integrations/channels.ts';
 import { platformDeliveries } from './integrations/deliveries.ts';
 import { platformKeyShelf } from './keys/repository.ts';
+import { platformFloorPlans } from './locations/floor-plans.ts';
+import { platformLiveDoors } from './locations/live-doors.ts';
+import { platformOpening } from './locations/opening.ts';
 import { platformLocations } from './locations/repository.ts';
+import { platformVenueCodes } from './locations/venue-codes.ts';
 import { openPeopleStores } from './open-people.ts';
 import type { PlatformStore } from './platform-store.ts';
 import { type IngestOptions, openIngest } from './records/ingest.ts';
+import { platformOccupancy } from './records/occupancy.ts';
 import { recordReader } from './records/reader.ts';
 import { recordUpkeep } from './records/upkeep.ts';
+import { platformUpdateArchives } from './updates/archives.ts';
+import { platformUpdates } from './updates/documents.ts';
+import { platformRollouts } from './updates/rollouts.ts';
 
 export interface PlatformStoreDeps {
   /** Milliseconds since 1970. */
@@ -42,12 +56,15 @@ function storeOn(database: Database, { now = Date.now, ingest: options }: Platfo
   const ingest = openIngest(pool, { ...options, now });
   const stores = {
     ...deviceStores(pool),
+    ...placeStores(pool),
+    ...updateStores(pool),
     ...openAccountStores({ db: platformSql(pool), newId: newIds(now) }),
     ...openPeopleStores(pool, now),
     locations: platformLocations(pool),
     records: recordReader(platformSql(pool)),
     upkeep: recordUpkeep(pool, now),
     alarms: platformAlarms(pool),
+    escalationRules: platformEscalationRules(pool),
     channels: platformChannels(pool),
     deliveries: platformDeliveries(pool),
     keys: platformKeyShelf(pool),
@@ -66,13 +83,36 @@ function storeOn(database: Database, { now = Date.now, ingest: options }: Platfo
 function deviceStores(pool: Pool) {
   return {
     devices: platformDevices(pool),
+    lanes: platformLanes(pool),
     presence: platformPresence(pool),
     offers: platformOffers(pool),
     vouchers: platformVouchers(pool),
     nonces: platformNonces(pool),
     commands: platformCommands(pool),
+    bulkCommands: platformBulkCommands(pool),
+    deviceEvents: platformDeviceEvents(pool),
+    deviceGroups: platformDeviceGroups(pool),
+    configProfiles: platformConfigProfiles(pool),
     configs: platformConfigs(pool),
     captures: platformCaptures(pool),
+  };
+}
+
+function placeStores(pool: Pool) {
+  return {
+    opening: platformOpening(pool),
+    venueCodes: platformVenueCodes(pool),
+    floorPlans: platformFloorPlans(pool),
+    liveDoors: platformLiveDoors(pool),
+    occupancy: platformOccupancy(pool),
+  };
+}
+
+function updateStores(pool: Pool) {
+  return {
+    updates: platformUpdates(pool),
+    updateArchives: platformUpdateArchives(pool),
+    rollouts: platformRollouts(pool),
   };
 }
 

@@ -1,11 +1,14 @@
 import type { KeyShelf } from '@vedette/vault';
 import type { AccountStores } from './accounts/open-accounts.ts';
-import type { PlatformAlarmStore } from './alarms/port.ts';
+import type { EscalationRuleStore, PlatformAlarmStore } from './alarms/port.ts';
 import type { Database } from './database/port.ts';
 import type { CaptureStore } from './devices/captures.ts';
+import type { LaneDirectory } from './devices/lanes.ts';
+import type { BulkCommandStore, ConfigProfileStore, DeviceGroupStore } from './devices/groups-port.ts';
 import type {
   CommandStore,
   ConfigStore,
+  DeviceEventStore,
   DeviceStore,
   NonceStore,
   OfferStore,
@@ -13,26 +16,43 @@ import type {
   VoucherStore,
 } from './devices/port.ts';
 import type { ChannelStore, DeliveryStore } from './integrations/port.ts';
+import type { FloorPlanStore, LiveDoorStore, OpeningStore, VenueCodeStore } from './locations/place-port.ts';
 import type { LocationStore } from './locations/port.ts';
 import type { PeopleStores } from './open-people.ts';
+import type { OccupancyStore } from './records/occupancy-port.ts';
 import type { Ingest, RecordReader, RecordUpkeep } from './records/port.ts';
+import type { RolloutStore, UpdateArchiveStore, UpdateRepositoryStore } from './updates/port.ts';
 
 /** Everything the platform keeps, by concept, in one PostgreSQL. A promise that resolves means it is on the disk. */
 export interface PlatformStore extends PeopleStores, AccountStores {
   readonly database: Database;
   readonly locations: LocationStore;
+  readonly opening: OpeningStore;
+  readonly venueCodes: VenueCodeStore;
+  readonly floorPlans: FloorPlanStore;
+  readonly liveDoors: LiveDoorStore;
+  readonly occupancy: OccupancyStore;
   readonly devices: DeviceStore;
+  readonly lanes: LaneDirectory;
   readonly presence: PresenceStore;
   readonly offers: OfferStore;
   readonly vouchers: VoucherStore;
   readonly nonces: NonceStore;
   readonly commands: CommandStore;
+  readonly bulkCommands: BulkCommandStore;
+  readonly deviceEvents: DeviceEventStore;
+  readonly deviceGroups: DeviceGroupStore;
+  readonly configProfiles: ConfigProfileStore;
   readonly configs: ConfigStore;
   readonly captures: CaptureStore;
+  readonly updates: UpdateRepositoryStore;
+  readonly updateArchives: UpdateArchiveStore;
+  readonly rollouts: RolloutStore;
   readonly ingest: Ingest;
   readonly records: RecordReader;
   readonly upkeep: RecordUpkeep;
   readonly alarms: PlatformAlarmStore;
+  readonly escalationRules: EscalationRuleStore;
   readonly channels: ChannelStore;
   readonly deliveries: DeliveryStore;
   readonly keys: KeyShelf;

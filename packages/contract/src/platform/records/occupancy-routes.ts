@@ -92,7 +92,7 @@ export const occupancyRoutes = {
     method: 'get',
     path: '/api/occupancy/{id}/history',
     tags: ['occupancy'],
-    summary: 'How many were inside at the end of each minute or hour since it is counted; at most 31 days',
+    summary: 'How many were inside at the end of each minute or hour since it is counted',
     request: {
       params: onePlace,
       query: z.object({ step: z.enum(['minute', 'hour']).default('minute') }),

@@ -35,5 +35,15 @@ export const alarmPersonalColumns: PersonalColumnsOf<AlarmSchema> = {
     to_whom: operator('says to which operator it was given'),
     note: operator('what the operator wrote about it'),
   },
+  escalation_rule: {
+    id: 'no',
+    organisation_id: 'no',
+    name: 'no',
+    from_severity: 'no',
+    places: 'no',
+    steps: 'no',
+    is_active: 'no',
+    created_at: 'no',
+  },
   alarm_told: { device_id: 'no', log_id: 'no', seq: 'no', alarm_id: 'no' },
 };

@@ -5,6 +5,7 @@ import type { Pool } from 'pg';
 import { cursorParts, limitOf, pageOf, uuidCursor } from '../database/paging.ts';
 import { transacted } from '../database/transacted.ts';
 import type { Reach } from '../reach.ts';
+import { deviceChanges } from './device-changes.ts';
 import type {
   AlarmStep,
   PlatformAlarmFilter,
@@ -57,6 +58,13 @@ export function platformAlarms(pool: Pool): PlatformAlarmStore {
         .execute();
       return rows.map(toAlarm);
     },
+    escalate: (id, level, at) =>
+      transacted(db, async (within) => {
+        const found = within.selectFrom('alarm').selectAll().where('id', '=', id).where('level', '=', level);
+        const row = await found.forUpdate().executeTakeFirst();
+        return row === undefined ? null : changed(within, row, { kind: 'escalated', at }, null);
+      }),
+    deviceChanges: (limits, at, limit) => deviceChanges(pool, limits, at, limit),
   };
 }
 
@@ -114,6 +122,10 @@ async function list(db: Kysely<AlarmSchema>, reach: Reach, filter: PlatformAlarm
   if (filter.severity !== undefined) query = query.where('severity', '=', filter.severity);
   if (filter.kind !== undefined) query = query.where('kind', '=', filter.kind);
   if (filter.assignee !== undefined) query = query.where('assignee', '=', filter.assignee);
+  if (filter.device !== undefined) query = query.where('device_id', '=', filter.device);
+  if (filter.place !== undefined)
+    query = query.where(sql<boolean>`exists (select from location l
+    where l.id = coalesce(alarm.location_id, alarm.site_id) and l.path && array[${filter.place}::int])`);
   const start = cursorParts(filter);
   if (start !== null) query = query.where(sql<boolean>`(last_raised_at, id) < (${start.at}, ${start.id})`);
   const rows = await query

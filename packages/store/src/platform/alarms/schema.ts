@@ -36,4 +36,20 @@ export interface AlarmSchema {
     note: string | null;
   };
   alarm_told: { device_id: string; log_id: string; seq: number; alarm_id: string };
+  escalation_rule: {
+    id: string;
+    organisation_id: string;
+    name: string;
+    from_severity: AlarmSeverity;
+    places: number[] | null;
+    steps: ColumnType<StoredStep[], string, string>;
+    is_active: boolean;
+    created_at: At;
+  };
+}
+
+/** Milliseconds, and the ids of the channels that are told. */
+export interface StoredStep {
+  readonly after: number;
+  readonly tell: readonly string[];
 }

@@ -61,6 +61,7 @@ export const placement: Readonly<Record<keyof PlatformSchema, 'by-site' | 'every
   visit_link: 'one-place',
   visit_notice: 'one-place',
   organisation_pass_key: 'one-place',
+  walk_in_desk: 'one-place',
   alarm: 'one-place',
   alarm_step: 'one-place',
   alarm_told: 'one-place',

@@ -1,6 +1,7 @@
 import { type Instant, instant, VedetteError } from '@vedette/domain';
 import type { Pool, PoolClient } from 'pg';
 import { retried } from '../database/retry.ts';
+import { noteEvent } from './events.ts';
 import type { DeviceId, OfferStore, VoucherStore } from './port.ts';
 import { maybeInstant } from './row.ts';
 
@@ -114,5 +115,9 @@ async function redeem(client: PoolClient, id: string, device: DeviceId, at: Inst
     ...[id, device, new Date(at)],
   ]);
   await client.query('update voucher set used = used + 1 where id = $1', [id]);
+  await client.query(
+    `${noteEvent} values ($1, $2, gen_random_uuid(), 'claimed', null, jsonb_build_object('site', $3::int, 'voucher', $4::text))`,
+    [device, new Date(at), voucher.site_id, id],
+  );
   return true;
 }

@@ -29,6 +29,7 @@ interface Schema extends Pick<DeviceSchema, 'command'> {
   location: { id: number; organisation_id: string; path: number[] };
 }
 type Row = Selectable<DeviceSchema['command']>;
+export type CommandRow = Row;
 type Within = Transaction<Schema>;
 
 /** A command that nobody acknowledged is sent again after so many milliseconds. */
@@ -202,7 +203,7 @@ function stateOf(row: Row): CommandState {
   };
 }
 
-function toCommand(row: Row): StoredCommand {
+export function toCommand(row: Row): StoredCommand {
   return {
     id: row.id,
     device: row.device_id as DeviceId,

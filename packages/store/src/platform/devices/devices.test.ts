@@ -21,6 +21,7 @@ const later = (ms: number) => instant(morning + ms);
 const site = 2 as LocationId;
 const reach = { organisations: [organisation as OrganisationId], places: null };
 const foreign = { organisations: ['00000000-0000-4000-8000-000000000009' as OrganisationId], places: null };
+const why = { by: 'operator', reason: 'sold' };
 let database: Database;
 let fleet: readonly DeviceId[];
 
@@ -67,8 +68,8 @@ describe('a device', () => {
     const key = randomBytes(32);
     const { id } = await devices().register(key, {}, at);
     await devices().claim(reach, id, site, at);
-    await expect(devices().retire(foreign, id, at)).rejects.toMatchObject({ code: 'not-found' });
-    expect(await devices().retire(reach, id, at)).toMatchObject({ state: 'retired', retiredAt: at });
+    await expect(devices().retire(foreign, id, at, why)).rejects.toMatchObject({ code: 'not-found' });
+    expect(await devices().retire(reach, id, at, why)).toMatchObject({ state: 'retired', retiredAt: at });
     expect((await devices().register(key, {}, later(9))).state).toBe('retired');
     await expect(devices().claim(reach, id, site, at)).rejects.toMatchObject({ code: 'conflict' });
   });

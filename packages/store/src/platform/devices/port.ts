@@ -22,6 +22,21 @@ export interface Device {
   readonly claimedAt: Instant | null;
   readonly retiredAt: Instant | null;
   readonly presence: DevicePresence | null;
+  /** The group whose profile it follows. */
+  readonly group: DeviceGroupId | null;
+  readonly config: DeviceConfig;
+}
+
+export type DeviceGroupId = Branded<string, 'DeviceGroupId'>;
+
+/** How far a device follows what it is to be set to. */
+export interface DeviceConfig {
+  /** 0 before the first. */
+  readonly desired: number;
+  readonly reported: number | null;
+  readonly reportedAt: Instant | null;
+  /** Of the values that it was told last, how many it refused. */
+  readonly refused: number;
 }
 
 export interface DevicePresence {
@@ -39,6 +54,38 @@ export interface DeviceFilter extends PageRequest {
   readonly state?: DeviceState | undefined;
   readonly online?: boolean | undefined;
   readonly site?: LocationId | undefined;
+  /** Null: of no group. */
+  readonly group?: DeviceGroupId | null | undefined;
+  /** The beginning of its id, or a part of its model or serial number. */
+  readonly text?: string | undefined;
+}
+
+/** Claimed devices by whether they are there, and those that were retired. */
+export interface DeviceCounts {
+  readonly online: number;
+  readonly offline: number;
+  readonly neverHeard: number;
+  readonly retired: number;
+}
+
+/** A device that nobody has claimed. */
+export interface QuarantinedDevice {
+  readonly id: DeviceId;
+  readonly firstAt: Instant;
+  readonly lastAt: Instant;
+  /** As it said; nobody has confirmed it. */
+  readonly said: unknown;
+  /** Until when it shows a code; null when it shows none. */
+  readonly codeUntil: Instant | null;
+}
+
+export interface Tombstone {
+  readonly device: DeviceId;
+  readonly publicKey: Uint8Array;
+  readonly retiredAt: Instant;
+  readonly by: string | null;
+  readonly reason: string | null;
+  readonly site: LocationId | null;
 }
 
 export interface DeviceStore {
@@ -54,8 +101,39 @@ export interface DeviceStore {
   list(reach: Reach, filter: DeviceFilter): Promise<Page<Device>>;
   /** @throws `not-found`, `conflict` for a device that is not in quarantine, `input-invalid` for no site */
   claim(reach: Reach, id: DeviceId, site: LocationId, at: Instant): Promise<Device>;
-  /** For ever. @throws `not-found` */
-  retire(reach: Reach, id: DeviceId, at: Instant): Promise<Device>;
+  /** For ever, and with a tombstone that says why. A second time changes nothing. @throws `not-found` */
+  retire(
+    reach: Reach,
+    id: DeviceId,
+    at: Instant,
+    why: { readonly by: string | null; readonly reason: string | null },
+  ): Promise<Device>;
+  counts(reach: Reach): Promise<DeviceCounts>;
+  /**
+   * A device in quarantine belongs to nobody, so that all of them are shown to whoever reaches every organisation of
+   * the platform, and none to anybody else. The last heard first.
+   */
+  quarantine(reach: Reach, page: PageRequest, at: Instant): Promise<Page<QuarantinedDevice>>;
+  /** The last first. */
+  tombstones(reach: Reach, page: PageRequest): Promise<Page<Tombstone>>;
+}
+
+/** Something that happened to a device. No personal information but who did it. */
+export interface DeviceEvent {
+  readonly id: string;
+  readonly at: Instant;
+  /** Lower-case words with hyphens: `claimed`, `born`, `settings-reported`. */
+  readonly kind: string;
+  readonly by: string | null;
+  readonly detail: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+export interface DeviceEventStore {
+  note(device: DeviceId, event: Omit<DeviceEvent, 'id'>): Promise<void>;
+  /** Newest first. @throws `not-found` */
+  list(reach: Reach, device: DeviceId, page: PageRequest): Promise<Page<DeviceEvent>>;
+  /** Forgets what happened before an instant, at most `limit` of them; gives how many went. */
+  forget(before: Instant, limit: number): Promise<number>;
 }
 
 export interface PresenceStore {
@@ -165,10 +243,27 @@ export interface CommandStore {
 /** Pairs of key and value, each key once. */
 export type StoredSettings = readonly (readonly [string, string | number | boolean | null])[];
 
+/** What a device is to be set to, and where each value comes from. */
+export interface EffectiveSettings {
+  readonly group: DeviceGroupId | null;
+  readonly profile: { readonly id: string; readonly name: string; readonly version: number } | null;
+  readonly ofProfile: StoredSettings;
+  /** Its own values count before those of the profile. */
+  readonly own: StoredSettings;
+  readonly desired: StoredSettings;
+  readonly desiredVersion: number;
+  readonly reportedVersion: number | null;
+  readonly reportedAt: Instant | null;
+  /** `SettingProblem`s of the device link. */
+  readonly problems: unknown;
+}
+
 export interface ConfigStore {
   /** Version 0 and empty before the first. */
   desired(device: DeviceId): Promise<{ readonly version: number; readonly settings: StoredSettings }>;
   reported(device: DeviceId, version: number, problems: unknown, at: Instant): Promise<void>;
-  /** Replaces the device's own settings. @throws `not-found` */
+  /** Replaces the device's own settings; gives the version of what they make together with the profile. @throws `not-found` */
   setOwn(reach: Reach, device: DeviceId, settings: StoredSettings): Promise<number>;
+  /** @throws `not-found` */
+  effective(reach: Reach, device: DeviceId): Promise<EffectiveSettings>;
 }

@@ -5,6 +5,8 @@ import { asDatabaseFault } from '../database/database-fault.ts';
 import { numbered } from '../database/numbering.ts';
 import type { Reach } from '../reach.ts';
 import { deviceIdOf } from './device-id.ts';
+import { deviceCounts, quarantinedDevices, tombstones } from './device-lists.ts';
+import { noteEvent } from './events.ts';
 import type { Device, DeviceFilter, DeviceId, DeviceStore } from './port.ts';
 import { type DeviceRow, deviceColumns, toDevice } from './row.ts';
 
@@ -32,14 +34,22 @@ export function platformDevices(pool: Pool): DeviceStore {
     get: (reach, id) => inReach(pool, reach, id),
     list: (reach, filter) => list(pool, reach, filter),
     claim: (reach, id, site, at) => claim(pool, reach, id, site, at),
-    async retire(reach, id, at) {
+    async retire(reach, id, at, { by, reason }) {
       demand(await inReach(pool, reach, id));
       await pool.query(
-        `update device set state = 'retired', retired_at = coalesce(retired_at, $2) where id = $1`,
-        [id, new Date(at)],
+        `with gone as (
+           update device set state = 'retired', retired_at = $2 where id = $1 and state <> 'retired' returning id),
+         stone as (
+           insert into device_tombstone (device_id, retired_at, by_whom, reason) select id, $2, $3, $4 from gone
+           on conflict do nothing)
+         ${noteEvent} select id, $2, gen_random_uuid(), 'retired', $3, '{}' from gone`,
+        [id, new Date(at), by, reason],
       );
       return demand(await find(pool, id));
     },
+    counts: (reach) => deviceCounts(pool, reach),
+    quarantine: (reach, page, at) => quarantinedDevices(pool, reach, page, at),
+    tombstones: (reach, page) => tombstones(pool, reach, page),
   };
 }
 
@@ -84,10 +94,14 @@ async function list(pool: Pool, reach: Reach, filter: DeviceFilter) {
     `${deviceColumns} where s.organisation_id = any($1::uuid[]) and ($2::int[] is null or s.path && $2::int[])
        and ($3::text is null or d.state = $3) and ($4::boolean is null or coalesce(p.is_online, false) = $4)
        and ($5::int is null or d.site_id = $5) and ($6::int is null or d.number < $6)
+       and ($8::uuid is null or m.group_id = $8) and (not $9::boolean or m.group_id is null)
+       and ($10::text is null or starts_with(d.id, $10) or strpos(lower(p.facts->>'model'), $10) > 0
+         or strpos(lower(p.facts->>'serial'), $10) > 0)
      order by d.number desc limit $7`,
     [
       ...[reach.organisations, reach.places, filter.state ?? null, filter.online ?? null],
       ...[filter.site ?? null, start, limit + 1],
+      ...[filter.group ?? null, filter.group === null, filter.text?.toLowerCase() ?? null],
     ],
   );
   return pageOf(rows, limit, toDevice, ({ number }) => cursorOf(number));
@@ -103,7 +117,10 @@ async function claim(pool: Pool, reach: Reach, id: DeviceId, site: number, at: I
   demand(await inReach(pool, reach, id));
   const { rowCount } = await pool
     .query(
-      `update device set state = 'claimed', site_id = $2, claimed_at = $3 where id = $1 and state = 'quarantined'`,
+      `with mine as (
+         update device set state = 'claimed', site_id = $2, claimed_at = $3
+         where id = $1 and state = 'quarantined' returning id)
+       ${noteEvent} select id, $3, gen_random_uuid(), 'claimed', null, jsonb_build_object('site', $2::int) from mine`,
       [id, site, new Date(at)],
     )
     .catch((error: unknown) => {

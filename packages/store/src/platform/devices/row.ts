@@ -1,6 +1,6 @@
 import { instant, type OrganisationId } from '@vedette/domain';
 import type { LocationId } from '../locations/port.ts';
-import type { Device, DeviceId, DevicePresence, DeviceState } from './port.ts';
+import type { Device, DeviceGroupId, DeviceId, DevicePresence, DeviceState } from './port.ts';
 
 /** A device with its organisation and presence, as the queries here give it. */
 export interface DeviceRow {
@@ -20,13 +20,20 @@ export interface DeviceRow {
   readonly gone_at: number | null;
   readonly facts: unknown;
   readonly health: unknown;
+  readonly group_id: string | null;
+  readonly desired_version: number | null;
+  readonly reported_version: number | null;
+  readonly reported_at: number | null;
+  readonly refused: number | null;
 }
 
 /** What a query begins with whose rows are `DeviceRow`. */
 export const deviceColumns = `select d.id, d.number, d.site_id, s.organisation_id, d.public_key, d.state,
     d.created_at, d.claimed_at, d.retired_at, p.is_online, p.over, p.born_at, p.heard_at, p.gone_at,
-    p.facts, p.health
-  from device d left join location s on s.id = d.site_id left join device_presence p on p.device_id = d.id`;
+    p.facts, p.health, m.group_id, g.desired_version, g.reported_version, g.reported_at,
+    jsonb_array_length(g.problems) as refused
+  from device d left join location s on s.id = d.site_id left join device_presence p on p.device_id = d.id
+    left join device_group_member m on m.device_id = d.id left join device_config g on g.device_id = d.id`;
 
 export const maybeInstant = (at: number | null) => (at === null ? null : instant(at));
 
@@ -41,6 +48,13 @@ export function toDevice(row: DeviceRow): Device {
     claimedAt: maybeInstant(row.claimed_at),
     retiredAt: maybeInstant(row.retired_at),
     presence: presenceOf(row),
+    group: row.group_id as DeviceGroupId | null,
+    config: {
+      desired: row.desired_version ?? 0,
+      reported: row.reported_version,
+      reportedAt: maybeInstant(row.reported_at),
+      refused: row.refused ?? 0,
+    },
   };
 }
 

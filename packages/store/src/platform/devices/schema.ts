@@ -59,11 +59,45 @@ export interface DeviceSchema {
     ended_at: MaybeAt;
     failure: string | null;
     result: MaybeJson;
+    bulk_id: ColumnType<string | null, string | null | undefined, string | null>;
   };
-  config_profile: { id: string; organisation_id: string; name: string; settings: Json; changed_at: At };
+  bulk_command: {
+    id: string;
+    organisation_id: string;
+    kind: CommandKind;
+    given_at: At;
+    given_by: string;
+    reason: string | null;
+  };
+  config_profile: { id: string; organisation_id: string; name: string };
+  config_profile_version: {
+    profile_id: string;
+    version: number;
+    settings: Json;
+    made_at: At;
+    made_by: string;
+    note: string | null;
+  };
+  device_group: {
+    id: string;
+    organisation_id: string;
+    name: string;
+    profile_id: string | null;
+    profile_version: number | null;
+    created_at: At;
+  };
+  device_group_member: { device_id: string; group_id: string };
+  device_event: {
+    device_id: string;
+    at: At;
+    id: string;
+    kind: string;
+    by_whom: string | null;
+    detail: Json;
+  };
+  device_tombstone: { device_id: string; retired_at: At; by_whom: string | null; reason: string | null };
   device_config: {
     device_id: string;
-    profile_id: string | null;
     own: Json;
     desired: Json;
     desired_version: number;

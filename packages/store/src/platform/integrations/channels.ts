@@ -3,7 +3,7 @@ import { Kysely, PostgresDialect, sql, type Updateable } from 'kysely';
 import type { Pool } from 'pg';
 import type { Reach } from '../reach.ts';
 import type { Channel, ChannelId, ChannelSettings, ChannelStore, NewChannel } from './port.ts';
-import { toChannel } from './row.ts';
+import { toChannel, wrappedOf } from './row.ts';
 import type { IntegrationSchema } from './schema.ts';
 
 type Sql = Kysely<IntegrationSchema>;
@@ -45,6 +45,10 @@ export function platformChannels(pool: Pool): ChannelStore {
         .orderBy('name')
         .execute();
       return rows.map(toChannel);
+    },
+    async wrapped(reach, id) {
+      const row = await db.selectFrom('channel').selectAll().where(isOwn(reach, id)).executeTakeFirst();
+      return row === undefined ? null : { channel: toChannel(row), wrapped: wrappedOf(row) };
     },
   };
 }

@@ -24,7 +24,8 @@ const text = (at: number): string => new Date(at).toISOString();
 export function platformDeliveries(pool: Pool): DeliveryStore {
   const db: Sql = new Kysely<IntegrationSchema>({ dialect: new PostgresDialect({ pool }) });
   return {
-    publish: (event, at) => publish(db, event, at),
+    publish: async (event, at) => queued(db, await listening(db, event), event, at),
+    publishTo: async (channels, event, at) => queued(db, await named(db, channels, event), event, at),
     take: (at, until, limit) => take(db, at, until, limit),
     attempted: (id, attempt) => attempted(db, id, attempt),
     async replay(reach, id, at) {
@@ -48,6 +49,7 @@ export function platformDeliveries(pool: Pool): DeliveryStore {
         .innerJoin('channel', 'channel.id', 'delivery.channel_id')
         .selectAll('delivery')
         .where(isOwn(reach, channel));
+      if (page.state !== undefined) query = query.where('delivery.state', '=', page.state);
       if (start !== null)
         query = query.where(sql<boolean>`(delivery.created_at, delivery.id) < (${start.at}, ${start.id})`);
       const rows = await query
@@ -56,6 +58,16 @@ export function platformDeliveries(pool: Pool): DeliveryStore {
         .limit(limit + 1)
         .execute();
       return pageOf(rows, limit, toDelivery, (row) => uuidCursor(row.created_at, row.id));
+    },
+    async get(reach, id) {
+      const row = await db
+        .selectFrom('delivery')
+        .innerJoin('channel', 'channel.id', 'delivery.channel_id')
+        .selectAll('delivery')
+        .where('delivery.id', '=', id)
+        .where(isOwn(reach, null))
+        .executeTakeFirst();
+      return row === undefined ? null : toDelivery(row);
     },
     async forget(before) {
       const { numDeletedRows } = await db
@@ -69,15 +81,34 @@ export function platformDeliveries(pool: Pool): DeliveryStore {
 }
 
 /** A channel hears of a place, and of all that lies in it. */
-async function publish(db: Sql, event: OutwardEvent, at: Instant): Promise<number> {
+async function listening(db: Sql, event: OutwardEvent): Promise<readonly ChannelId[]> {
   const grave = alarmSeverities.slice(0, alarmSeverities.indexOf(event.severity) + 1);
   const { rows } = await sql<{ id: ChannelId }>`select id from channel
     where organisation_id = ${event.organisation} and is_active and ${event.type} = any(events)
       and severity = any(${grave}::text[])
       and (places is null or exists (
         select from location l where l.id = ${event.location} and l.path && channel.places))`.execute(db);
-  if (rows.length === 0) return 0;
-  const values = rows.map(({ id }) => ({
+  return rows.map(({ id }) => id);
+}
+
+async function named(
+  db: Sql,
+  channels: readonly ChannelId[],
+  { organisation }: OutwardEvent,
+): Promise<readonly ChannelId[]> {
+  const { rows } = await sql<{ id: ChannelId }>`select id from channel
+    where organisation_id = ${organisation} and is_active and id = any(${channels}::uuid[])`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+async function queued(
+  db: Sql,
+  channels: readonly ChannelId[],
+  event: OutwardEvent,
+  at: Instant,
+): Promise<number> {
+  if (channels.length === 0) return 0;
+  const values = channels.map((id) => ({
     ...{ id: randomUUID(), channel_id: id, event_id: event.id, event_type: event.type },
     ...{ event: JSON.stringify(event), state: 'waiting' as const, attempts: 0, next_at: text(at) },
     created_at: text(at),

@@ -109,18 +109,30 @@ export interface ChannelStore {
   get(reach: Reach, id: ChannelId): Promise<Channel | null>;
   /** By name. */
   list(reach: Reach): Promise<readonly Channel[]>;
+  /** With its address as it lies, for one attempt outside the queue. */
+  wrapped(
+    reach: Reach,
+    id: ChannelId,
+  ): Promise<{ readonly channel: Channel; readonly wrapped: WrappedAddress } | null>;
 }
 
 export interface DeliveryStore {
   /** Gives a delivery to every channel that listens; an event that was published before changes nothing. */
   publish(event: OutwardEvent, at: Instant): Promise<number>;
+  /** Gives a delivery to these channels of the event's organisation, whatever they listen for, those that are on. */
+  publishTo(channels: readonly ChannelId[], event: OutwardEvent, at: Instant): Promise<number>;
   /** What is due; held by this caller until `until`, then due again. */
   take(at: Instant, until: Instant, limit: number): Promise<readonly DueDelivery[]>;
   attempted(id: DeliveryId, attempt: Attempt): Promise<void>;
   /** Sends it once more, whatever became of it. @throws `not-found` */
   replay(reach: Reach, id: DeliveryId, at: Instant): Promise<Delivery>;
-  /** Newest first. */
-  list(reach: Reach, channel: ChannelId, page: PageRequest): Promise<Page<Delivery>>;
+  /** Newest first. @param channel null for those of every channel in reach */
+  list(
+    reach: Reach,
+    channel: ChannelId | null,
+    page: PageRequest & { readonly state?: DeliveryState | undefined },
+  ): Promise<Page<Delivery>>;
+  get(reach: Reach, id: DeliveryId): Promise<Delivery | null>;
   /** Forgets what ended before an instant. */
   forget(before: Instant): Promise<number>;
 }
