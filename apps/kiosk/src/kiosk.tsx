@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { askingOf } from './asking/asking.ts';
 import { useFaceless } from './asking/use-faceless.ts';
 import { useRead } from './asking/use-read.ts';
+import { IdentifyOverlay } from './joining/identify-overlay.tsx';
+import { JoinNote } from './joining/join-note.tsx';
 import { NoticeSheet } from './notice/notice-sheet.tsx';
 import { ScreenPanel } from './panel/screen-panel.tsx';
 import { toneOf } from './panel/tone.ts';
@@ -29,6 +31,9 @@ function linkWords(state: LinkView['state'], settings: Settings): string | null 
   const words = phrases[settings.language].kiosk.link;
   return state === 'open' ? null : words[state];
 }
+
+/** Nobody is served: there is room for what only an operator needs. */
+const isAtRest = ({ screen }: ScreenMessage): boolean => screen === 'idle' || screen === 'out-of-order';
 
 /** Everything the person at the door sees. */
 export function Kiosk() {
@@ -59,6 +64,8 @@ export function Kiosk() {
           </section>
         )}
       </div>
+      {view.claim !== null && isAtRest(message) && <JoinNote claim={view.claim} language={language} />}
+      <IdentifyOverlay until={view.identifiedUntil} site={view.site} language={language} />
       <BottomBar view={view} settings={settings} onWithoutFace={choose} />
       {noticeOpen && (
         <NoticeSheet notice={view.notice} language={language} onClose={() => setNoticeOpen(false)} />

@@ -95,8 +95,23 @@ export const toKioskSchema = z.discriminatedUnion('type', [
     sequence: z.int(),
     boxes: z.array(z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })),
   }),
+  /** How an operator of the platform claims this terminal; null once nobody needs to. */
+  z.object({
+    type: z.literal('joining'),
+    claim: z
+      .object({
+        code: z.string(),
+        /** The same as a code for a camera: rows of `0` and `1`, without a quiet zone. */
+        rows: z.array(z.string().regex(/^[01]+$/)),
+        expiresAt: z.int(),
+      })
+      .nullable(),
+  }),
+  /** Somebody far away asks which of many terminals this one is; milliseconds. */
+  z.object({ type: z.literal('identify'), duration: z.int() }),
   /** The frame was taken; the page may send the next. */
   z.object({ type: z.literal('frame-taken'), sequence: z.int() }),
 ]);
 export type ToKiosk = z.infer<typeof toKioskSchema>;
+export type JoiningMessage = Extract<ToKiosk, { type: 'joining' }>;
 export type ScreenMessage = Extract<ToKiosk, { type: 'screen' }>;

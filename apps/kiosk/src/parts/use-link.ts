@@ -1,4 +1,4 @@
-import type { DutyNotice, ScreenMessage, ToKiosk } from '@vedette/contract/kiosk';
+import type { DutyNotice, JoiningMessage, ScreenMessage, ToKiosk } from '@vedette/contract/kiosk';
 import { useEffect, useRef, useState } from 'react';
 import { parseAddress } from '../link/address.ts';
 import { type LinkState, openLink, type TerminalLink } from '../link/terminal-link.ts';
@@ -17,15 +17,24 @@ export interface LinkView {
   readonly notice: DutyNotice | null;
   readonly screen: ScreenMessage | null;
   readonly boxes: readonly Box[];
+  /** How this terminal is claimed, while nobody has. */
+  readonly claim: JoiningMessage['claim'];
+  /** Until when it shows which one it is. */
+  readonly identifiedUntil: number;
 }
 
-const nothing = { site: '', notice: null, screen: null, boxes: [] as readonly Box[] };
-type Seen = Pick<LinkView, 'site' | 'notice' | 'screen' | 'boxes'>;
+const nothing = {
+  ...{ site: '', notice: null, screen: null, boxes: [] as readonly Box[] },
+  ...{ claim: null, identifiedUntil: 0 },
+};
+type Seen = Omit<LinkView, 'link' | 'state'>;
 
 function after(seen: Seen, message: ToKiosk): Seen {
   if (message.type === 'welcome') return { ...seen, site: message.site, notice: message.notice };
   if (message.type === 'screen') return { ...seen, screen: message };
   if (message.type === 'faces') return { ...seen, boxes: message.boxes };
+  if (message.type === 'joining') return { ...seen, claim: message.claim };
+  if (message.type === 'identify') return { ...seen, identifiedUntil: Date.now() + message.duration };
   return seen;
 }
 

@@ -1,3 +1,4 @@
+import type { ToKiosk } from '@vedette/contract';
 import type { AreaId, Direction, Instant, LaneId, LocalTime, PassageId } from '@vedette/domain';
 import type { Indicator, PageCamera, Thermometer, Turnstile } from '@vedette/drivers';
 import type { FaceEngine } from '@vedette/face';
@@ -13,6 +14,8 @@ export interface LaneDeps {
   /** Where the lane leads to, when people are counted there. */
   readonly area: AreaId | null;
   readonly site: () => string;
+  /** What every page is told besides; nothing when absent. */
+  readonly beside?: (() => readonly ToKiosk[]) | undefined;
   readonly knowledge: Knowledge;
   readonly engine: Pick<FaceEngine, 'watch' | 'analyse' | 'compareWithTrack'>;
   readonly turnstile: Turnstile;

@@ -1,4 +1,4 @@
-import type { Coaching, LaneStatus, ScreenMessage } from '@vedette/contract';
+import type { Coaching, LaneStatus, ScreenMessage, ToKiosk } from '@vedette/contract';
 import {
   decide,
   type Evidence,
@@ -131,6 +131,8 @@ export class Lane implements LaneDoor {
       deps.credentials.changes(() => this.#showing.trustChanged()),
     ];
   }
+
+  readonly say = (message: ToKiosk): void => this.#pages.send(message);
 
   attach(wire: PageWire): KioskPage {
     return this.#pages.attach(wire);
@@ -265,11 +267,9 @@ export class Lane implements LaneDoor {
   #openPages(): Pages {
     return openPages({
       welcome: () => laneNotice(this.#deps.id, this.#deps.site(), this.#deps.knowledge.duty),
-      screen: () => this.#message(),
-      openFeed: () => this.#sight.openFeed(),
-      cameraChanged: () => this.#refresh(),
-      help: () => this.#help(),
-      withoutFace: () => this.#withoutFace(),
+      ...{ screen: () => this.#message(), beside: () => this.#deps.beside?.() ?? [] },
+      ...{ openFeed: () => this.#sight.openFeed(), cameraChanged: () => this.#refresh() },
+      ...{ help: () => this.#help(), withoutFace: () => this.#withoutFace() },
     });
   }
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { ToKiosk } from '@vedette/contract';
 import type { AreaId, LaneId, PassageId } from '@vedette/domain';
 import { type PersonId, VedetteError } from '@vedette/domain';
 import {
@@ -36,6 +37,7 @@ export interface OpenLanesDeps {
   readonly credentials: LaneCredentials;
   readonly newId: () => PassageId;
   readonly site: () => string;
+  readonly beside?: LaneDeps['beside'];
   /** The address under which kiosk pages are served. */
   readonly kioskBase: () => string;
   readonly onFault: (what: string, cause: unknown) => void;
@@ -43,6 +45,8 @@ export interface OpenLanesDeps {
 
 export interface OpenedLanes extends Lanes {
   readonly doorOf: KioskSessionDeps['doorOf'];
+  /** Tells every page of every lane. */
+  say(message: ToKiosk): void;
   speed(): { readonly framesPerSecond: number; readonly msPerFrame: number };
   close(): Promise<void>;
 }
@@ -70,11 +74,11 @@ function turnstileOf({ hardware }: OpenLanesDeps, { id, turnstile, direction }: 
 }
 
 async function openOne(deps: OpenLanesDeps, lane: LaneConfig, decoder: QrDecoder | null): Promise<Lane> {
-  const { store, engine, knowledge, live, clock, credentials, newId, site, onFault } = deps;
+  const { store, engine, knowledge, live, clock, credentials, newId, site, beside, onFault } = deps;
   const camera = openPageCamera(parsePageCamera({ driver: 'page' }));
   const duty = () => knowledge.duty;
   return new Lane({
-    ...{ store, engine, knowledge, live, clock, credentials, newId, site, onFault, camera },
+    ...{ store, engine, knowledge, live, clock, credentials, newId, site, beside, onFault, camera },
     readers: await openLaneReaders(lane, { camera, decoder, duty, now: clock.now, settings: store.settings }),
     turnstile: turnstileOf(deps, lane),
     id: lane.id as LaneId,
@@ -121,6 +125,9 @@ export async function openLanes(deps: OpenLanesDeps): Promise<OpenedLanes> {
     async forget(subject) {
       knowledge.forget(subject as PersonId);
       for (const lane of all()) lane.renewed();
+    },
+    say(message) {
+      for (const lane of all()) lane.say(message);
     },
     speed: () => all()[0]?.speed() ?? { framesPerSecond: 0, msPerFrame: 0 },
     present: (lane, presentation) => lanes.get(lane)?.door.present(presentation),

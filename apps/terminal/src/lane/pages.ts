@@ -5,6 +5,8 @@ import type { KioskPage, LaneDoor, PageCameraState, PageWire } from './kiosk-pag
 export interface PagesNeeds {
   welcome(): Extract<ToKiosk, { type: 'welcome' }>;
   screen(): ScreenMessage;
+  /** What every page is told besides. */
+  beside(): readonly ToKiosk[];
   /** A way in for the frames of one page; of several, the newest delivers. */
   openFeed(): FrameFeed;
   /** The page with the camera changed its state, or went away. */
@@ -99,6 +101,7 @@ export function openPages(needs: PagesNeeds): Pages {
       attached.push(own);
       wire.send(needs.welcome());
       wire.send(needs.screen());
+      for (const message of needs.beside()) wire.send(message);
       announce();
       return pageOf(own);
     },

@@ -110,6 +110,13 @@ export const kiosk: Phrases['kiosk'] = {
     lost: 'Connection to the terminal lost, trying again…',
     refused: 'This link is not valid: open the page again from the admin',
   },
+  joining: {
+    title: 'Waiting to be claimed',
+    how: 'Enter this code on the platform, under Devices, or scan it',
+    picture: 'Code by which this terminal is claimed',
+    left: 'Good for {{minutes}} min',
+    here: 'Here I am',
+  },
   camera: {
     none: 'No camera on this machine',
     denied: 'The browser does not allow the camera',

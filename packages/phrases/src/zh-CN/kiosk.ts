@@ -104,6 +104,13 @@ export const kiosk = {
     lost: '与终端的连接已断开，正在重试…',
     refused: '此页面的链接无效，请从管理页面重新打开',
   },
+  joining: {
+    title: '等待平台认领',
+    how: '请在平台的“设备”页输入此代码，或扫描二维码',
+    picture: '认领本终端的二维码',
+    left: '{{minutes}} 分钟内有效',
+    here: '就是这台',
+  },
   camera: {
     none: '本机没有摄像头',
     denied: '浏览器未允许使用摄像头',
