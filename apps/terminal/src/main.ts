@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { readFile, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VedetteError } from '@vedette/domain';
 import { phrases } from '@vedette/phrases';
@@ -21,6 +22,21 @@ function readConfig(folder: string): TerminalConfig {
     if (cause instanceof VedetteError) throw cause;
     throw new VedetteError('input-invalid', 'caller', { at: path }, { cause });
   }
+}
+
+/** Written by whoever made it, perhaps later than this program starts. */
+async function readVoucher(file: string | null): Promise<string | null> {
+  if (file === null) return null;
+  try {
+    return (await readFile(file, 'utf8')).trim();
+  } catch {
+    return null;
+  }
+}
+
+async function mediumSize(folder: string): Promise<number> {
+  const { blocks, bsize } = await statfs(folder);
+  return blocks * bsize;
 }
 
 /** What was wrong and what to do, in both languages: nobody knows yet who reads it. */
@@ -50,7 +66,11 @@ async function main(): Promise<void> {
   // Before anyone can know that it runs: whoever reads the greeting may already ask it to end.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void end(0));
   try {
-    const terminal = await openTerminal({ start, config, hardware, restart: () => void end(restartCode) });
+    const terminal = await openTerminal({
+      ...{ start, config, hardware, readVoucher: () => readVoucher(start.voucherFile) },
+      totalBytes: () => mediumSize(start.data),
+      restart: () => void end(restartCode),
+    });
     end = async (code) => {
       await terminal.close();
       await hardware.close();

@@ -18,13 +18,17 @@ import { createApp } from './http/app.ts';
 import { openKioskSocket } from './kiosk-link/socket.ts';
 import type { Hardware } from './lane/hardware.ts';
 import { openKnowledge } from './lane/knowledge.ts';
-import { type OpenedLanes, openLanes } from './lane/open-lanes.ts';
+import { type OpenedLanes, type OpenLanesDeps, openLanes } from './lane/open-lanes.ts';
 import { listen } from './listen.ts';
 import { openLive } from './live.ts';
+import { beginJoin } from './platform-link/begin-join.ts';
+import { kioskMessages } from './platform-link/kiosk-messages.ts';
+import { nodeClient } from './platform-link/node-client.ts';
+import { openPlatformLink, type PlatformLink } from './platform-link/platform-link.ts';
 import { startUpkeep } from './upkeep.ts';
 import { type Claim, openClaim } from './use-cases/access/claim.ts';
 import { restorePolicy } from './use-cases/device/comparison-policy.ts';
-import { readNetworkSettings } from './use-cases/device/network.ts';
+import { type NetworkInForce, readNetworkSettings } from './use-cases/device/network.ts';
 import { raiseAlarm } from './use-cases/device/raise-alarm.ts';
 import { openSiteName, type SiteName } from './use-cases/device/site-name.ts';
 import { fillGallery } from './use-cases/people/gallery.ts';
@@ -33,6 +37,10 @@ export interface TerminalNeeds {
   readonly start: StartArguments;
   readonly config: TerminalConfig;
   readonly hardware: Hardware;
+  /** The voucher, once it lies where the arguments say; null before. */
+  readonly readVoucher: () => Promise<string | null>;
+  /** Bytes of the medium that the data lies on. */
+  readonly totalBytes: () => Promise<number>;
   /** Ends this process so that its supervisor starts it anew. */
   readonly restart: () => void;
 }
@@ -61,9 +69,23 @@ export async function openTerminal(needs: TerminalNeeds): Promise<Terminal> {
     wallet: config.wallet ?? null,
     portraits: needs.hardware.portraits,
   });
-  const lanes = await openLanesOn(ground, needs, { site, credentials }, () => `${address.base}/kiosk/`);
+  const pages = kioskMessages({ now, say: (message) => lanes.say(message) });
+  const lanes: OpenedLanes = await openLanesOn(ground, needs, {
+    ...{ site, credentials, beside: pages.beside },
+    kioskBase: () => `${address.base}/kiosk/`,
+  });
+  const network = await networkInForce(ground, needs);
+  const platform = await openPlatformLink({
+    ...{ ...ground, ...needs, lanes, site, network, software: version, trust: credentials.trust },
+    client: nodeClient((cause) => onFault('link', cause)),
+    claimChanged: () => pages.show(platform.claim()),
+    identify: pages.identify,
+  });
   const claim = await openClaim({ operators: store.operators, passwords: ground.passwords, now: wall });
-  const { server, base, allowed } = await serveAdmin(ground, needs, { lanes, claim, site, credentials });
+  const { server, base, allowed } = await serveAdmin(ground, needs, {
+    ...{ lanes, claim, site, credentials, network, platform },
+  });
+  const joining = beginJoin({ platform, start, readVoucher: needs.readVoucher, onFault });
   address.base = base;
   const socket = openKioskSocket({ server, doorOf: lanes.doorOf, allowed });
   const upkeep = startUpkeep({ store, clock, log: logs });
@@ -78,6 +100,8 @@ export async function openTerminal(needs: TerminalNeeds): Promise<Terminal> {
     admin: `${base}/admin/`,
     claimCode: claim.code(),
     async close() {
+      joining.stop();
+      await platform.close();
       morning?.stop();
       upkeep.stop();
       socket.close();
@@ -125,8 +149,7 @@ async function openGround({ start, config, restart }: TerminalNeeds) {
 async function openLanesOn(
   { store, live, clock, face, onFault }: Ground,
   { config, hardware }: TerminalNeeds,
-  { site, credentials }: { readonly site: SiteName; readonly credentials: Credentials },
-  kioskBase: () => string,
+  parts: Pick<OpenLanesDeps, 'credentials' | 'beside' | 'kioskBase'> & { readonly site: SiteName },
 ): Promise<OpenedLanes> {
   const capacities = Object.entries(config.areas).map(
     ([area, { capacity }]) => [area as AreaId, capacity] as const,
@@ -134,10 +157,21 @@ async function openLanesOn(
   const knowledge = openKnowledge({ store, clock, capacities: new Map(capacities) });
   await knowledge.reload();
   return openLanes({
-    ...{ config, hardware, store, engine: face, knowledge, live, clock, credentials, onFault, kioskBase },
+    ...{ config, hardware, store, engine: face, knowledge, live, clock, onFault, ...parts },
     newId: passageIds(now, await store.upkeep.lastSeenAt()),
-    site: site.name,
+    site: parts.site.name,
   });
+}
+
+/** Where this process listens. */
+async function networkInForce({ store }: Ground, { start, config: { tls, wallet } }: TerminalNeeds) {
+  const settings = await readNetworkSettings(store.settings);
+  // Wallets come by the name that is told them; nobody has to enter it a second time.
+  const hostNames = [
+    ...settings.hostNames,
+    ...(wallet === undefined ? [] : [new URL(wallet.origin).hostname]),
+  ];
+  return { ...settings, hostNames, port: start.port, tls: tls !== undefined };
 }
 
 interface AdminParts {
@@ -145,29 +179,37 @@ interface AdminParts {
   readonly claim: Claim;
   readonly site: SiteName;
   readonly credentials: Credentials;
+  readonly network: NetworkInForce;
+  readonly platform: PlatformLink;
 }
 
 async function serveAdmin(
   { logs, onFault, store, live, clock, face, passwords }: Ground,
   { start, config, restart }: TerminalNeeds,
-  { lanes, claim, site, credentials }: AdminParts,
+  { lanes, claim, site, credentials, network, platform }: AdminParts,
 ) {
-  const { tls, wallet } = config;
-  const settings = await readNetworkSettings(store.settings);
-  // Wallets come by the name that is told them; nobody has to enter it a second time.
-  const hostNames = [
-    ...settings.hostNames,
-    ...(wallet === undefined ? [] : [new URL(wallet.origin).hostname]),
-  ];
-  const network = { ...settings, hostNames, port: start.port, tls: tls !== undefined };
   const app = createApp({
-    ...{ store, face, lanes, live, clock, logs, claim, passwords, network, restart, site, credentials },
+    ...{
+      store,
+      face,
+      lanes,
+      live,
+      clock,
+      logs,
+      claim,
+      passwords,
+      network,
+      restart,
+      site,
+      credentials,
+      platform,
+    },
     process: { version, startedAt: now(), faceFigures: () => lanes.speed() },
     pages: { kiosk: pageFolder('kiosk'), console: pageFolder('console'), pass: pageFolder('pass') },
     samples: openSamples(store.people),
   });
   const { server, port } = await listen({
-    ...{ fetch: app.fetch, host: network.listen, port: start.port, tls },
+    ...{ fetch: app.fetch, host: network.listen, port: start.port, tls: config.tls },
     onFault: (cause) => onFault('listen', cause),
   });
   const allowed = ({ headers, method = 'GET' }: IncomingMessage): boolean =>

@@ -13,6 +13,8 @@ import type { WalletConfig } from '../src/credentials/wallets.ts';
 import { createApp } from '../src/http/app.ts';
 import type { AppDeps } from '../src/http/deps.ts';
 import { openLive } from '../src/live.ts';
+import type { LinkClient } from '../src/platform-link/link-client.ts';
+import { openPlatformLink } from '../src/platform-link/platform-link.ts';
 import { openClaim } from '../src/use-cases/access/claim.ts';
 import { openSiteName } from '../src/use-cases/device/site-name.ts';
 import { lanesAt } from './door-lanes.ts';
@@ -59,6 +61,8 @@ export interface AdminOptions {
   readonly heartbeat?: number;
   readonly tls?: boolean;
   readonly wallet?: WalletConfig | null;
+  /** The device's end of the link; one that reaches nobody when absent. */
+  readonly link?: LinkClient;
   readonly hostNames?: readonly string[];
   /** Puts a store that fails in place of the real one. */
   readonly failing?: (store: TerminalStore) => TerminalStore;
@@ -157,7 +161,7 @@ const clockOver = (store: TerminalStore, now: () => Instant) =>
   });
 
 type DepsNeeds = Pick<AppDeps, 'store' | 'lanes' | 'clock' | 'credentials' | 'restart'> &
-  Pick<AdminOptions, 'face' | 'heartbeat' | 'tls' | 'hostNames'> & {
+  Pick<AdminOptions, 'face' | 'heartbeat' | 'tls' | 'hostNames' | 'link'> & {
     readonly now: () => Instant;
     readonly folder: string;
     /** Also a file of its own, where one is named. */
@@ -168,13 +172,19 @@ async function depsOver(needs: DepsNeeds): Promise<AppDeps> {
   const { store, lanes, clock, credentials, restart, now, folder } = needs;
   const { log, face = wordFace(), heartbeat, tls = false, hostNames = [] } = needs;
   const passwords = openPasswords({ memoryCost: 64, timeCost: 1 });
+  const live = openLive(() => undefined);
+  const logs = openLogs({ level: 'debug', now, file: log });
+  const site = await openSiteName(store.settings, 'East gate');
+  const network = { port: 8080, tls, listen: 'loopback' as const, hostNames: [...hostNames] };
+  const platform = await openPlatformLink({
+    ...{ store, face, lanes, live, clock, site, logs, network, restart, software: '0.1.0' },
+    ...{ trust: credentials.trust, client: needs.link ?? farFromAnywhere, totalBytes: async () => 1e12 },
+    ...{ identify: () => undefined, claimChanged: () => undefined, onFault: () => undefined },
+  });
   return {
     ...{ store, lanes, clock, passwords, heartbeat, credentials, face, restart },
-    live: openLive(() => undefined),
-    logs: openLogs({ level: 'debug', now, file: log }),
+    ...{ live, logs, site, network, platform },
     claim: await openClaim({ operators: store.operators, passwords, now }),
-    site: await openSiteName(store.settings, 'East gate'),
-    network: { port: 8080, tls, listen: 'loopback', hostNames: [...hostNames] },
     process: {
       version: '0.1.0',
       startedAt: now(),
@@ -183,6 +193,15 @@ async function depsOver(needs: DepsNeeds): Promise<AppDeps> {
     pages: { kiosk: join(folder, 'kiosk'), console: join(folder, 'console'), pass: join(folder, 'console') },
   };
 }
+
+/** A network on which nobody answers. */
+const farFromAnywhere: LinkClient = {
+  enrol: () => new Promise(() => undefined),
+  connect: () => ({
+    ...{ retry: () => undefined, reborn: () => undefined, syncAnew: () => undefined },
+    close: async () => undefined,
+  }),
+};
 
 async function addOperators(store: TerminalStore, deps: AppDeps, ids: Map<Role, OperatorId>): Promise<void> {
   const owner = await deps.claim.claim(deps.claim.code() ?? '', 'owner', password);

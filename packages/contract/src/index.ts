@@ -21,6 +21,7 @@ export * from './routes/lanes.ts';
 export * from './routes/lists.ts';
 export * from './routes/passes.ts';
 export * from './routes/people.ts';
+export * from './routes/platform-link.ts';
 export * from './routes/records.ts';
 export * from './routes/schedules.ts';
 export * from './routes/session.ts';

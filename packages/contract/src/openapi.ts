@@ -17,6 +17,7 @@ const tags: Readonly<Record<string, string>> = {
   passes: 'Passes of this site, on paper or on a phone, and cards',
   trust: 'Whose credentials count here, how fresh they are, and a place to try one',
   wallet: 'Where a wallet fetches what the lane asks, and where it answers',
+  platform: 'The platform that this terminal belongs to, if any',
   audit: 'Who did what and looked at what, in an append-only chain',
   events: 'What happens, as it happens',
 };

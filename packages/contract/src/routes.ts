@@ -6,6 +6,7 @@ import { importRoutes } from './routes/imports.ts';
 import { listRoutes } from './routes/lists.ts';
 import { passRoutes } from './routes/passes.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { platformLinkRoutes } from './routes/platform-link.ts';
 import { recordRoutes } from './routes/records.ts';
 import { scheduleRoutes } from './routes/schedules.ts';
 import { operatorRoutes, sessionRoutes } from './routes/session.ts';
@@ -27,5 +28,6 @@ export const routes = {
   records: recordRoutes,
   alarms: alarmRoutes,
   device: deviceRoutes,
+  platform: platformLinkRoutes,
   events: eventRoutes,
 } as const;

@@ -100,5 +100,6 @@ export const accessTo: { readonly [G in keyof Routes]: { readonly [N in keyof Ro
     kioskLink: 'kiosk-link',
     audit: 'audit-see',
   },
+  platform: { get: 'device-see', join: 'device-change', retry: 'device-change', leave: 'device-change' },
   events: { live: 'signed-in' },
 };

@@ -28,7 +28,9 @@ import { listHandlers } from './lists.ts';
 import { operatorHandlers } from './operators.ts';
 import { passHandlers } from './passes.ts';
 import { peopleHandlers } from './people.ts';
+import { platformHandlers } from './platform.ts';
 import { recordHandlers } from './records.ts';
+import { ruledBy } from './ruled-by-platform.ts';
 import { serveSamples } from './samples.ts';
 import { scheduleHandlers } from './schedules.ts';
 import { type ApiHandlers, serveAll } from './serve.ts';
@@ -73,23 +75,25 @@ export function createApp(deps: AppDeps): OpenAPIHono<Env> {
 function handlersOf(deps: AppDeps, sessions: ReturnType<typeof openSessions>): ApiHandlers {
   const { store, face, lanes, live, logs, clock, passwords } = deps;
   const { people, references, settings, duties, operators, audit } = store;
+  const { rules } = deps.platform;
   const enrolling = { people, references, settings, face };
   const jobs = openImportJobs({ enrolling, duties, audit, lanes, live, log: logs, now: clock.now });
   const signIns = openSignIns({ operators, audit, passwords, now: clock.now });
   return {
     session: sessionHandlers(deps, sessions, signIns),
     operators: operatorHandlers(deps, signIns),
-    people: peopleHandlers(deps),
+    people: ruledBy(rules, 'people', peopleHandlers(deps)),
     imports: importHandlers(deps, jobs),
     passes: passHandlers(deps),
     trust: trustHandlers(deps),
     wallet: walletHandlers(deps),
-    lists: listHandlers(deps),
-    schedules: scheduleHandlers(deps),
-    duty: dutyHandlers(deps),
+    lists: ruledBy(rules, 'lists', listHandlers(deps)),
+    schedules: ruledBy(rules, 'schedules', scheduleHandlers(deps)),
+    duty: ruledBy(rules, 'duty', dutyHandlers(deps)),
     records: recordHandlers(deps),
     alarms: alarmHandlers(deps),
     device: deviceHandlers(deps),
+    platform: platformHandlers(deps),
     events: eventHandlers(deps, sessions),
   };
 }

@@ -7,6 +7,7 @@ import type { Credentials } from '../credentials/open-credentials.ts';
 import type { Samples } from '../demo/samples.ts';
 import type { Lanes } from '../lane/lanes.ts';
 import type { Live } from '../live.ts';
+import type { PlatformLink } from '../platform-link/platform-link.ts';
 import type { Claim } from '../use-cases/access/claim.ts';
 import type { NetworkInForce } from '../use-cases/device/network.ts';
 import type { SiteName } from '../use-cases/device/site-name.ts';
@@ -23,6 +24,7 @@ export interface AppDeps {
   readonly claim: Claim;
   readonly passwords: Passwords;
   readonly site: SiteName;
+  readonly platform: PlatformLink;
   readonly network: NetworkInForce;
   readonly process: ProcessFacts;
   /** Folders of the built pages. */

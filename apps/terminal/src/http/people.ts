@@ -1,3 +1,4 @@
+import type { PersonView } from '@vedette/contract';
 import { type PersonId, VedetteError } from '@vedette/domain';
 import { languageOf } from '@vedette/server';
 import type { Cursor } from '@vedette/store';
@@ -14,6 +15,11 @@ import type { Handlers } from './serve.ts';
 export function peopleHandlers(deps: AppDeps): Handlers<'people'> {
   const { store, clock, logs } = deps;
   const { people, lists } = store;
+  const marked = async (views: readonly PersonView[]): Promise<readonly PersonView[]> => {
+    const ids = views.map(({ id }) => id);
+    const ruled = await deps.platform.rules.among('person', ids);
+    return views.map((view) => ({ ...view, ruledByPlatform: ruled.has(view.id) }));
+  };
 
   return {
     list: async (c) => {
@@ -22,14 +28,18 @@ export function peopleHandlers(deps: AppDeps): Handlers<'people'> {
       const page = await people.search({ text, limit, cursor: (cursor ?? null) as Cursor | null });
       const all = await lists.all();
       await note('people-shown', null, page.items.length);
-      return { items: page.items.map((person) => personView(person, visible, all)), next: page.next };
+      return {
+        items: await marked(page.items.map((person) => personView(person, visible, all))),
+        next: page.next,
+      };
     },
     get: async (c) => {
       const { visible, note } = await reasonedLook(c, store);
       const person = await people.get(c.req.valid('param').id as PersonId);
       if (person === null) throw new VedetteError('not-found', 'caller', { at: 'person' });
       await note('person-shown', person.id, 1);
-      return personView(person, visible, await lists.all());
+      const ruledByPlatform = await deps.platform.rules.has('person', person.id);
+      return { ...personView(person, visible, await lists.all()), ruledByPlatform };
     },
     exportCsv: async (c) => {
       const looking = await reasonedLook(c, store);

@@ -42,6 +42,8 @@ export const personSchema = z
     references: z.int(),
     lists: z.array(z.string()),
     createdAt: z.int(),
+    /** The platform rules this person: nothing of it is changed on the terminal. */
+    ruledByPlatform: z.boolean().optional(),
   })
   .openapi('Person');
 export type PersonView = z.infer<typeof personSchema>;

@@ -16,12 +16,13 @@ export interface DeletePersonNeeds {
 /**
  * Deletes a person, every face reference and every list entry, and forgets them at the door at once.
  * The store goes first: after a crash nobody comes back from it.
+ * @param by null for the platform
  * @throws VedetteError `not-found`
  */
 export async function deletePerson(
   { people, face, lanes, audit, trust }: DeletePersonNeeds,
   person: PersonId,
-  by: OperatorId,
+  by: OperatorId | null,
 ): Promise<void> {
   const removed = await people.remove(person);
   // Before the lanes forget them: a pass of somebody unknown that is not void yet would be a visitor's.

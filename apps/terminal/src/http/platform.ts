@@ -1,0 +1,30 @@
+import { VedetteError } from '@vedette/domain';
+import { parseVoucher } from '@vedette/link';
+import type { AppDeps } from './deps.ts';
+import { note } from './note.ts';
+import type { Handlers } from './serve.ts';
+
+/** The terminal's belonging to a platform, as the LAN admin shows and changes it. */
+export function platformHandlers({ store, platform }: AppDeps): Handlers<'platform'> {
+  const { audit } = store;
+  return {
+    get: () => platform.view(),
+    join: async (c) => {
+      const { url, voucher } = c.req.valid('json');
+      if (voucher !== null && parseVoucher(voucher.trim()) === null)
+        throw new VedetteError('input-invalid', 'caller', { at: 'voucher' });
+      const { origin } = new URL(url);
+      await note(c, audit, 'platform-join-begun', null, { platform: origin });
+      await platform.join(origin, voucher?.trim() ?? null);
+      return platform.view();
+    },
+    retry: async () => {
+      platform.retry();
+      return platform.view();
+    },
+    leave: async (c) => {
+      await note(c, audit, 'platform-left');
+      await platform.leave();
+    },
+  };
+}

@@ -1,0 +1,161 @@
+import type { Instant } from '@vedette/domain';
+import type { FaceEngine } from '@vedette/face';
+import type {
+  CommandMemory,
+  CommandRunner,
+  LinkCaptures,
+  LinkSelf,
+  LinkSyncSet,
+  LinkWraps,
+  OwnClock,
+} from '@vedette/link';
+import type { Logs } from '@vedette/server';
+import type { TerminalStore } from '@vedette/store';
+import { recordSealer } from '@vedette/vault';
+import type { SiteClock } from '../clock/site-clock.ts';
+import type { SiteTrust } from '../credentials/site-trust.ts';
+import type { Lanes } from '../lane/lanes.ts';
+import type { Live } from '../live.ts';
+import type { NetworkInForce } from '../use-cases/device/network.ts';
+import { runSelfTest } from '../use-cases/device/self-test.ts';
+import type { SiteName } from '../use-cases/device/site-name.ts';
+import { deletePerson } from '../use-cases/people/delete-person.ts';
+import { openLinkCaptures } from './captures/link-captures.ts';
+import { commandMemory } from './commands/command-memory.ts';
+import { commandRunner } from './commands/run-command.ts';
+import { knownSettings } from './config/known-settings.ts';
+import { openLinkConfig, type VersionedConfig } from './config/link-config.ts';
+import { type DayKeyRack, openDayKeyRack } from './keys/day-key-rack.ts';
+import type { OwnKeys } from './keys/own-keys.ts';
+import { openLinkOutbox, type SealedOutbox } from './outbox/link-outbox.ts';
+import { openDutyLookup, type SealEntryNeeds } from './outbox/seal-entry.ts';
+import { linkSelf } from './self/link-self.ts';
+import { faceRows } from './sync/face-rows.ts';
+import { keyRows } from './sync/key-rows.ts';
+import { peopleRows } from './sync/people-rows.ts';
+import { ruleRows } from './sync/rule-rows.ts';
+import { openSyncSet } from './sync/sync-set.ts';
+import { tellOf } from './sync/tell.ts';
+import { openWraps, type SealedOn } from './sync/wraps.ts';
+
+/** What the terminal's side of the link stands on. */
+export interface PortNeeds {
+  readonly store: TerminalStore;
+  readonly face: FaceEngine;
+  readonly lanes: Lanes;
+  readonly live: Live;
+  readonly clock: SiteClock;
+  readonly site: SiteName;
+  readonly trust: Pick<SiteTrust, 'reload'>;
+  readonly logs: Logs;
+  readonly network: NetworkInForce;
+  readonly software: string;
+  readonly totalBytes: () => Promise<number>;
+  readonly identify: () => void;
+  readonly restart: () => void;
+  readonly onFault: (what: string, cause: unknown) => void;
+}
+
+/** What one bond adds to them. */
+export interface BondNeeds {
+  readonly keys: OwnKeys;
+  readonly since: Instant;
+  readonly syncAnew: () => void;
+  /** Rows of the platform were taken. */
+  readonly synced: () => void;
+  /** The duty needs other keys than the platform was told of. */
+  readonly needsChanged: () => void;
+}
+
+export interface TerminalPorts {
+  readonly outbox: SealedOutbox;
+  readonly captures: LinkCaptures;
+  readonly sync: LinkSyncSet;
+  readonly config: VersionedConfig;
+  readonly commands: { readonly memory: CommandMemory; readonly runner: CommandRunner };
+  readonly self: LinkSelf;
+  readonly wraps: LinkWraps;
+  readonly clock: OwnClock;
+  close(): void;
+}
+
+/** Everything that the device's end of the link asks of this terminal, over its store, its lanes and its faces. */
+export async function openPorts(needs: PortNeeds, bond: BondNeeds): Promise<TerminalPorts> {
+  const { store, clock } = needs;
+  const { pair } = bond.keys;
+  const sealer = recordSealer(clock.now);
+  const rack = openDayKeyRack({ link: store.link, records: store.records, pair });
+  await rack.reload();
+  const sealing: SealEntryNeeds = {
+    ...{ rack, sealer, dutyOf: openDutyLookup(store.duties) },
+    dayOf: (at) => clock.local(at).date,
+  };
+  const outbox = await openLinkOutbox({ ...sealing, ...store, live: needs.live });
+  const wraps = openWraps({ link: store.link, pair });
+  const config = openLinkConfig({
+    settings: store.settings,
+    known: knownSettings(needs),
+    onFault: (cause) => needs.onFault('link-config', cause),
+  });
+  const { now } = clock;
+  return {
+    ...{ outbox, wraps, config },
+    captures: openLinkCaptures({ ...sealing, store, sealer, now, since: bond.since }),
+    sync: syncSet(needs, bond, { rack, outbox, wraps }),
+    commands: commandsOf(needs, bond),
+    self: linkSelf({
+      ...{ ...needs, pair, now, dayOf: sealing.dayOf, configVersion: config.version },
+      awaitsKey: outbox.awaitsKey,
+    }),
+    clock: { quality: () => (clock.status().source === 'ntp' ? 'synced' : 'unsynced') },
+    close() {
+      outbox.close();
+      sealer.close();
+    },
+  };
+}
+
+interface SyncParts {
+  readonly rack: DayKeyRack;
+  readonly outbox: SealedOutbox;
+  readonly wraps: SealedOn;
+}
+
+function syncSet(needs: PortNeeds, bond: BondNeeds, { rack, outbox, wraps }: SyncParts): LinkSyncSet {
+  const { store, face, lanes, live, trust } = needs;
+  const { people, audit } = store;
+  const kinds = {
+    ...peopleRows({
+      store,
+      forget: (person) => deletePerson({ people, face, lanes, audit, trust }, person, null),
+    }),
+    ...ruleRows({ store, live }),
+    ...keyRows(),
+    'face-reference': faceRows({ store, face, pair: bond.keys.pair }),
+  };
+  const keysChanged = async (): Promise<void> => {
+    await rack.reload();
+    outbox.grown();
+  };
+  return openSyncSet({
+    link: store.link,
+    kinds,
+    async tell(touched) {
+      await tellOf({ store, face, lanes, keysChanged, wrapsWanted: wraps.grown }, touched);
+      if (touched.duty) bond.needsChanged();
+      bond.synced();
+    },
+  });
+}
+
+function commandsOf(needs: PortNeeds, bond: BondNeeds): TerminalPorts['commands'] {
+  const { store, face, lanes, onFault } = needs;
+  const { upkeep, audit } = store;
+  const runner = commandRunner({
+    ...needs,
+    selfTest: () => runSelfTest({ upkeep, audit, face, lanes }),
+    syncAnew: bond.syncAnew,
+    onFault: (cause) => onFault('link-command', cause),
+  });
+  return { memory: commandMemory(store.link), runner };
+}

@@ -1,0 +1,44 @@
+import type { Sealing } from '@vedette/contract/link';
+import type { Duration, Instant } from '@vedette/domain';
+import type { DutyStore, DutyVersion, OutboxStore } from '@vedette/store';
+import { periodsOf, type RecipientPair } from '@vedette/vault';
+
+export interface SealingNeedsNeeds {
+  readonly duties: Pick<DutyStore, 'history'>;
+  readonly outbox: Pick<OutboxStore, 'pending'>;
+  readonly pair: RecipientPair;
+  readonly now: () => Instant;
+  readonly dayOf: (at: Instant) => string;
+}
+
+const purposesAtMost = 16;
+const periodsAtMost = 16;
+
+/** For which purposes and periods this terminal needs keys, and from which day on. */
+export async function sealingOf(needs: SealingNeedsNeeds): Promise<Sealing> {
+  const { duties, outbox, pair, now, dayOf } = needs;
+  const [oldest] = await outbox.pending(1);
+  const since = Math.min(now(), oldest?.at ?? now()) as Instant;
+  const from = dayOf(since);
+  const byPurpose = Map.groupBy(inForceSince(await duties.history(), since), ({ duty }) => duty.purpose);
+  const wanted = [...byPurpose].slice(0, purposesAtMost).flatMap(([purpose, versions]) => {
+    const periods = periodsIn(versions);
+    return periods.length === 0 ? [] : [{ purpose, periods, from }];
+  });
+  return { publicKey: Buffer.from(pair.publicKey).toString('base64url'), needs: wanted };
+}
+
+/** The one in force, and those under which a record that still waits may have been written. */
+function inForceSince(newestFirst: readonly DutyVersion[], since: Instant): readonly DutyVersion[] {
+  return newestFirst.filter((_, at) => {
+    const next = newestFirst[at - 1];
+    return next === undefined || next.at >= since;
+  });
+}
+
+function periodsIn(versions: readonly DutyVersion[]): number[] {
+  const all = new Set<Duration>(versions.flatMap(({ duty }) => periodsOf(duty)));
+  const seconds = [...all].map((keep) => Math.floor(keep / 1000)).filter((keep) => keep > 0);
+  // The shortest ones: a field whose own period is missing goes to the longest that is shorter.
+  return [...new Set(seconds)].toSorted((a, b) => a - b).slice(0, periodsAtMost);
+}
