@@ -19,6 +19,7 @@ import { qrDecode } from './commands/qr-decode.ts';
 import { readerInstallOsdp } from './commands/reader-install-osdp.ts';
 import { records } from './commands/records.ts';
 import { start } from './commands/start.ts';
+import { terminal } from './commands/terminal.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { describeError, errorText } from './output/describe-error.ts';
 import { OutputClosed } from './output/sink.ts';
@@ -45,6 +46,7 @@ function program(shell: Shell): Command {
     .option('--verbose', help.verbose)
     .addHelpText('after', `\n${help.exits}`)
     .addCommand(start(shell))
+    .addCommand(terminal(shell))
     .addCommand(group(shell, 'face', faceEmbed, faceCompare, faceCalibrate))
     .addCommand(decideCommand(shell))
     .addCommand(group(shell, 'duty', dutyPreset, dutyCheck))

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { runProgram } from '../run-program.ts';
+import { defaultPort } from '../one-box/box-places.ts';
+import { runOneBox } from '../one-box/run-one-box.ts';
 import type { Shell } from '../shell.ts';
 import { withDataFolder } from '../store/data-folder.ts';
 import { newCommand } from '../usage/new-command.ts';
@@ -11,22 +12,15 @@ interface StartOptions {
   readonly demo?: true;
 }
 
-/** The code by which the terminal asks to be started again (EX_TEMPFAIL). */
-const again = 75;
-
-/** `start`: the terminal in a process of its own, started again whenever it asks for it. */
+/** `start`: platform and terminal on this machine, joined to each other. `npm start` is this. */
 export function start(shell: Shell): Command {
   const { help } = shell.words;
   return withDataFolder(newCommand(shell, 'start', help.start.about), shell)
-    .option('--port <n>', help.start.port, wholeNumber(0, 65_535))
+    .option('--port <n>', help.start.port, wholeNumber(0, 65_525))
     .option('--demo', help.start.demo)
     .action(async ({ data, port, demo }: StartOptions) => {
-      const args = ['--data', data];
-      if (port !== undefined) args.push('--port', String(port));
-      if (demo === true) args.push('--demo');
-      let code: number;
-      do code = await runProgram('apps/terminal/src/main.ts', args);
-      while (code === again);
-      shell.leave(code);
+      const fallback = shell.environment['VEDETTE_PORT'] ?? '';
+      const chosen = port ?? (/^\d{1,5}$/.test(fallback) ? Number(fallback) : defaultPort);
+      shell.leave(await runOneBox(shell, { data, port: chosen, demo: demo === true }));
     });
 }

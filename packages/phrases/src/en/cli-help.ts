@@ -13,7 +13,16 @@ export const cliHelp = {
   json: 'print JSON',
   data: 'data folder of the terminal',
   stdin: '- reads standard input',
-  start: { about: 'start the terminal', port: 'port', demo: 'enrol sample people and play a morning' },
+  start: {
+    about: 'start platform and terminal together: one box',
+    port: 'port',
+    demo: 'enrol sample people and play a morning',
+  },
+  terminal: {
+    about: 'the terminal alone, without a platform or joined to one',
+    join: 'address of the platform to join',
+    voucherFile: 'file with the voucher that lets it join; without one it shows a code',
+  },
   face: {
     about: 'faces: references, comparison, calibration',
     embed: 'read the reference of every face in pictures, one line a face, the primary one first',

@@ -10,6 +10,11 @@ export const cli = {
   gateway: gatewayWords,
   reader: readerWords,
   credential: credentialWords,
+  oneBox: {
+    console: 'Console',
+    code: 'Code   ',
+    platformEnded: 'The platform ended (code {{code}}) and is started again; the door goes on.',
+  },
   usage: {
     commands: 'Commands:',
     options: 'Options:',

@@ -14,7 +14,12 @@ export const cliHelp = {
   json: '输出 JSON',
   data: '终端的数据文件夹',
   stdin: '用 - 表示从标准输入读取',
-  start: { about: '启动终端', port: '端口', demo: '登记示例人员并演示一个早晨' },
+  start: { about: '同时启动平台与终端（单机一体）', port: '端口', demo: '登记示例人员并演示一个早晨' },
+  terminal: {
+    about: '单独启动终端，可不接入平台，也可接入平台',
+    join: '要接入的平台地址',
+    voucherFile: '接入凭证文件；没有则显示接入码',
+  },
   face: {
     about: '人脸：特征、比对、校准',
     embed: '读出照片中每张人脸的特征，每张人脸一行，主要人脸在前',

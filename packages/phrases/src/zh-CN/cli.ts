@@ -11,6 +11,11 @@ export const cli = {
   gateway: gatewayWords,
   reader: readerWords,
   credential: credentialWords,
+  oneBox: {
+    console: '平台页面',
+    code: '首次代码',
+    platformEnded: '平台已退出（代码 {{code}}），正在重新启动；门禁照常工作。',
+  },
   usage: {
     commands: '命令：',
     options: '选项：',
