@@ -1,3 +1,3 @@
-export * from './device/ports.ts';
+export { parseVoucher } from './claim/voucher.ts';
+export * from './device/index.ts';
 export * from './platform/index.ts';
-export * from './records/entry.ts';

@@ -1,1 +1,14 @@
+export * from '../claim/claim-uri.ts';
+export * from '../claim/device-id.ts';
+export { parseVoucher } from '../claim/voucher.ts';
+export type { Kept, LinkEntry, SealedBody, SequencedLinkEntry } from '../records/entry.ts';
+export { linkKeyFrom, newLinkSecret } from '../signature/ed25519.ts';
+export { emptySetHash, foldDigest, rowDigest } from '../sync/digest.ts';
+export { type LinkClock, systemClock } from '../transport/clock.ts';
+export type { LinkNet } from '../transport/net.ts';
+export { type NodeNetOptions, nodeNet } from '../transport/node-net.ts';
+export { platformOrigin } from '../transport/origin.ts';
+export * from './join.ts';
+export { type LinkClient, type LinkState, type LinkTrouble, openLinkClient } from './link-client.ts';
+export type { LinkTime } from './link-time.ts';
 export * from './ports.ts';

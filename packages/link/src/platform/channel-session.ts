@@ -96,7 +96,8 @@ export class ChannelSession implements LinkSession {
     if (bytes === null) {
       const { device } = this;
       deps.refused({ fault: 'message-malformed', device, path: linkPaths.channel, at: deps.clock.now() });
-      return this.end('broken');
+      this.end('broken');
+      return;
     }
     this.#heardAt = deps.clock.monotonic();
     this.#underWay += 1;
@@ -170,8 +171,10 @@ export class ChannelSession implements LinkSession {
   #send(message: Downlink): void {
     if (this.#isOver) return;
     const bytes = Buffer.from(JSON.stringify(message));
-    if (bytes.length > linkLimits.message)
-      return this.#scope.deps.troubled(new RangeError(`${message.type} of ${bytes.length} bytes`));
+    if (bytes.length > linkLimits.message) {
+      this.#scope.deps.troubled(new RangeError(`${message.type} of ${bytes.length} bytes`));
+      return;
+    }
     const release = this.#scope.load.take(bytes.length);
     this.#socket.send(this.#sealer.seal(bytes), () => {
       release();

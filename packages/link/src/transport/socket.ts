@@ -13,6 +13,7 @@ export interface LinkSocket {
 
 /** Why a channel was closed (RFC 6455, section 7.4; 4000 and above are ours). */
 export const closeCodes = {
+  normal: 1000,
   goingAway: 1001,
   /** A frame that was not the next one of the other end. */
   frameWrong: 4400,
