@@ -13,6 +13,7 @@ export type VisitorStores = Pick<
   | 'visitNotices'
   | 'visitDocuments'
   | 'passKeys'
+  | 'walkInDesks'
 > & { readonly locations: Pick<LocationStore, 'get'> };
 
 export interface VisitorDeps {

@@ -4,16 +4,8 @@ import type { LocationId, VisitDocumentId } from '@vedette/store/platform';
 import { note } from '../module/audit.ts';
 import { type AccessOf, callerOf, type HandlersOf } from '../module/serve-module.ts';
 import type { VisitorDeps } from './deps.ts';
-import {
-  acceptOwn,
-  correctOwn,
-  eraseOwn,
-  hostDecides,
-  hostSees,
-  ownPass,
-  seeOwn,
-  stepOwn,
-} from './own-visit.ts';
+import { hostDecides, hostSees } from './host-visit.ts';
+import { acceptOwn, correctOwn, eraseOwn, ownPass, seeOwn, stepOwn } from './own-visit.ts';
 import { ruleOf, ruleView } from './rule.ts';
 import { siteFacts } from './site-facts.ts';
 import { documentView } from './visit-view.ts';

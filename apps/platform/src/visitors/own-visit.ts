@@ -1,7 +1,8 @@
-import type { CorrectionInput, OwnVisitView, VisitPassView, VisitView } from '@vedette/contract/platform';
+import type { CorrectionInput, OwnVisitView, VisitPassView } from '@vedette/contract/platform';
 import {
   isInside,
   isOver,
+  isWelcome,
   missingAcceptances,
   Personal,
   VedetteError,
@@ -10,12 +11,13 @@ import {
 import type { Invitation, LinkedVisit, PlatformPerson, Visit } from '@vedette/store/platform';
 import { screen } from '../lists/screen.ts';
 import { demandLink, tokenHash } from '../module/secret-link.ts';
-import { type Decision, takeDecision, theVisit } from './decide.ts';
+import { theVisit } from './decide.ts';
 import type { VisitorDeps } from './deps.ts';
 import { acceptDocument } from './desk.ts';
 import { visitPass } from './issue-pass.ts';
+import { durationText } from './rule.ts';
 import { linkReach, siteFacts } from './site-facts.ts';
-import { documentView, visitViews } from './visit-view.ts';
+import { documentView } from './visit-view.ts';
 
 const purpose = 'the visitor’s own look at his data';
 
@@ -99,38 +101,12 @@ export async function ownPass(deps: VisitorDeps, token: string): Promise<VisitPa
   return pass;
 }
 
-/** What a host sees by the link that was sent, and may decide. The visitor’s name in full: he is asked about him. */
-export async function hostSees(deps: VisitorDeps, token: string): Promise<VisitView> {
-  const { visit } = await linked(deps, token, 'host');
-  return hostView(deps, visit);
-}
-
-export async function hostDecides(deps: VisitorDeps, token: string, decision: Decision): Promise<VisitView> {
-  const { visit } = await linked(deps, token, 'host');
-  const reach = linkReach(visit.organisation);
-  const { invitation } = await theVisit(deps.stores, reach, visit.id);
-  if (invitation.host === null) throw new VedetteError('not-found', 'caller', { at: 'link' });
-  const approver = { id: invitation.host, isHost: true, isApprover: false, isInviter: false };
-  const decided = await takeDecision(deps, reach, visit, approver, decision);
-  await line(deps, visit, `visit-${decision}d`, null, 'host');
-  return hostView(deps, decided);
-}
-
-async function hostView(deps: VisitorDeps, visit: Visit): Promise<VisitView> {
-  const permissions = new Set(['people-see']);
-  const [view] = await visitViews(deps.stores, { reach: linkReach(visit.organisation), permissions }, [
-    visit,
-  ]);
-  if (view === undefined) throw new VedetteError('internal', 'self', { at: 'visit' });
-  return view;
-}
-
-async function own(deps: VisitorDeps, token: string): Promise<Own> {
+export async function own(deps: VisitorDeps, token: string): Promise<Own> {
   const { visit } = await linked(deps, token, 'visitor');
   return theVisit(deps.stores, linkReach(visit.organisation), visit.id);
 }
 
-async function linked(
+export async function linked(
   { stores, now }: VisitorDeps,
   token: string,
   holder: LinkedVisit['holder'],
@@ -146,7 +122,7 @@ async function personOf({ stores }: VisitorDeps, visit: Visit): Promise<Platform
 async function viewOf(deps: VisitorDeps, { visit, invitation }: Own): Promise<OwnVisitView> {
   const reach = linkReach(visit.organisation);
   const { stores } = deps;
-  const { name: site, timeZone } = await siteFacts(deps, reach, visit.site);
+  const { name: site, timeZone, rule } = await siteFacts(deps, reach, visit.site);
   const person = await personOf(deps, visit);
   const host = invitation.host === null ? null : await stores.people.get(reach, invitation.host);
   const accepted = await stores.visitDocuments.accepted(visit.id);
@@ -163,7 +139,9 @@ async function viewOf(deps: VisitorDeps, { visit, invitation }: Own): Promise<Ow
         document.version !== null &&
         missingAcceptances([{ document: document.id, version: document.version }], accepted).length === 0,
     })),
-    eraseAt: visit.eraseAt,
+    ...{ eraseAt: visit.eraseAt, keep: durationText(rule.keep), directions: rule.directions },
+    mayAnswer: phase === 'invited',
+    hasPass: isWelcome(visit.state) && person !== null && until > deps.now(),
     mayCorrect: person !== null && !(isOver(phase) && phase !== 'left'),
     mayCancel: !isInside(phase) && !isOver(phase),
   };
@@ -179,7 +157,7 @@ function dataOf(person: PlatformPerson): NonNullable<OwnVisitView['data']> {
   };
 }
 
-async function line(
+export async function line(
   { audit }: VisitorDeps,
   { organisation, id }: Visit,
   action: string,

@@ -19,6 +19,7 @@ export const ruleOtherwise: SiteVisitRule = {
   keep: duration(1_440 * minute),
   documents: [],
   walkIn: false,
+  directions: null,
 };
 
 /** Longest time that visits are kept: half a year. */
@@ -34,6 +35,7 @@ export function ruleView(rule: SiteVisitRule): VisitRuleView {
     keep: durationText(rule.keep),
     documents: [...rule.documents],
     walkIn: rule.walkIn,
+    directions: rule.directions === null ? null : { ...rule.directions },
   };
 }
 
@@ -48,13 +50,14 @@ export function ruleOf(view: VisitRuleView): SiteVisitRule {
     keep: length(view.keep),
     documents: view.documents as VisitDocumentId[],
     walkIn: view.walkIn,
+    directions: view.directions,
   };
   const wrong = rule.endAfter < rule.grace ? 'endAfter' : rule.keep > keepAtMost ? 'keep' : null;
   if (wrong !== null) throw new VedetteError('input-invalid', 'caller', { at: wrong });
   return rule;
 }
 
-function durationText(length: Duration): string {
+export function durationText(length: Duration): string {
   const [unit, milliseconds] = units.find(([, size]) => length % size === 0 && length >= size) ?? [
     's',
     1_000,

@@ -1,4 +1,4 @@
-import { after, duration } from '@vedette/domain';
+import { after, duration, instant } from '@vedette/domain';
 import type { PeopleStores, VisitNotice } from '@vedette/store/platform';
 import { newToken, tokenHash } from '../module/secret-link.ts';
 import type { VisitorDeps } from './deps.ts';
@@ -109,7 +109,7 @@ async function messageOf(
   if (token !== null) {
     const { until } = visit.state;
     const last = after(now(), hostLinkFor);
-    await stores.visitLinks.add(visit.id, 'host', tokenHash(token), until < last ? until : last);
+    await stores.visitLinks.add(visit.id, 'host', tokenHash(token), instant(Math.min(until, last)));
   }
   return {
     ...{ id: notice.id, type: `visit.${notice.kind}`, organisation: notice.organisation, at: notice.at },

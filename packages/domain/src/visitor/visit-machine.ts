@@ -1,5 +1,5 @@
 import type { Instant } from '../time/instant.ts';
-import { isApproved } from './approval.ts';
+import { type ApproverKind, approverKinds, isApproved } from './approval.ts';
 import {
   isOver,
   type VisitEnd,
@@ -111,6 +111,17 @@ function changedBy(state: VisitState, event: VisitEvent): Partial<VisitState> {
     default:
       return {};
   }
+}
+
+/**
+ * A visitor has corrected who he is, and more people have to say yes: he waits for them again, unless he is in already.
+ * A correction never takes a yes off the list.
+ */
+export function rescreened(state: VisitState, needed: readonly ApproverKind[]): VisitState {
+  const all = approverKinds.filter((kind) => needed.includes(kind) || state.needed.includes(kind));
+  const next = { ...state, needed: all };
+  const waits = (state.phase === 'approved' || state.phase === 'arrived') && !isApproved(next);
+  return waits ? { ...next, phase: 'awaiting-approval' } : next;
 }
 
 function endOf({ phase }: VisitState): VisitEnd {

@@ -14,6 +14,7 @@ import {
   neededApprovals,
   nextVisitEvent,
   obstaclesToAdmission,
+  rescreened,
   stepVisit,
   type VisitEvent,
   type VisitState,
@@ -177,6 +178,9 @@ describe('who may say yes', () => {
   it('may also say no', () => {
     expect(mayRefuse(waiting, { isHost: true, isApprover: false })).toBe(true);
     expect(mayRefuse(waiting, nobody)).toBe(false);
+    // Where nobody's yes is needed the host may still say no, but not where it is another's to decide.
+    expect(mayRefuse({ needed: [] }, { isHost: true, isApprover: false })).toBe(true);
+    expect(mayRefuse({ needed: ['approver'] }, { isHost: true, isApprover: false })).toBe(false);
   });
 });
 
@@ -281,5 +285,25 @@ describe('a way in', () => {
       ['e', Number.NaN],
     ] as const)
       expect(seen(person, minute)).toEqual(['escort-missing']);
+  });
+});
+
+describe('a visitor who corrects who he is', () => {
+  it('waits for one more yes when a list may name him now, and keeps those that were given', () => {
+    expect(rescreened(approved, ['host', 'approver'])).toEqual({
+      ...approved,
+      phase: 'awaiting-approval',
+      needed: ['host', 'approver'],
+    });
+    expect(rescreened(approved, [])).toEqual(approved);
+  });
+
+  it('stays where he is while he is in, and before anybody has decided', () => {
+    const inside = through(approved, admitted());
+    expect(rescreened(inside, ['approver'])).toMatchObject({
+      phase: 'on-site',
+      needed: ['host', 'approver'],
+    });
+    expect(rescreened(invitedVisit(plan), ['approver']).phase).toBe('invited');
   });
 });

@@ -23,9 +23,11 @@ import type {
   VisitNoticeStore,
   VisitorDataStore,
   VisitStore,
+  WalkInDeskStore,
 } from './visitors/port.ts';
 import { visits } from './visitors/repository.ts';
 import { visitorData } from './visitors/visitor-data.ts';
+import { walkInDesks } from './visitors/walk-in-desks.ts';
 
 /** People, lists and visitors of the platform. */
 export interface PeopleStores {
@@ -41,6 +43,7 @@ export interface PeopleStores {
   readonly visitLinks: VisitLinkStore;
   readonly visitNotices: VisitNoticeStore;
   readonly visitDocuments: VisitDocumentStore;
+  readonly walkInDesks: WalkInDeskStore;
   readonly passKeys: PassKeyStore;
 }
 
@@ -60,6 +63,7 @@ export function openPeopleStores(pool: Pool, now: () => number): PeopleStores {
     visitLinks: visitLinks(needs),
     visitNotices: visitNotices(needs),
     visitDocuments: visitDocuments(needs),
+    walkInDesks: walkInDesks(needs),
     passKeys: passKeys(needs),
   };
 }

@@ -1,2 +1,3 @@
 export * from './routes.ts';
 export * from './visit.ts';
+export * from './walk-in.ts';

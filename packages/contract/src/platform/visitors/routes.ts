@@ -6,6 +6,7 @@ import { tokenSchema } from '../lists/routes.ts';
 import { placeSchema, rowIdSchema } from '../people/person.ts';
 import {
   correctionSchema,
+  hostVisitSchema,
   invitationInputSchema,
   invitationSchema,
   ownVisitSchema,
@@ -247,7 +248,7 @@ export const ownVisitRoutes = {
     summary: 'Who asks for me, by the link a host was sent',
     security: [],
     request: { body: body(z.strictObject({ token: tokenSchema })) },
-    responses: json(visitSchema),
+    responses: json(hostVisitSchema),
   }),
   hostDecides: route({
     method: 'post',
@@ -258,6 +259,6 @@ export const ownVisitRoutes = {
     request: {
       body: body(z.strictObject({ token: tokenSchema, decision: z.enum(['approve', 'refuse']) })),
     },
-    responses: json(visitSchema),
+    responses: json(hostVisitSchema),
   }),
 };

@@ -106,6 +106,8 @@ export const invitationSchema = z
   .openapi('Invitation');
 export type InvitationView = z.infer<typeof invitationSchema>;
 
+const directionsSchema = z.string().trim().min(1).max(1_000);
+
 export const visitRuleSchema = z
   .strictObject({
     needed: z.array(z.enum(approverKinds)).max(2),
@@ -116,6 +118,8 @@ export const visitRuleSchema = z
     keep: durationSchema,
     documents: z.array(rowIdSchema).max(10),
     walkIn: z.boolean(),
+    /** How a visitor finds the way in. */
+    directions: z.strictObject({ 'zh-CN': directionsSchema, en: directionsSchema }).nullable(),
   })
   .openapi('VisitRule');
 export type VisitRuleView = z.infer<typeof visitRuleSchema>;
@@ -155,11 +159,35 @@ export const ownVisitSchema = z
     documents: z.array(visitDocumentSchema.extend({ accepted: z.boolean() })),
     /** When they are deleted without being asked. */
     eraseAt: z.int().nullable(),
+    /** How long after the end of the visit that is, while the end is not known. */
+    keep: durationSchema,
+    directions: z.object({ 'zh-CN': z.string(), en: z.string() }).nullable(),
+    mayAnswer: z.boolean(),
+    hasPass: z.boolean(),
     mayCorrect: z.boolean(),
     mayCancel: z.boolean(),
   })
   .openapi('OwnVisit');
 export type OwnVisitView = z.infer<typeof ownVisitSchema>;
+
+/** What a host is asked about, by the link that was sent. What lists say of the visitor is not for hosts. */
+export const hostVisitSchema = z
+  .object({
+    site: z.string(),
+    timeZone: z.string(),
+    purpose: z.string(),
+    /** Null once they are deleted. */
+    name: z.string().nullable(),
+    /** Masked. */
+    phone: z.string().nullable(),
+    unit: z.string().nullable(),
+    phase: z.enum(visitPhases),
+    from: z.int(),
+    until: z.int(),
+    mayDecide: z.boolean(),
+  })
+  .openapi('HostVisit');
+export type HostVisitView = z.infer<typeof hostVisitSchema>;
 
 export const visitPassSchema = z
   .object({

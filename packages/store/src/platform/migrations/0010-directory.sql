@@ -76,6 +76,24 @@ create table directory_source (
 create unique index directory_source_by_name on directory_source (organisation_id, lower(name));
 create index directory_source_due on directory_source (due_at) where due_at is not null;
 
+-- How a visitor finds the way in, in both languages.
+alter table visit_rule add column directions_zh text, add column directions_en text,
+  add check ((directions_zh is null) = (directions_en is null));
+
+-- A tablet at a desk, or a code at a door, by which somebody uninvited asks for a host; of its secret the SHA-256 alone
+-- is kept.
+create table walk_in_desk (
+  id uuid primary key,
+  organisation_id uuid not null references organisation (id),
+  site_id int not null references location (id),
+  name text not null check (name <> ''),
+  token_hash bytea not null unique check (octet_length(token_hash) = 32),
+  made_by text not null,
+  created_at timestamptz not null,
+  expires_at timestamptz not null
+);
+create index walk_in_desk_by_site on walk_in_desk (site_id);
+
 -- ANALYZE keeps samples of what stands in a column, and they outlive the rows: of names and numbers it keeps none.
 alter table person
   alter column name set statistics 0,

@@ -31,6 +31,18 @@ export const visitorPersonalColumns: PersonalColumnsOf<VisitorSchema> = {
     keep: 'no',
     documents: 'no',
     walk_in: 'no',
+    directions_zh: 'no',
+    directions_en: 'no',
+  },
+  walk_in_desk: {
+    id: 'no',
+    organisation_id: 'no',
+    site_id: 'no',
+    name: 'no',
+    token_hash: 'no',
+    made_by: operator('who set the desk up'),
+    created_at: 'no',
+    expires_at: 'no',
   },
   invitation: {
     id: 'no',

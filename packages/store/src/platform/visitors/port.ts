@@ -24,6 +24,7 @@ import type { Reach } from '../reach.ts';
 export type InvitationId = Branded<string, 'InvitationId'>;
 export type VisitId = Branded<string, 'VisitId'>;
 export type VisitDocumentId = Branded<string, 'VisitDocumentId'>;
+export type WalkInDeskId = Branded<string, 'WalkInDeskId'>;
 
 export const invitationKinds = ['single', 'group', 'recurring', 'walk-in'] as const;
 export type InvitationKind = (typeof invitationKinds)[number];
@@ -38,6 +39,8 @@ export interface SiteVisitRule extends VisitTimes {
   readonly documents: readonly VisitDocumentId[];
   /** Whether somebody uninvited may ask at the door. */
   readonly walkIn: boolean;
+  /** How a visitor finds the way in. */
+  readonly directions: VisitDocumentText | null;
 }
 
 export interface NewVisitor {
@@ -273,6 +276,31 @@ export interface PassKeyStore {
   get(organisation: OrganisationId): Promise<StoredPassKey | null>;
   /** Adds the key where there is none; gives the one that stands, whoever was first. */
   addFirst(key: StoredPassKey): Promise<StoredPassKey>;
+}
+
+/** Where somebody uninvited asks for a host: a tablet at a desk, or a code at a door. */
+export interface NewWalkInDesk {
+  readonly organisation: OrganisationId;
+  readonly site: LocationId;
+  /** By which operators tell desks apart. */
+  readonly name: string;
+  readonly madeBy: string;
+  readonly expiresAt: Instant;
+}
+
+export interface WalkInDesk extends NewWalkInDesk {
+  readonly id: WalkInDeskId;
+  readonly createdAt: Instant;
+}
+
+export interface WalkInDeskStore {
+  /** @throws `not-found` for a site out of reach */
+  add(reach: Reach, desk: NewWalkInDesk, token: LinkHash): Promise<WalkInDesk>;
+  all(reach: Reach): Promise<readonly WalkInDesk[]>;
+  /** Null for one that is unknown or over. */
+  find(token: LinkHash, at: Instant): Promise<WalkInDesk | null>;
+  /** @throws `not-found` */
+  remove(reach: Reach, id: WalkInDeskId): Promise<void>;
 }
 
 export type { VisitWindow };

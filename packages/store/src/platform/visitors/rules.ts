@@ -19,6 +19,10 @@ export async function visitRule(db: Db, site: LocationId): Promise<SiteVisitRule
     keep: duration(row.keep),
     documents: row.documents as VisitDocumentId[],
     walkIn: row.walk_in,
+    directions:
+      row.directions_zh === null || row.directions_en === null
+        ? null
+        : { 'zh-CN': row.directions_zh, en: row.directions_en },
   };
 }
 
@@ -40,6 +44,8 @@ export async function setVisitRule(
     keep: rule.keep,
     documents: sql<string[]>`${[...rule.documents]}::uuid[]`,
     walk_in: rule.walkIn,
+    directions_zh: rule.directions?.['zh-CN'] ?? null,
+    directions_en: rule.directions?.en ?? null,
   };
   await tx
     .insertInto('visit_rule')

@@ -3,7 +3,7 @@ import type { ColumnType, Generated } from 'kysely';
 type At = ColumnType<number, string, string>;
 type MaybeAt = ColumnType<number | null, string | null | undefined, string | null>;
 
-/** Tables of migration 0004. */
+/** Tables of migrations 0004 and 0010. */
 export interface VisitorSchema {
   visit_document: {
     id: string;
@@ -32,6 +32,18 @@ export interface VisitorSchema {
     keep: number;
     documents: string[];
     walk_in: boolean;
+    directions_zh: string | null;
+    directions_en: string | null;
+  };
+  walk_in_desk: {
+    id: string;
+    organisation_id: string;
+    site_id: number;
+    name: string;
+    token_hash: Buffer;
+    made_by: string;
+    created_at: At;
+    expires_at: At;
   };
   invitation: {
     id: string;

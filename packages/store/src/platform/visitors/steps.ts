@@ -38,6 +38,7 @@ export const ruleOtherwise: SiteVisitRule = {
   endAfter: duration(4 * 3_600_000),
   keep: duration(24 * 3_600_000),
   documents: [],
+  directions: null,
   walkIn: false,
 };
 

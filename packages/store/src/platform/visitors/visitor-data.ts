@@ -1,7 +1,9 @@
 import {
   type Instant,
   isInside,
+  neededApprovals,
   type PersonId,
+  rescreened,
   type Screening,
   stepVisit,
   VedetteError,
@@ -15,10 +17,11 @@ import { transacted } from '../database/transacted.ts';
 import { changePerson, lockedPerson } from '../people/change-person.ts';
 import type { PeopleNeeds } from '../people/repository.ts';
 import { touchPeople } from '../sync/touch.ts';
+import { dueAt } from './due.ts';
 import type { NewVisitor, Visit, VisitId, VisitorDataStore } from './port.ts';
-import { toVisit, visitRows } from './row.ts';
+import { stateColumns, toVisit, visitRows } from './row.ts';
 import { visitRule } from './rules.ts';
-import { noteStep, ruleOtherwise, writeStep } from './steps.ts';
+import { noteStep, ruleOtherwise, tell, writeStep } from './steps.ts';
 
 type Db = Kysely<PlatformSchema>;
 
@@ -29,7 +32,7 @@ export function visitorData({ db, now }: PeopleNeeds): VisitorDataStore {
     ask: (visit, at) => transacted(db, (tx) => ask(tx, visit, at, nextId)),
     eraseDue: (at, limit) => transacted(db, (tx) => eraseDue(tx, at, limit)),
     correct: (visit, change, screening, at) =>
-      transacted(db, (tx) => correct(tx, visit, change, screening, isoOf(at))),
+      transacted(db, (tx) => correct(tx, visit, change, screening, { at: isoOf(at), newId: nextId })),
   };
 }
 
@@ -98,12 +101,41 @@ async function erasePerson(tx: Db, person: PersonId, at: string): Promise<void> 
   await touchPeople(tx, [person], at);
 }
 
+interface CorrectNeeds {
+  readonly at: string;
+  readonly newId: () => string;
+}
+
+/** Whoever may come only after another yes, now that a list may name him, asks for it again. */
+async function rescreen(
+  tx: Db,
+  visit: Visit,
+  screening: Screening,
+  { at, newId }: CorrectNeeds,
+): Promise<void> {
+  const rule = (await visitRule(tx, visit.site)) ?? ruleOtherwise;
+  const state = rescreened(visit.state, neededApprovals(rule.approval, screening));
+  await tx
+    .updateTable('visit')
+    .set({
+      ...stateColumns(state),
+      screening,
+      due_at: dueAt(state, rule),
+      revision: visit.revision + 1,
+    })
+    .where('id', '=', visit.id)
+    .execute();
+  const { id, organisation } = visit;
+  if (state.phase !== visit.state.phase)
+    await tell(tx, { id: newId(), organisation, visit: id, kind: 'approval-needed' }, at);
+}
+
 async function correct(
   tx: Db,
   id: VisitId,
   change: Partial<Pick<NewVisitor, 'name' | 'phone' | 'mail' | 'idNumber' | 'unit'>>,
   screening: Screening,
-  at: string,
+  { at, newId }: CorrectNeeds,
 ): Promise<void> {
   const visit = await lockedVisit(tx, id);
   if (visit.person === null) throw notFound();
@@ -112,7 +144,11 @@ async function correct(
   const reach = { organisations: [visit.organisation], places: null };
   const person = await lockedPerson(tx, reach, visit.person);
   await changePerson(tx, reach, person, change, at);
-  await sql`update visit set screening = ${screening} where person_id = ${visit.person}`.execute(tx);
+  const rows = await visitRows(
+    tx,
+    sql`where person_id = ${visit.person} order by visit.id for update of visit`,
+  );
+  for (const one of rows.map(toVisit)) await rescreen(tx, one, screening, { at, newId });
   await noteStep(tx, id, 'corrected', null, at);
   await touchPeople(tx, [visit.person], at);
 }

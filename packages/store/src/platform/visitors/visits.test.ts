@@ -53,6 +53,7 @@ const rule: SiteVisitRule = {
   endAfter: hours(4),
   keep: hours(24),
   documents: [],
+  directions: null,
   walkIn: true,
 };
 let host: PersonId;
@@ -237,11 +238,16 @@ describe('what is known of a visitor', () => {
 
   it('is corrected by him until it is over', async () => {
     const visit = await approved(await invited('Mispelt'));
-    await data.correct(visit.id, { name: personal('Misspelt') }, 'possible', at(0));
+    await data.correct(visit.id, { name: personal('Misspelt') }, 'clear', at(0));
     const [person] = await people.getMany(ourReach, visit.person === null ? [] : [visit.person]);
     expect(person?.name.unwrap('test')).toBe('Misspelt');
     expect(JSON.parse((await knows(site, visit.person))?.document ?? '')).toMatchObject({ name: 'Misspelt' });
-    expect(await visits.get(ourReach, visit.id)).toMatchObject({ screening: 'possible' });
+    await data.correct(visit.id, { name: personal('Listed Name') }, 'possible', at(0));
+    expect(await visits.get(ourReach, visit.id)).toMatchObject({
+      screening: 'possible',
+      state: { phase: 'awaiting-approval', needed: ['host', 'approver'] },
+    });
+    expect(await knows(site, visit.person)).toBeUndefined();
     await step(visit, { kind: 'cancelled', at: at(0), by: 'host' });
     await expect(data.correct(visit.id, { unit: 'x' }, 'clear', at(0))).rejects.toMatchObject({
       code: 'conflict',
