@@ -3,8 +3,8 @@
  *
  *   node --conditions=@vedette/source bench/store.ts [--records 1000000] [--captures 100000] [--json]
  *
- * Commits: the bare loop runs one prepared INSERT into the same table, in a file with the same settings and the
- * same cipher, in this thread. The store does everything it does for a sentinel (rules of the duty, subject tag,
+ * Commits: the bare loop runs one prepared INSERT of the same rows into the same table, in a file with the same
+ * settings and the same cipher, in this thread. The store does everything it does for a sentinel (rules of the duty, subject tag,
  * outbox, ring): in this thread (`here`), and in its own with one or more records under way (`thread…`). With one
  * under way each record is a commit of its own, as in the bare loop. With several the store lets those that wait
  * share a commit: still durable before each is answered, but no longer one commit a record.

@@ -4,7 +4,7 @@ import type { TerminalStore } from '@vedette/store';
 import { migrationFiles, migrationText, openFile } from '@vedette/store/database';
 import { median } from '../lib/statistics.ts';
 import { forEach, timed } from './at-once.ts';
-import { begin, dayMilliseconds, nextId, openStore, recordAt } from './site.ts';
+import { begin, dayMilliseconds, nextId, openStore, people, recordAt } from './site.ts';
 
 /** Twice the number of ways: each way comes at each place of a round, going forth and going back. */
 const rounds = 10;
@@ -14,9 +14,12 @@ const commitsPerRound = 400;
 
 const bareColumns =
   'id, occurred_at, lane, direction, duty, duty_version, purpose, outcome, reasons, notices, identified_by, ' +
-  'manual, keep_until, subject_tag, subject_tag_expires_at, body, next_expiry_at';
+  'manual, keep_until, subject_tag, subject_tag_expires_at, body, next_expiry_at, entry_seq, outbox_seq';
 
-/** The bare loop: the same row, by one prepared statement, each its own commit. */
+/**
+ * The bare loop: the rows that the store writes, known beforehand, by one prepared statement, each its own commit.
+ * Time, tag and place differ from row to row, as in the store: they decide how many pages a commit touches.
+ */
 function openBare(folder: string, key: Buffer) {
   const file = openFile(join(folder, 'bare.db'), key);
   for (const name of migrationFiles.records) file.exec(migrationText(name));
@@ -24,9 +27,14 @@ function openBare(folder: string, key: Buffer) {
   const insert = file.prepare(`insert into pass_record (${bareColumns}) values (${marks.join(', ')})`);
   const until = begin + 90 * dayMilliseconds;
   const body = `{"name":["Person 1234",${until}]}`;
-  const row = [begin, 'lane-0', 'in', 'door', 1, 'access', 'granted', '[]', '[]', '["face"]', 0, begin];
+  const fixed = ['lane-0', 'in', 'door', 1, 'access', 'granted', '[]', '[]', '["face"]', 0, begin];
+  const tags = Array.from({ length: people }, () => randomBytes(16).toString('base64url'));
+  let place = 0;
   return {
-    insert: () => insert.run(nextId(), ...row, 'Csg6S-4AIV5-bwjOl_ITyw', until, body, until),
+    insert() {
+      const tag = tags[place++ % people];
+      insert.run(nextId(), begin + place, ...fixed, tag, until, body, until + place, place, place);
+    },
     close: () => file.close(),
   };
 }

@@ -10,7 +10,7 @@ import {
 import { type NewPassRecord, openTerminalStore, passageIds, type TerminalStore } from '@vedette/store';
 
 export const dayMilliseconds = 86_400_000;
-const people = 5_000;
+export const people = 5_000;
 
 const keep = { why: 'bench', minKeep: '0d', maxKeep: '90d', visibleTo: [] } as const;
 export const duty: Duty = {
