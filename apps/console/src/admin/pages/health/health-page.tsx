@@ -32,7 +32,7 @@ function FacePanel({ health }: { readonly health: Health }) {
   const t = useText();
   const format = useFormat();
   const { face, people, references } = health;
-  const speed = { ms: format.number(face.msPerFrame), fps: format.number(face.framesPerSecond) };
+  const speed = { ms: format.rounded(face.msPerFrame), fps: format.rounded(face.framesPerSecond) };
   const ready = face.ready
     ? t(($) => $.console.device.health.ready)
     : t(($) => $.console.device.health.notReady);
