@@ -16,6 +16,8 @@ export interface LogOptions {
   readonly lines?: number | undefined;
   /** Also written here, 5 MB and one older file of the same size. */
   readonly file?: string | undefined;
+  /** And here, as lines of JSON. */
+  readonly to?: { write(line: string): unknown } | undefined;
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   readonly now: () => number;
 }
@@ -46,7 +48,7 @@ export function openLogs(options: LogOptions): Logs {
       formatters: { level: (level) => ({ level }) },
       redact: { paths: redacted, censor: '[personal]' },
     },
-    { write: (line: string) => keep(line, ring.add, file) },
+    { write: (line: string) => keep(line, ring.add, [file, options.to]) },
   );
   const at =
     (level: LogLevel) =>
@@ -59,8 +61,10 @@ export function openLogs(options: LogOptions): Logs {
   };
 }
 
-function keep(line: string, add: (line: LogLine) => void, file: BoundedFile | undefined): void {
-  file?.write(line);
+type Sink = { write(line: string): unknown } | undefined;
+
+function keep(line: string, add: (line: LogLine) => void, sinks: readonly Sink[]): void {
+  for (const sink of sinks) sink?.write(line);
   const { details, ...rest } = lineSchema.parse(JSON.parse(line));
   add({ ...rest, details: detailsSchema.parse(details) });
 }

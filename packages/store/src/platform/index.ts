@@ -19,6 +19,7 @@ export { platformPresence } from './devices/presence.ts';
 export { platformDevices } from './devices/repository.ts';
 export { platformChannels } from './integrations/channels.ts';
 export { platformDeliveries } from './integrations/deliveries.ts';
+export * from './directory/port.ts';
 export * from './integrations/port.ts';
 export { platformKeyShelf } from './keys/repository.ts';
 export * from './lists/port.ts';

@@ -31,6 +31,8 @@ export function takeRecords(deps: TakeRecordsDeps): LinkRecords {
       if (device !== null) deps.arrived(device, entries);
       return kept;
     },
+    // Nothing appended says what is there.
+    held: (id, log) => deps.ingest.append(id, log, []),
   };
 }
 

@@ -1,5 +1,5 @@
 import { instant, type OrganisationId } from '@vedette/domain';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { isoOf, isoOrNull } from '../database/iso.ts';
 import { demandRow, notFound, type StoreNeeds } from '../database/store-needs.ts';
 import type { LocationId } from '../locations/port.ts';
@@ -46,15 +46,18 @@ export function apiKeys({ db, newId }: StoreNeeds): ApiKeyStore {
         where id = ${id}::uuid and ${ofOrganisation('organisation_id', reach)}`.execute(db);
       if (numAffectedRows === 0n) throw notFound('key');
     },
-    async find(hash, at) {
-      const { rows } = await sql<Row>`select ${columns} from api_key
-        where hash = ${hash} and (expires_at is null or expires_at > ${isoOf(at)})`.execute(db);
-      return rows[0] === undefined ? null : toKey(rows[0]);
-    },
+    find: (hash, at) => valid(db, sql`hash = ${hash}`, at),
+    byId: (id, at) => valid(db, sql`id = ${id}::uuid`, at),
     async used(id, at) {
       await sql`update api_key set last_used_at = ${isoOf(at)} where id = ${id}::uuid`.execute(db);
     },
   };
+}
+
+async function valid(db: StoreNeeds['db'], which: RawBuilder<unknown>, at: number): Promise<ApiKey | null> {
+  const { rows } = await sql<Row>`select ${columns} from api_key
+    where ${which} and (expires_at is null or expires_at > ${isoOf(at)})`.execute(db);
+  return rows[0] === undefined ? null : toKey(rows[0]);
 }
 
 function toKey(row: Row): ApiKey {

@@ -239,6 +239,7 @@ export interface ApiKeyStore {
   /** @throws `not-found` */
   revoke(reach: Reach, id: string): Promise<void>;
   find(hash: string, at: Instant): Promise<ApiKey | null>;
+  byId(id: string, at: Instant): Promise<ApiKey | null>;
   used(id: string, at: Instant): Promise<void>;
 }
 

@@ -1,0 +1,83 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { platformOpenApiDocument } from '@vedette/contract/platform';
+import { VedetteError } from '@vedette/domain';
+import {
+  demandKnownHost,
+  demandOwnOrigin,
+  errorOf,
+  faultDetails,
+  type Log,
+  problemResponse,
+  secureHeaders,
+  servePages,
+} from '@vedette/server';
+import type { MiddlewareHandler } from 'hono';
+import { type SignInDeps, serveSignIn } from '../accounts/oidc/serve-sign-in.ts';
+import type { SessionCookie } from '../accounts/session-cookie.ts';
+import type { SessionNeeds } from '../accounts/sessions.ts';
+import { type ModuleEnv, moduleApp } from '../module/serve-module.ts';
+import { type HealthDeps, serveHealth } from './health.ts';
+import type { Metrics } from './metrics.ts';
+import { type ModuleDeps, serveModules } from './modules.ts';
+import { findPrincipal } from './who.ts';
+
+export interface AppDeps {
+  readonly modules: ModuleDeps;
+  readonly signIn: SignInDeps;
+  readonly sessions: SessionNeeds;
+  readonly cookie: SessionCookie;
+  readonly health: HealthDeps;
+  readonly metrics: Metrics;
+  readonly log: Log;
+  readonly hostNames: readonly string[];
+  /** The console as it was built. */
+  readonly pages: string;
+}
+
+/** The API and the pages of the platform. Opens nothing and listens nowhere. */
+export function createApp(deps: AppDeps): OpenAPIHono<ModuleEnv> {
+  const { log, metrics, pages } = deps;
+  const app = moduleApp();
+  app.onError((cause, c) => {
+    const error = errorOf(cause);
+    if (error.fault !== 'caller')
+      log.error('request-failed', { method: c.req.method, ...faultDetails(error) });
+    return problemResponse(c, error);
+  });
+  app.notFound((c) => problemResponse(c, new VedetteError('not-found', 'caller', { at: 'address' })));
+  app.use(secureHeaders, dropUnreadBody, observed(log, metrics));
+  serveHealth(app, deps.health);
+  app.use(demandKnownHost(deps.hostNames));
+  app.use('/api/*', demandOwnOrigin, findPrincipal(deps.sessions, deps.cookie));
+  serveModules(app, deps.modules);
+  serveSignIn(app, deps.signIn);
+
+  const document = platformOpenApiDocument();
+  app.get('/openapi.json', (c) => c.json(document));
+  app.get('/', (c) => c.redirect('/console/'));
+  app.get('/console', (c) => c.redirect('/console/'));
+  app.get('/console/*', servePages(pages, '/console/'));
+  // What a visitor and a host open with the secret behind `#`: the same pages, by another address.
+  for (const path of ['/visit', '/host']) app.get(path, servePages(pages, path));
+  return app;
+}
+
+/** HEAD is answered by what answers GET, without the body: whatever makes that body must hear that nobody reads. */
+const dropUnreadBody: MiddlewareHandler<ModuleEnv> = async (c, next) => {
+  await next();
+  if (c.req.method === 'HEAD') await c.res.body?.cancel();
+};
+
+/** The route that answered, never the address itself: names and reasons stand in queries. */
+function observed(log: Log, metrics: Metrics): MiddlewareHandler<ModuleEnv> {
+  return async (c, next) => {
+    const start = performance.now();
+    await next();
+    const { method, matchedRoutes } = c.req;
+    const { status } = c.res;
+    metrics.count('vedette_http_requests_total', { status: String(status) });
+    const level = method === 'GET' && status < 400 ? 'debug' : 'info';
+    const ms = Math.round(performance.now() - start);
+    log[level]('request', { method, route: matchedRoutes.at(-1)?.path ?? '', status, ms });
+  };
+}

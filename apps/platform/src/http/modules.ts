@@ -1,0 +1,76 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { platformRoutes as routes } from '@vedette/contract/platform';
+import { accountAccess, accountHandlers } from '../accounts/account-handlers.ts';
+import { apiKeyAccess, apiKeyHandlers } from '../accounts/api-key-handlers.ts';
+import { approvalAccess, approvalHandlers } from '../accounts/approval-handlers.ts';
+import { auditAccess, auditHandlers } from '../accounts/audit-handlers.ts';
+import { organisationAccess, organisationHandlers } from '../accounts/organisation-handlers.ts';
+import { ownAccountAccess, ownAccountHandlers } from '../accounts/own-account-handlers.ts';
+import { identityProviderAccess, identityProviderHandlers } from '../accounts/provider-handlers.ts';
+import { roleAccess, roleHandlers } from '../accounts/role-handlers.ts';
+import { type SessionDeps, sessionAccess, sessionHandlers } from '../accounts/session-handlers.ts';
+import { type AlarmDeps, alarmAccess, alarmHandlers } from '../alarms/handlers.ts';
+import { type DeviceDeps, deviceAccess, deviceHandlers } from '../devices/handlers.ts';
+import { type IntegrationDeps, integrationAccess, integrationHandlers } from '../integrations/handlers.ts';
+import { appealAccess, appealHandlers } from '../lists/appeal-handlers.ts';
+import type { ListDeps } from '../lists/deps.ts';
+import { listAccess, listHandlers } from '../lists/handlers.ts';
+import { type LiveDeps, liveAccess, liveHandlers } from '../live/stream.ts';
+import { type LocationDeps, locationAccess, locationHandlers } from '../locations/handlers.ts';
+import { type ModuleEnv, serveModule } from '../module/serve-module.ts';
+import type { PeopleDeps } from '../people/deps.ts';
+import { groupAccess, groupHandlers } from '../people/group-handlers.ts';
+import { peopleAccess, peopleHandlers } from '../people/handlers.ts';
+import { type RecordDeps, recordAccess, recordHandlers } from '../records/handlers.ts';
+import type { VisitorDeps } from '../visitors/deps.ts';
+import { visitAccess, visitHandlers } from '../visitors/handlers.ts';
+import {
+  ownVisitAccess,
+  ownVisitHandlers,
+  visitRuleAccess,
+  visitRuleHandlers,
+} from '../visitors/own-handlers.ts';
+
+/** What each module needs; the process makes it once. */
+export interface ModuleDeps {
+  readonly accounts: SessionDeps;
+  readonly live: LiveDeps;
+  readonly records: RecordDeps;
+  readonly locations: LocationDeps;
+  readonly alarms: AlarmDeps;
+  readonly integrations: IntegrationDeps;
+  readonly devices: DeviceDeps;
+  readonly people: PeopleDeps;
+  readonly lists: ListDeps;
+  readonly visitors: VisitorDeps;
+}
+
+/** Serves every group of the contract. */
+export function serveModules(app: OpenAPIHono<ModuleEnv>, deps: ModuleDeps): void {
+  serveAccounts(app, deps);
+  serveModule(app, routes.records, recordAccess, recordHandlers(deps.records));
+  serveModule(app, routes.locations, locationAccess, locationHandlers(deps.locations));
+  serveModule(app, routes.alarms, alarmAccess, alarmHandlers(deps.alarms));
+  serveModule(app, routes.integrations, integrationAccess, integrationHandlers(deps.integrations));
+  serveModule(app, routes.devices, deviceAccess, deviceHandlers(deps.devices));
+  serveModule(app, routes.people, peopleAccess, peopleHandlers(deps.people));
+  serveModule(app, routes.groups, groupAccess, groupHandlers(deps.people));
+  serveModule(app, routes.lists, listAccess, listHandlers(deps.lists));
+  serveModule(app, routes.appeals, appealAccess, appealHandlers(deps.lists));
+  serveModule(app, routes.visits, visitAccess, visitHandlers(deps.visitors));
+  serveModule(app, routes.visitRules, visitRuleAccess, visitRuleHandlers(deps.visitors));
+  serveModule(app, routes.ownVisits, ownVisitAccess, ownVisitHandlers(deps.visitors));
+}
+
+function serveAccounts(app: OpenAPIHono<ModuleEnv>, { accounts, live }: ModuleDeps): void {
+  serveModule(app, routes.session, sessionAccess, sessionHandlers(accounts));
+  serveModule(app, routes.ownAccount, ownAccountAccess, ownAccountHandlers(accounts));
+  serveModule(app, routes.organisations, organisationAccess, organisationHandlers(accounts));
+  serveModule(app, routes.accounts, accountAccess, accountHandlers(accounts));
+  serveModule(app, routes.roles, roleAccess, roleHandlers(accounts));
+  serveModule(app, routes.apiKeys, apiKeyAccess, apiKeyHandlers(accounts));
+  serveModule(app, routes.identityProviders, identityProviderAccess, identityProviderHandlers(accounts));
+  serveModule(app, routes.audit, auditAccess, auditHandlers(accounts));
+  serveModule(app, routes.approvals, approvalAccess, approvalHandlers(accounts));
+  serveModule(app, routes.live, liveAccess, liveHandlers(live));
+}

@@ -1,0 +1,59 @@
+import { type LinkServer, openLinkServer } from '@vedette/link';
+import type { VoucherStore } from '@vedette/store/platform';
+import { reportAlarm } from '../alarms/tell-alarm.ts';
+import type { KnownDevices } from '../devices/link/known-devices.ts';
+import { linkDeps } from '../devices/link/link-deps.ts';
+import type { PresenceNews } from '../devices/link/link-presence.ts';
+import { deviceBack } from '../jobs/platform-tasks.ts';
+import type { News } from '../live/news.ts';
+import type { Ground } from './open-ground.ts';
+import { platformLinkKey } from './platform-secrets.ts';
+import type { TellAlarm } from './tell.ts';
+
+export interface LinkParts {
+  readonly vouchers: VoucherStore;
+  readonly known: KnownDevices;
+  readonly news: News;
+  readonly tellAlarm: TellAlarm;
+}
+
+/** The platform's end of the device link, which hears on the bus what is new for its devices. */
+export async function openLink(ground: Ground, parts: LinkParts): Promise<LinkServer> {
+  const { store, custody, bus, now, log, metrics, failed } = ground;
+  const { vouchers, known, news, tellAlarm } = parts;
+  const alarms = { alarms: store.alarms, tell: tellAlarm };
+  const presence = async (told: PresenceNews): Promise<void> => {
+    await news.presence(told);
+    if (told.isOnline) await deviceBack({ store, tellAlarm }, told.device, told.at);
+  };
+  const link = openLinkServer(
+    linkDeps({
+      ...{ store, vouchers, known, presence, now },
+      key: await platformLinkKey(store.secrets, custody),
+      records: {
+        laneOf: news.laneOf,
+        alarm: (device, alarm) => reportAlarm(alarms, device, alarm),
+        arrived: (device, entries) => {
+          metrics.count('vedette_entries_received_total', {}, entries.length);
+          news.arrived(device, entries);
+        },
+      },
+      refused: ({ fault, device }) => {
+        metrics.count('vedette_link_refusals_total', { fault });
+        log.warn('link-refused', { fault, device });
+      },
+      troubled: failed('link'),
+    }),
+  );
+  bus.subscribe((message) => {
+    if (message.kind !== 'wake') return;
+    const { device } = message;
+    known.forget(device);
+    for (const what of ['config', 'sync', 'commands'] as const) link.wake(device, what);
+    known
+      .find(device)
+      .then((found) => found?.state === 'retired' && link.dismiss(device))
+      .catch(failed('wake'));
+  });
+  return link;
+}
