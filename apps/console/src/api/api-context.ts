@@ -1,10 +1,13 @@
 import type { Call } from '@vedette/sdk';
 import { createContext, useContext } from 'react';
+import type { Question } from './question.ts';
 import type { ReasonKeeper } from './reason-keeper.ts';
 
 export interface Api {
   readonly call: Call;
   readonly reasons: ReasonKeeper;
+  /** Whether somebody has proven once more who he is. */
+  readonly proofs: Question<boolean>;
 }
 
 export const ApiContext = createContext<Api | null>(null);

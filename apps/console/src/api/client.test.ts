@@ -2,6 +2,7 @@ import { routes } from '@vedette/contract';
 import { ApiProblem, addressOf } from '@vedette/sdk';
 import { describe, expect, test } from 'vitest';
 import { openClient } from './client.ts';
+import { openQuestion } from './question.ts';
 import { openReasonKeeper } from './reason-keeper.ts';
 
 type Answerer = (request: Request) => Response | Promise<Response>;
@@ -17,9 +18,11 @@ const person = {
 function open(answer: Answerer) {
   const requests: Request[] = [];
   const reasons = openReasonKeeper();
+  const proofs = openQuestion<boolean>();
   let signedOut = 0;
   const call = openClient({
     reasons,
+    proofs,
     onSignedOut: () => {
       signedOut += 1;
     },
@@ -29,7 +32,7 @@ function open(answer: Answerer) {
       return answer(request);
     },
   });
-  return { call, reasons, requests, signedOut: () => signedOut };
+  return { call, reasons, proofs, requests, signedOut: () => signedOut };
 }
 
 /** Asks for a reason until it has one. */
@@ -136,6 +139,35 @@ describe('a reason', () => {
     reasons.answer('why');
     await call(routes.session.signOut, {});
     expect(requests[0]?.headers.has('vedette-reason')).toBe(false);
+  });
+});
+
+describe('a request that wants to know once more who it is', () => {
+  const guarded: () => Answerer = () => {
+    let proven = false;
+    return () => {
+      if (proven) return new Response(null, { status: 204 });
+      proven = true;
+      return problem(403, 'step-up-required');
+    };
+  };
+
+  test('is repeated when that was proven', async () => {
+    const { call, proofs, requests } = open(guarded());
+    const answer = call(routes.session.signOut, {});
+    await expect.poll(proofs.isAsking).toBe(true);
+    proofs.answer(true);
+    await answer;
+    expect(requests).toHaveLength(2);
+  });
+
+  test('stands refused when it was not', async () => {
+    const { call, proofs, requests } = open(guarded());
+    const answer = call(routes.session.signOut, {}).catch((cause: unknown) => cause);
+    await expect.poll(proofs.isAsking).toBe(true);
+    proofs.answer(false);
+    expect(await answer).toMatchObject({ code: 'step-up-required' });
+    expect(requests).toHaveLength(1);
   });
 });
 

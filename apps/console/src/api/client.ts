@@ -9,25 +9,37 @@ import {
   readProblem,
   requestOf,
 } from '@vedette/sdk';
+import { problemCode } from './problem.ts';
+import type { Question } from './question.ts';
 import type { ReasonKeeper } from './reason-keeper.ts';
 
 export interface ClientDeps {
   readonly fetch: typeof fetch;
   readonly reasons: ReasonKeeper;
+  readonly proofs: Question<boolean>;
   /** The session is gone; whoever shows pages shows the sign-in instead. */
   readonly onSignedOut: () => void;
 }
 
 /**
- * Calls routes on this page's own origin. An answer of 428 asks the operator for a reason and tries again.
+ * Calls routes on this page's own origin. An answer of 428 asks the operator for a reason and tries again; one that
+ * wants to know once more who he is lets him prove it, and tries again.
  */
 export function openClient(deps: ClientDeps): Call {
-  return async (route, input, signal) => {
+  const attempt: Call = async (route, input, signal) => {
     const response = await sendWithReason(deps, route, input as AnyInput, signal);
     if (response.ok) return (await readAnswer(route, response)) as Answer<typeof route>;
-    const problem = await readProblem(response);
-    if (problem.code === 'not-signed-in') deps.onSignedOut();
-    throw problem;
+    throw await readProblem(response);
+  };
+  return async (route, input, signal) => {
+    try {
+      return await attempt(route, input, signal);
+    } catch (cause) {
+      const code = problemCode(cause);
+      if (code === 'not-signed-in') deps.onSignedOut();
+      if (code !== 'step-up-required' || !(await deps.proofs.ask())) throw cause;
+      return attempt(route, input, signal);
+    }
   };
 }
 

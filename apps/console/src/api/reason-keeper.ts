@@ -1,3 +1,5 @@
+import { openQuestion } from './question.ts';
+
 /**
  * Why the operator looks at personal information. A reason holds for the area of the console in which it
  * was given and is forgotten on leaving it; nothing is written to the browser's storage.
@@ -19,39 +21,33 @@ export interface ReasonKeeper {
 const recentMax = 5;
 
 export function openReasonKeeper(): ReasonKeeper {
+  const question = openQuestion<string | null>();
   const listeners = new Set<() => void>();
   let current: string | null = null;
   let recent: readonly string[] = [];
-  let asking: { readonly promise: Promise<string | null>; resolve(reason: string | null): void } | null =
-    null;
-  const tell = (): void => {
-    for (const listener of listeners) listener();
-  };
   return {
     current: () => current,
     recent: () => recent,
-    isAsking: () => asking !== null,
-    ask() {
-      asking ??= Promise.withResolvers<string | null>();
-      tell();
-      return asking.promise;
-    },
+    isAsking: question.isAsking,
+    ask: question.ask,
     answer(reason) {
       if (reason !== null) {
         current = reason;
         recent = [reason, ...recent.filter((each) => each !== reason)].slice(0, recentMax);
       }
-      asking?.resolve(reason);
-      asking = null;
-      tell();
+      question.answer(reason);
     },
     forget() {
       current = null;
-      tell();
+      for (const listener of listeners) listener();
     },
     subscribe(listener) {
       listeners.add(listener);
-      return () => listeners.delete(listener);
+      const leave = question.subscribe(listener);
+      return () => {
+        listeners.delete(listener);
+        leave();
+      };
     },
   };
 }

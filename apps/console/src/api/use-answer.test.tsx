@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { ApiContext } from './api-context.ts';
 import { openClient } from './client.ts';
 import { problemCode } from './problem.ts';
+import { openQuestion } from './question.ts';
 import { openReasonKeeper } from './reason-keeper.ts';
 import { useAnswer } from './use-answer.ts';
 
@@ -17,13 +18,14 @@ function Schedules() {
 
 function show(answer: () => Response) {
   const reasons = openReasonKeeper();
-  const call = openClient({ reasons, onSignedOut: () => {}, fetch: async () => answer() });
+  const proofs = openQuestion<boolean>();
+  const call = openClient({ reasons, proofs, onSignedOut: () => {}, fetch: async () => answer() });
   const cache = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const place = document.createElement('div');
   const root = createRoot(place);
   root.render(
     <QueryClientProvider client={cache}>
-      <ApiContext value={{ call, reasons }}>
+      <ApiContext value={{ call, reasons, proofs }}>
         <Schedules />
       </ApiContext>
     </QueryClientProvider>,

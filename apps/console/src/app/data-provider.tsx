@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { type Api, ApiContext } from '../api/api-context.ts';
 import { openClient } from '../api/client.ts';
 import { problemCode } from '../api/problem.ts';
+import { openQuestion } from '../api/question.ts';
 import { openReasonKeeper } from '../api/reason-keeper.ts';
 import { keyOf } from '../api/use-answer.ts';
 import { useTell } from '../parts/use-tell.ts';
@@ -43,8 +44,10 @@ export function DataProvider({ welcome, children }: DataProviderProps) {
   const [cache] = useState(() => openCache((cause) => latest.current.problem(cause)));
   const [api] = useState((): Api => {
     const reasons = openReasonKeeper();
+    const proofs = openQuestion<boolean>();
     const onSignedOut = (): void => void cache.invalidateQueries({ queryKey: keyOf({ path: welcome }) });
-    return { reasons, call: openClient({ fetch: window.fetch.bind(window), reasons, onSignedOut }) };
+    const fetch = window.fetch.bind(window);
+    return { reasons, proofs, call: openClient({ fetch, reasons, proofs, onSignedOut }) };
   });
   return (
     <QueryClientProvider client={cache}>

@@ -1,10 +1,11 @@
 import { Badge, Tooltip } from 'antd';
+import type { LiveState } from '../api/event-stream.ts';
 import { useText } from '../i18n/use-text.ts';
 
 const status = { connecting: 'processing', open: 'success', lost: 'error' } as const;
 
 /** Whether live events arrive. */
-export function LiveMark({ state }: { readonly state: keyof typeof status }) {
+export function LiveMark({ state }: { readonly state: LiveState }) {
   const t = useText();
   const text = t(($) => $.console.shell.live[state]);
   return (

@@ -33,6 +33,9 @@ export function openFormat(language: string) {
     day: (at: number) => day.format(at),
     time: (at: number) => time.format(at),
     minute: (at: number) => minute.format(at),
+    /** The time alone for what was today, with the date for what was before. */
+    moment: (at: number) =>
+      new Date(at).toDateString() === new Date().toDateString() ? time.format(at) : dateTime.format(at),
     /** In a zone of the IANA database, such as `Asia/Shanghai`. */
     zoned: (at: number, timeZone: string) =>
       new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium', timeZone }).format(at),

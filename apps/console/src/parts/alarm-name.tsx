@@ -1,6 +1,7 @@
 import { ExclamationCircleFilled, InfoCircleFilled, WarningFilled } from '@ant-design/icons';
-import type { Alarm } from '@vedette/contract';
+import type { AlarmSeverity } from '@vedette/domain';
 import { phrases } from '@vedette/phrases';
+import { useCallback } from 'react';
 import { useText } from '../i18n/use-text.ts';
 import { useReasonText } from './use-reason-text.ts';
 
@@ -12,16 +13,29 @@ const icons = {
 const deviceKinds = phrases.en.alarms;
 const isDeviceKind = (kind: string): kind is keyof typeof deviceKinds => Object.hasOwn(deviceKinds, kind);
 
-/** What an alarm is about, with its severity as colour, sign and spoken word. */
-export function AlarmName({ alarm }: { readonly alarm: Pick<Alarm, 'kind' | 'severity'> }) {
+/** Words for a kind of alarm: a trouble, or the reason of a decision. */
+export function useAlarmKindText(): (kind: string) => string {
   const t = useText();
   const reasonText = useReasonText();
-  const { kind, severity } = alarm;
+  return useCallback(
+    (kind) => (isDeviceKind(kind) ? t(($) => $.alarms[kind]) : reasonText(kind)),
+    [t, reasonText],
+  );
+}
+
+interface Named {
+  readonly kind: string;
+  readonly severity: AlarmSeverity;
+}
+
+/** What an alarm is about, with its severity as colour, sign and spoken word. */
+export function AlarmName({ alarm: { kind, severity } }: { readonly alarm: Named }) {
+  const t = useText();
+  const text = useAlarmKindText();
   return (
     <span className={`alarm alarm-${severity}`}>
       {icons[severity]}
-      <span className="visually-hidden">{t(($) => $.console.alarms.severity[severity])}</span>{' '}
-      {isDeviceKind(kind) ? t(($) => $.alarms[kind]) : reasonText(kind)}
+      <span className="visually-hidden">{t(($) => $.console.alarms.severity[severity])}</span> {text(kind)}
     </span>
   );
 }

@@ -7,12 +7,14 @@ interface GaugeProps {
   /** What the bar means, in words. */
   readonly text: string;
   readonly note?: string;
+  /** Being full is no trouble. */
+  readonly isGoodFull?: boolean;
 }
 
 const nearlyFull = 90;
 
 /** How full something is. */
-export function Gauge({ name, used, limit, text, note }: GaugeProps) {
+export function Gauge({ name, used, limit, text, note, isGoodFull = false }: GaugeProps) {
   const percent = limit === 0 ? 0 : Math.min((used / limit) * 100, 100);
   return (
     <div className="gauge">
@@ -24,7 +26,7 @@ export function Gauge({ name, used, limit, text, note }: GaugeProps) {
         percent={percent}
         showInfo={false}
         aria-label={`${name}: ${text}`}
-        status={percent >= nearlyFull ? 'exception' : 'normal'}
+        status={percent >= nearlyFull && !isGoodFull ? 'exception' : 'normal'}
       />
       {note !== undefined && <span className="quiet">{note}</span>}
     </div>

@@ -49,8 +49,13 @@ export const shell = {
   role: 'Role',
   place: 'Place',
   site: 'Site',
+  device: 'Device',
+  me: 'Me',
+  itself: 'By itself',
+  someAccount: 'Account {{id}}',
   organisation: 'Organisation',
   unknownPlace: 'Place {{id}}',
+  home: 'Go to “{{page}}”',
   print: 'Print',
   refreshed: 'As of {{at}}',
 };

@@ -45,8 +45,13 @@ export const shell = {
   role: '角色',
   place: '位置',
   site: '场所',
+  device: '设备',
+  me: '我',
+  itself: '系统自动',
+  someAccount: '账号 {{id}}',
   organisation: '机构',
   unknownPlace: '位置 {{id}}',
+  home: '前往“{{page}}”',
   print: '打印',
   refreshed: '更新于 {{at}}',
 };

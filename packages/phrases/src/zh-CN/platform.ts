@@ -1,6 +1,19 @@
+import { alarms } from './platform-alarms.ts';
+import { dashboard } from './platform-dashboard.ts';
+import { devices } from './platform-devices.ts';
+import { flow } from './platform-flow.ts';
+import { records } from './platform-records.ts';
+import { account, session } from './platform-session.ts';
 import { shell } from './platform-shell.ts';
 
 /** The platform's console, a section a page. */
 export const platform = {
+  account,
+  alarms,
+  dashboard,
+  devices,
+  flow,
+  records,
+  session,
   shell,
 };

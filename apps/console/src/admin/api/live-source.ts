@@ -1,5 +1,6 @@
 import { type LiveEvent, routes } from '@vedette/contract';
-import { afterEvent, type LiveState, type LiveView, nothingYet, readEvent } from './live.ts';
+import { openEventStream } from '../../api/event-stream.ts';
+import { afterEvent, type LiveView, nothingYet, readEvent } from './live.ts';
 
 /** The live events of the terminal, shared by all parts of the page. */
 export interface LiveSource {
@@ -11,7 +12,6 @@ export interface LiveSource {
 /** Event names under which the terminal may send; `message` is the unnamed one. */
 const names = ['message', 'passage', 'completion', 'alarm', 'lane', 'import', 'duty'];
 
-/** EventSource connects again by itself; the view says when it is lost meanwhile. */
 export function openLiveSource(onEvent: (event: LiveEvent) => void): LiveSource {
   const listeners = new Set<() => void>();
   let view = nothingYet;
@@ -20,23 +20,23 @@ export function openLiveSource(onEvent: (event: LiveEvent) => void): LiveSource 
     view = next;
     for (const listener of listeners) listener();
   };
-  const setState = (state: LiveState) => (): void => show({ ...view, state });
-  const source = new EventSource(routes.events.live.path);
-  source.addEventListener('open', setState('open'));
-  source.addEventListener('error', setState('lost'));
-  const take = (message: MessageEvent<string>): void => {
-    const event = readEvent(message.data);
-    if (event === undefined) return;
-    show(afterEvent(view, event));
-    onEvent(event);
-  };
-  for (const name of names) source.addEventListener(name, take);
+  const stream = openEventStream({
+    path: routes.events.live.path,
+    names,
+    onState: (state) => show({ ...view, state }),
+    onData(text) {
+      const event = readEvent(text);
+      if (event === undefined) return;
+      show(afterEvent(view, event));
+      onEvent(event);
+    },
+  });
   return {
     view: () => view,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    close: () => source.close(),
+    close: stream.close,
   };
 }

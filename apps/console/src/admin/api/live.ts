@@ -1,6 +1,6 @@
 import { type LiveEvent, liveEventSchema } from '@vedette/contract';
+import type { LiveState } from '../../api/event-stream.ts';
 
-export type LiveState = 'connecting' | 'open' | 'lost';
 type Passage = Extract<LiveEvent, { type: 'passage' }>;
 export interface LivePassage extends Passage {
   readonly completion: string | null;

@@ -1,11 +1,12 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { routes } from '@vedette/contract';
-import { Tabs } from 'antd';
+import { Alert, Tabs } from 'antd';
 import { useState } from 'react';
 import { problemCode } from '../../../api/problem.ts';
 import { useAnswer } from '../../../api/use-answer.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { Page } from '../../../parts/page.tsx';
+import { useRuled } from '../../parts/ruled-by-platform.tsx';
 import { useMay } from '../../session/session-context.ts';
 import { CurrentPanel } from './current-panel.tsx';
 import type { DutyDraft } from './document/draft.ts';
@@ -19,7 +20,8 @@ export interface Beginning {
 
 export function DutyPage() {
   const t = useText();
-  const mayChange = useMay('duty-change');
+  const isRuled = useRuled().duty;
+  const mayChange = useMay('duty-change') && !isRuled;
   const { tab = 'current' } = useSearch({ from: '/duty' });
   const navigate = useNavigate({ from: '/duty' });
   const current = useAnswer(routes.duty.current, {});
@@ -63,6 +65,15 @@ export function DutyPage() {
   ];
   return (
     <Page title={t(($) => $.console.shell.pages.duty)} help={t(($) => $.console.duty.help)}>
+      {isRuled && (
+        <Alert
+          type="info"
+          showIcon
+          className="form-alert"
+          title={t(($) => $.errors['ruled-by-platform'].title)}
+          description={t(($) => $.errors['ruled-by-platform'].action)}
+        />
+      )}
       <Tabs items={items} activeKey={tab} onChange={go} />
     </Page>
   );

@@ -8,6 +8,7 @@ import { useText } from '../../../i18n/use-text.ts';
 import { Answered } from '../../../parts/answered.tsx';
 import { EmptyNote } from '../../../parts/empty-note.tsx';
 import { Page } from '../../../parts/page.tsx';
+import { RuledTag, useRuled } from '../../parts/ruled-by-platform.tsx';
 import { useMay } from '../../session/session-context.ts';
 import { ListDialog } from './list-dialog.tsx';
 import { MembersPanel } from './members-panel.tsx';
@@ -20,6 +21,7 @@ interface ListMenuProps {
 
 function ListMenu({ lists, chosen, onChoose }: ListMenuProps) {
   const t = useText();
+  const ruled = useRuled();
   return (
     <ul className="plain-list pick-list" aria-label={t(($) => $.console.shell.pages.lists)}>
       {lists.map((list) => (
@@ -31,7 +33,7 @@ function ListMenu({ lists, chosen, onChoose }: ListMenuProps) {
             onClick={() => onChoose(list.id)}
           >
             <span>
-              <strong>{list.name}</strong>
+              <strong>{list.name}</strong> {ruled.list(list.id) && <RuledTag />}
               <br />
               <span className="quiet">
                 {t(($) => $.console.lists.kind[list.kind])} · {list.id}

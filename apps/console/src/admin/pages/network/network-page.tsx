@@ -10,6 +10,7 @@ import { Page } from '../../../parts/page.tsx';
 import { Panel } from '../../../parts/panel.tsx';
 import { useTell } from '../../../parts/use-tell.ts';
 import { useMay } from '../../session/session-context.ts';
+import { PlatformPanel } from './platform-panel.tsx';
 
 type Network = Answer<typeof routes.device.network>;
 interface Fields {
@@ -114,6 +115,7 @@ export function NetworkPage() {
                 <NetworkForm network={data} />
               </Panel>
             )}
+            <PlatformPanel />
           </div>
         )}
       </Answered>

@@ -20,10 +20,13 @@ export function usePeopleColumns(onShow: (id: string) => void): TableColumnsType
   return [
     {
       title: t(($) => $.console.people.column.name),
-      render: (_, { id, name }) => (
-        <Button type="link" className="cell-link" onClick={() => onShow(id)}>
-          {name}
-        </Button>
+      render: (_, { id, name, ruledByPlatform }) => (
+        <>
+          <Button type="link" className="cell-link" onClick={() => onShow(id)}>
+            {name}
+          </Button>
+          {ruledByPlatform === true && <Tag>{t(($) => $.console.platformLink.ruledHere)}</Tag>}
+        </>
       ),
     },
     {

@@ -9,6 +9,7 @@ import { Answered } from '../../../parts/answered.tsx';
 import { EmptyNote } from '../../../parts/empty-note.tsx';
 import { Page } from '../../../parts/page.tsx';
 import { Panel } from '../../../parts/panel.tsx';
+import { RuledTag, useRuled } from '../../parts/ruled-by-platform.tsx';
 import { useMay } from '../../session/session-context.ts';
 import { HolidayCalendar } from './holiday-calendar.tsx';
 import { ScheduleDialog } from './schedule-dialog.tsx';
@@ -22,10 +23,14 @@ function ScheduleCard({
   readonly onEdit: () => void;
 }) {
   const t = useText();
-  const mayChange = useMay('lists-change');
+  const isRuled = useRuled().schedule(schedule.id);
+  const mayChange = useMay('lists-change') && !isRuled;
   const remove = useAct(routes.schedules.remove, { refresh: [routes.schedules.list] });
   return (
-    <Panel title={schedule.name} extra={<span className="quiet mono">{schedule.id}</span>}>
+    <Panel
+      title={schedule.name}
+      extra={isRuled ? <RuledTag /> : <span className="quiet mono">{schedule.id}</span>}
+    >
       <WeekChart schedule={schedule} />
       {mayChange && (
         <div className="row panel-foot">

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { alarmSearch } from '../pages/alarms/alarm-search.ts';
+import { dashboardSearch } from '../pages/dashboard/dashboard-search.ts';
+import { deviceSearch } from '../pages/devices/device-search.ts';
+import { flowSearch } from '../pages/flow/flow-search.ts';
+import { recordSearch } from '../pages/records/record-search.ts';
+import type { PageKey } from './places.tsx';
+
+const nothing = z.object({});
+
+/** What each page keeps in the address, besides the place in view. */
+export const searches = {
+  dashboard: dashboardSearch,
+  alarms: alarmSearch,
+  flow: flowSearch,
+  records: recordSearch,
+  visitors: nothing,
+  people: nothing,
+  lists: nothing,
+  devices: deviceSearch,
+  locations: nothing,
+  integrations: nothing,
+  accounts: nothing,
+  audit: nothing,
+  account: nothing,
+} as const satisfies Record<PageKey, z.ZodType>;
+
+export type SearchOf<K extends PageKey> = z.output<(typeof searches)[K]>;

@@ -1,0 +1,78 @@
+import { type PlatformRecordView, platformRecordRoutes } from '@vedette/contract/platform';
+import { Alert, Button } from 'antd';
+import { useApi } from '../../../api/api-context.ts';
+import { usePages } from '../../../api/use-pages.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import { EmptyNote } from '../../../parts/empty-note.tsx';
+import { MoreButton } from '../../../parts/more-button.tsx';
+import { Page } from '../../../parts/page.tsx';
+import { usePageSearch } from '../../app/use-page-search.ts';
+import { VirtualTable } from '../../parts/virtual-table.tsx';
+import { useMay } from '../../session/session-context.ts';
+import { ExportMenu } from './export/export-menu.tsx';
+import { RequestsDrawer } from './export/requests-drawer.tsx';
+import { RecordDrawer } from './record-drawer.tsx';
+import { RecordFilters } from './record-filters.tsx';
+import { useRecordColumns } from './use-record-columns.tsx';
+import { type RecordQuery, useRecordQuery } from './use-record-query.ts';
+
+const pageSize = 100;
+
+function Found({ query }: { readonly query: RecordQuery }) {
+  const t = useText();
+  const { call } = useApi();
+  const [, change] = usePageSearch('records');
+  const { pages, items } = usePages([platformRecordRoutes.search.path, 'pages', query], (cursor, signal) =>
+    call(platformRecordRoutes.search, { query: { ...query, ...cursor, limit: pageSize } }, signal),
+  );
+  const show = ({ site, occurredAt, id }: PlatformRecordView): void =>
+    change({ record: `${site}/${occurredAt}/${id}` }, { isStep: true });
+  return (
+    <VirtualTable
+      pages={pages}
+      items={items}
+      columns={useRecordColumns(show)}
+      rowKey={({ id }) => id}
+      empty={<EmptyNote text={t(($) => $.platform.records.empty)} />}
+      foot={<MoreButton pages={pages} n={items.length} />}
+    />
+  );
+}
+
+function Actions({ query }: { readonly query: RecordQuery }) {
+  const t = useText();
+  const [, change] = usePageSearch('records');
+  const [mayExport, mayDecide] = [useMay('records-export'), useMay('approvals-decide')];
+  return (
+    <>
+      {(mayExport || mayDecide) && (
+        <Button onClick={() => change({ requests: true }, { isStep: true })}>
+          {t(($) => $.platform.records.export.requests)}
+        </Button>
+      )}
+      {mayExport && <ExportMenu query={query} />}
+    </>
+  );
+}
+
+export function RecordsPage() {
+  const t = useText();
+  const [{ record, requests }, change] = usePageSearch('records');
+  const { query, isTooLong } = useRecordQuery();
+  return (
+    <Page
+      title={t(($) => $.platform.shell.pages.records)}
+      help={t(($) => $.platform.records.help)}
+      actions={<Actions query={query} />}
+    >
+      <RecordFilters query={query} />
+      {isTooLong ? (
+        <Alert type="warning" showIcon title={t(($) => $.platform.records.tooLong)} />
+      ) : (
+        <Found query={query} />
+      )}
+      {record !== undefined && <RecordDrawer named={record} onClose={() => change({ record: undefined })} />}
+      {requests === true && <RequestsDrawer onClose={() => change({ requests: undefined })} />}
+    </Page>
+  );
+}

@@ -1,0 +1,38 @@
+/** The page a guard leaves open all day. */
+export const dashboard = {
+  help: '当前范围内的实时人流、告警、设备和在场人数。可以整天开着；右上角进入大屏模式后只显示数据，按 Esc 退出。',
+  screen: '大屏模式',
+  leaveScreen: '退出大屏',
+  today: '今日概况',
+  figures: {
+    passages: '今日通行',
+    granted: '放行',
+    denied: '拒绝',
+    refer: '人工处理',
+    inside: '在场人数',
+    alarms: '未确认告警',
+    offline: '离线设备',
+  },
+  lastHour: '最近一小时',
+  lastHourSummary: '最近一小时共 {{total}} 人次，最忙的一分钟 {{peak}} 人次',
+  stream: { title: '实时通行', empty: '等待有人通行', all: '全部记录' },
+  alarms: { title: '待处理告警', empty: '没有待处理的告警', all: '全部告警' },
+  sites: { title: '各场所今日', empty: '今天还没有人通行', more: '人流分析' },
+  devices: {
+    title: '设备',
+    online: '在线',
+    offline: '离线',
+    neverHeard: '从未上线',
+    allWell: '全部设备在线',
+    gone: '{{at}} 失联',
+    all: '全部设备',
+    empty: '还没有设备',
+  },
+  occupancy: {
+    title: '在场人数',
+    empty: '还没有计数的区域',
+    ofCapacity: '{{inside}} / {{capacity}} 人',
+    people: '{{inside}} 人',
+    full: '已满',
+  },
+};
