@@ -23,7 +23,7 @@ export async function openConsole(
     ...{ locale: locale[language], reducedMotion: 'reduce' as const },
     ...options,
   });
-  context.setDefaultTimeout(8_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   await page.goto(terminal.admin);
   return { page, words: phrases[language], at: (path) => terminal.admin + path };

@@ -62,7 +62,7 @@ function listenTo(child: ChildProcess): () => string {
   return () => text;
 }
 
-const startDeadline = 60_000;
+const startDeadline = 120_000;
 
 /** Waits until the text holds what the pattern says. @throws Error with what was printed instead */
 async function waitFor(
