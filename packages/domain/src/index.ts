@@ -40,6 +40,7 @@ export * from './privacy/field.ts';
 export * from './privacy/permission.ts';
 export * from './privacy/personal.ts';
 export * from './schedule/schedule.ts';
+export * from './schedule/schedule-state.ts';
 export * from './subject/document-number.ts';
 export * from './subject/mask-text.ts';
 export * from './subject/match-subjects.ts';

@@ -1,6 +1,12 @@
 import type { PlatformAlarmView, platformAlarmRoutes } from '@vedette/contract/platform';
 import { type AlarmEvent, type AlarmPhase, type Instant, VedetteError } from '@vedette/domain';
-import type { Cursor, PlatformAlarmId, PlatformAlarmStore, StoredAlarm } from '@vedette/store/platform';
+import type {
+  Cursor,
+  LocationId,
+  PlatformAlarmId,
+  PlatformAlarmStore,
+  StoredAlarm,
+} from '@vedette/store/platform';
 import { type AuditTrail, note } from '../module/audit.ts';
 import type { Caller } from '../module/caller.ts';
 import { type AccessOf, callerOf, type HandlersOf } from '../module/serve-module.ts';
@@ -32,9 +38,10 @@ export function alarmHandlers(deps: AlarmDeps): HandlersOf<Routes> {
   return {
     list: async (c) => {
       const caller = callerOf(c);
-      const { phases, severity, kind, mine, cursor, limit } = c.req.valid('query');
+      const { phases, severity, kind, mine, device, place, cursor, limit } = c.req.valid('query');
       const page = await alarms.list(caller.reach, {
-        ...{ severity, kind, limit, cursor: cursor as Cursor | undefined },
+        ...{ severity, kind, limit, device, cursor: cursor as Cursor | undefined },
+        place: place as LocationId | undefined,
         phases: phases?.split(',') as AlarmPhase[] | undefined,
         assignee: mine === 'true' ? caller.account : undefined,
       });

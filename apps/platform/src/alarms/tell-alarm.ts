@@ -12,7 +12,7 @@ import type {
 /** What happened to an alarm, for everybody who listens: the console, and channels outward. */
 export interface AlarmNews {
   readonly alarm: StoredAlarm;
-  readonly what: 'raised' | 'again' | 'changed' | 'cleared';
+  readonly what: 'raised' | 'again' | 'changed' | 'escalated' | 'cleared';
 }
 
 export interface TellAlarmDeps {
@@ -86,11 +86,10 @@ function causeOf(
 export function outwardEventOf({ alarm, what }: AlarmNews): OutwardEvent | null {
   if (what === 'again') return null;
   const { id, organisation, location, site, kind, severity, state, figures } = alarm;
-  const type = what === 'raised' ? 'alarm.raised' : what === 'cleared' ? 'alarm.cleared' : 'alarm.changed';
   return {
     // One id for each turn of its life, so that what is told twice is delivered once.
     id: `${id}:${what}:${state.count}:${state.phase}:${state.level}`,
-    type,
+    type: `alarm.${what}`,
     organisation,
     location: location ?? site,
     severity,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CommandView, DeviceView, deviceRoutes } from '@vedette/contract/platform';
+import type { deviceRoutes } from '@vedette/contract/platform';
 import {
   duration,
   type Instant,
@@ -14,14 +14,17 @@ import type {
   ConfigStore,
   Cursor,
   Device,
+  DeviceEventStore,
+  DeviceGroupId,
   DeviceId,
   DeviceStore,
   LocationId,
-  StoredCommand,
   VoucherStore,
 } from '@vedette/store/platform';
 import { type AuditTrail, note } from '../module/audit.ts';
+import { pageOf } from '../module/page-of.ts';
 import { type AccessOf, callerOf, type HandlersOf } from '../module/serve-module.ts';
+import { commandView, deviceView, effectiveView, quarantinedView, tombstoneView } from './device-views.ts';
 
 type Routes = typeof deviceRoutes;
 
@@ -29,6 +32,7 @@ export interface DeviceDeps {
   readonly devices: DeviceStore;
   readonly commands: CommandStore;
   readonly configs: ConfigStore;
+  readonly deviceEvents: DeviceEventStore;
   readonly vouchers: VoucherStore;
   readonly audit: AuditTrail;
   /** What an operator typed, against what the device shows. */
@@ -41,6 +45,11 @@ export interface DeviceDeps {
 export const deviceAccess: AccessOf<Routes> = {
   list: 'devices-see',
   get: 'devices-see',
+  counts: 'devices-see',
+  quarantine: 'devices-change',
+  tombstones: 'devices-see',
+  events: 'devices-see',
+  effective: 'devices-see',
   claim: 'devices-change',
   retire: 'devices-change',
   voucher: 'devices-change',
@@ -53,20 +62,40 @@ export const deviceAccess: AccessOf<Routes> = {
 const hour = 3_600_000;
 
 export function deviceHandlers(deps: DeviceDeps): HandlersOf<Routes> {
-  const { devices, commands, configs, vouchers, audit, now } = deps;
+  const { devices, commands, configs, deviceEvents, vouchers, audit, now } = deps;
   return {
     list: async (c) => {
-      const { state, online, site, cursor, limit } = c.req.valid('query');
+      const { state, online, site, group, text, cursor, limit } = c.req.valid('query');
       const page = await devices.list(callerOf(c).reach, {
-        ...{ state, limit, cursor: cursor as Cursor | undefined },
+        ...{ state, text, limit, cursor: cursor as Cursor | undefined },
+        group: group === 'none' ? null : (group as DeviceGroupId | undefined),
         ...{
           site: site as LocationId | undefined,
           online: online === undefined ? undefined : online === 'true',
         },
       });
-      return { items: page.items.map(deviceView), next: page.next };
+      return { items: page.items.map((device) => deviceView(device, now())), next: page.next };
     },
-    get: async (c) => deviceView(found(await devices.get(callerOf(c).reach, c.req.valid('param').id))),
+    get: async (c) => deviceView(found(await devices.get(callerOf(c).reach, c.req.valid('param').id)), now()),
+    counts: (c) => devices.counts(callerOf(c).reach),
+    quarantine: async (c) => {
+      const page = await devices.quarantine(callerOf(c).reach, pageOf(c.req.valid('query')), now());
+      return { items: page.items.map(quarantinedView), next: page.next };
+    },
+    tombstones: async (c) => {
+      const page = await devices.tombstones(callerOf(c).reach, pageOf(c.req.valid('query')));
+      return { items: page.items.map(tombstoneView), next: page.next };
+    },
+    events: async (c) => {
+      const { id } = c.req.valid('param');
+      const page = await deviceEvents.list(callerOf(c).reach, id, pageOf(c.req.valid('query')));
+      return {
+        items: page.items.map((event) => ({ ...event, detail: { ...event.detail } })),
+        next: page.next,
+      };
+    },
+    effective: async (c) =>
+      effectiveView(await configs.effective(callerOf(c).reach, c.req.valid('param').id)),
     claim: async (c) => {
       const caller = callerOf(c);
       const { id } = c.req.valid('param');
@@ -75,15 +104,16 @@ export function deviceHandlers(deps: DeviceDeps): HandlersOf<Routes> {
       refuseUnless(await deps.checkCode(id, code));
       const device = await devices.claim(caller.reach, id, site as LocationId, now());
       await note(audit, caller, 'device-claimed', id, { site });
-      return deviceView(device);
+      return deviceView(device, now());
     },
     retire: async (c) => {
       const caller = callerOf(c);
       const { id } = c.req.valid('param');
-      const device = await devices.retire(caller.reach, id, now());
-      await note(audit, caller, 'device-retired', id, { reason: c.req.valid('json').reason });
+      const { reason } = c.req.valid('json');
+      const device = await devices.retire(caller.reach, id, now(), { by: caller.account, reason });
+      await note(audit, caller, 'device-retired', id, { reason });
       deps.wake(id);
-      return deviceView(device);
+      return deviceView(device, now());
     },
     voucher: async (c) => {
       const caller = callerOf(c);
@@ -143,27 +173,4 @@ function refuseUnless(check: ClaimCheck): void {
   if (check === 'wrong') throw new VedetteError('claim-code-wrong', 'caller');
   if (check === 'spent') throw new VedetteError('locked-out', 'caller', { at: 'code' });
   if (check === 'none') throw new VedetteError('conflict', 'caller', { at: 'code' });
-}
-
-function deviceView({ id, state, site, createdAt, claimedAt, retiredAt, presence }: Device): DeviceView {
-  return {
-    ...{ id, state, site, createdAt, claimedAt, retiredAt },
-    presence:
-      presence === null
-        ? null
-        : { ...presence, facts: documentOf(presence.facts), health: documentOf(presence.health) },
-  };
-}
-
-/** A document of the link; anything else was written by no program of ours. */
-function documentOf(value: unknown): Record<string, unknown> | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value))
-    : null;
-}
-
-function commandView(command: StoredCommand): CommandView {
-  const { id, device, kind, phase, givenAt, givenBy, notAfter, endedAt, reason, failure, result } = command;
-  const lines = Array.isArray(result) ? (result as NonNullable<CommandView['result']>) : null;
-  return { id, device, kind, phase, givenAt, givenBy, notAfter, endedAt, reason, failure, result: lines };
 }

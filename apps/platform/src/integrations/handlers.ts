@@ -16,6 +16,7 @@ import type {
 } from '@vedette/store/platform';
 import type { KeyCustody } from '@vedette/vault';
 import { type AuditTrail, note } from '../module/audit.ts';
+import { pageOf } from '../module/page-of.ts';
 import { type AccessOf, callerOf, type HandlersOf } from '../module/serve-module.ts';
 import { isTarget } from './outgoing/post-outward.ts';
 import type { Reach } from './outgoing/reach.ts';
@@ -32,7 +33,7 @@ export interface IntegrationDeps {
   readonly reach: Reach;
   readonly audit: AuditTrail;
   /** One attempt, now, outside the queue. */
-  readonly attempt: (due: Pick<DueDelivery, 'delivery' | 'channel'>) => Promise<Attempt>;
+  readonly attempt: (due: DueDelivery) => Promise<Attempt>;
   readonly now: () => Instant;
 }
 
@@ -43,6 +44,8 @@ export const integrationAccess: AccessOf<Routes> = {
   remove: 'integrations-change',
   test: 'integrations-change',
   deliveries: 'integrations-change',
+  allDeliveries: 'integrations-change',
+  delivery: 'integrations-change',
   replay: 'integrations-change',
 };
 
@@ -115,9 +118,14 @@ export function integrationHandlers(deps: IntegrationDeps): HandlersOf<Routes> {
     },
     test: async (c) => {
       const caller = callerOf(c);
-      const channel = await channels.get(caller.reach, c.req.valid('param').id as ChannelId);
-      if (channel === null) throw new VedetteError('not-found', 'caller', { at: 'channel' });
-      const { outcome, status, fault } = await deps.attempt({ channel, delivery: testOf(channel, now()) });
+      const found = await channels.wrapped(caller.reach, c.req.valid('param').id as ChannelId);
+      if (found === null) throw new VedetteError('not-found', 'caller', { at: 'channel' });
+      const { channel, wrapped } = found;
+      const { outcome, status, fault } = await deps.attempt({
+        channel,
+        wrapped,
+        delivery: testOf(channel, now()),
+      });
       await note(audit, caller, 'channel-tested', channel.id, { outcome });
       return { isDelivered: outcome === 'delivered', status, fault };
     },
@@ -129,6 +137,16 @@ export function integrationHandlers(deps: IntegrationDeps): HandlersOf<Routes> {
         cursor: cursor as Cursor | undefined,
       });
       return { items: page.items.map(deliveryView), next: page.next };
+    },
+    allDeliveries: async (c) => {
+      const { state, ...page } = c.req.valid('query');
+      const found = await deliveries.list(callerOf(c).reach, null, { ...pageOf(page), state });
+      return { items: found.items.map(deliveryView), next: found.next };
+    },
+    delivery: async (c) => {
+      const found = await deliveries.get(callerOf(c).reach, c.req.valid('param').id as DeliveryId);
+      if (found === null) throw new VedetteError('not-found', 'caller', { at: 'delivery' });
+      return { delivery: deliveryView(found), data: found.event.data };
     },
     replay: async (c) => {
       const caller = callerOf(c);
@@ -198,6 +216,6 @@ function channelView(channel: Channel): ChannelView {
   };
 }
 
-function deliveryView({ channel: _, event: { id, type, at }, ...rest }: Delivery): DeliveryView {
+function deliveryView({ event: { id, type, at }, ...rest }: Delivery): DeliveryView {
   return { ...rest, event: { id, type, at } };
 }

@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import { csvText } from '@vedette/domain';
 import type {
   Cursor,
   PlatformRecordFilter,
@@ -7,7 +6,7 @@ import type {
   RecordReader,
   StoredPassRecord,
 } from '@vedette/store/platform';
-import { stringify } from 'csv-stringify';
+import type { Table } from '../module/table/table.ts';
 import { recordView } from './record-view.ts';
 
 const pageSize = 1_000;
@@ -84,29 +83,18 @@ function cellsOf(record: StoredPassRecord): readonly string[] {
   ];
 }
 
-/** With the mark by which spreadsheets know UTF-8; a cell that a spreadsheet would run is text. */
-export function csvOf(
+/** A table of the records, for whoever makes a file of it. */
+export function recordTable(
   records: RecordReader,
   reach: Reach,
   filter: PlatformRecordFilter,
   language: 'zh-CN' | 'en',
-): Response {
-  const lines = stringify({ bom: true, record_delimiter: 'windows' });
-  Readable.from(rows(records, reach, filter, language))
-    .on('error', (error) => lines.destroy(error))
-    .pipe(lines);
-  return file(lines, 'text/csv; charset=utf-8', 'records.csv');
+): Table {
+  return { name: 'records', headings: headings[language], rows: rows(records, reach, filter) };
 }
 
-async function* rows(
-  records: RecordReader,
-  reach: Reach,
-  filter: PlatformRecordFilter,
-  language: 'zh-CN' | 'en',
-) {
-  yield headings[language];
-  for await (const page of pages(records, reach, filter))
-    for (const record of page) yield cellsOf(record).map(csvText);
+async function* rows(records: RecordReader, reach: Reach, filter: PlatformRecordFilter) {
+  for await (const page of pages(records, reach, filter)) for (const record of page) yield cellsOf(record);
 }
 
 /** One `PlatformRecord` a line. */

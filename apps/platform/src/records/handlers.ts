@@ -1,10 +1,13 @@
-import type { platformRecordFilter, platformRecordRoutes } from '@vedette/contract/platform';
+import type { ApprovalSubject, platformRecordFilter, platformRecordRoutes } from '@vedette/contract/platform';
 import { instant, type PassageId, VedetteError } from '@vedette/domain';
 import type { Cursor, LocationId, PlatformRecordFilter, RecordReader } from '@vedette/store/platform';
 import type { z } from 'zod';
 import { type AuditTrail, note } from '../module/audit.ts';
-import { type AccessOf, callerOf, type HandlersOf } from '../module/serve-module.ts';
-import { csvOf, ndjsonOf } from './export-records.ts';
+import type { Caller, Principal } from '../module/caller.ts';
+import { type AccessOf, callerOf, type HandlersOf, principalOf } from '../module/serve-module.ts';
+import { csvAnswer } from '../module/table/csv-answer.ts';
+import { sheetAnswer } from '../module/table/sheet-answer.ts';
+import { ndjsonOf, recordTable } from './export-records.ts';
 import { recordView } from './record-view.ts';
 
 type Routes = typeof platformRecordRoutes;
@@ -12,6 +15,15 @@ type Routes = typeof platformRecordRoutes;
 export interface RecordDeps {
   readonly records: RecordReader;
   readonly audit: AuditTrail;
+  /**
+   * Lets an export go on that a second person has agreed to, where the organisation of the principal wants that.
+   * @throws VedetteError `approval-required`
+   */
+  readonly approvals: (
+    principal: Principal,
+    subject: ApprovalSubject,
+    approval: string | undefined,
+  ) => Promise<void>;
 }
 
 export const recordAccess: AccessOf<Routes> = {
@@ -19,12 +31,14 @@ export const recordAccess: AccessOf<Routes> = {
   get: 'records-see',
   flow: 'flow-see',
   exportCsv: 'records-export',
+  exportXlsx: 'records-export',
   exportNdjson: 'records-export',
 };
 
 type Asked = Omit<z.output<typeof platformRecordFilter>, 'reason'> & { readonly reason?: string | undefined };
 
-export function recordHandlers({ records, audit }: RecordDeps): HandlersOf<Routes> {
+export function recordHandlers(deps: RecordDeps): HandlersOf<Routes> {
+  const { records } = deps;
   return {
     search: async (c) => {
       const { cursor, limit, ...asked } = c.req.valid('query');
@@ -47,17 +61,44 @@ export function recordHandlers({ records, audit }: RecordDeps): HandlersOf<Route
     },
     exportCsv: async (c) => {
       const caller = callerOf(c);
-      const { language, ...asked } = c.req.valid('query');
-      await note(audit, caller, 'records-exported', null, { from: asked.from, to: asked.to, as: 'csv' });
-      return csvOf(records, caller.reach, filterOf(asked), language ?? 'zh-CN');
+      const { language = 'zh-CN', ...asked } = c.req.valid('query');
+      await exported(deps, principalOf(c), caller, asked, c.req.valid('header')['vedette-approval'], 'csv');
+      return csvAnswer(recordTable(records, caller.reach, filterOf(asked), language));
+    },
+    exportXlsx: async (c) => {
+      const caller = callerOf(c);
+      const { language = 'zh-CN', ...asked } = c.req.valid('query');
+      await exported(deps, principalOf(c), caller, asked, c.req.valid('header')['vedette-approval'], 'xlsx');
+      return sheetAnswer(recordTable(records, caller.reach, filterOf(asked), language));
     },
     exportNdjson: async (c) => {
       const caller = callerOf(c);
       const asked = c.req.valid('query');
-      await note(audit, caller, 'records-exported', null, { from: asked.from, to: asked.to, as: 'ndjson' });
+      await exported(
+        deps,
+        principalOf(c),
+        caller,
+        asked,
+        c.req.valid('header')['vedette-approval'],
+        'ndjson',
+      );
       return ndjsonOf(records, caller.reach, filterOf(asked));
     },
   };
+}
+
+/** Before the first record leaves: the second person, and a line of who took what. */
+async function exported(
+  { approvals, audit }: RecordDeps,
+  principal: Principal,
+  caller: Caller,
+  filter: z.output<typeof platformRecordFilter>,
+  approval: string | undefined,
+  as: 'csv' | 'xlsx' | 'ndjson',
+): Promise<void> {
+  if (principal.exportNeedsTwo) await approvals(principal, { act: 'records-export', filter }, approval);
+  const { from, to, place = null } = filter;
+  await note(audit, caller, 'records-exported', null, { from, to, place, as });
 }
 
 const placesOf = (place: number | undefined) => (place === undefined ? undefined : [place as LocationId]);

@@ -7,13 +7,21 @@ import { organisationRoutes } from './accounts/organisations.ts';
 import { ownAccountRoutes } from './accounts/own-account.ts';
 import { identityProviderRoutes } from './accounts/providers.ts';
 import { platformSessionRoutes } from './accounts/session.ts';
+import { escalationRoutes } from './alarms/escalation-routes.ts';
 import { platformAlarmRoutes } from './alarms/routes.ts';
+import { bulkCommandRoutes } from './devices/bulk-routes.ts';
+import { configProfileRoutes, deviceGroupRoutes } from './devices/group-routes.ts';
 import { deviceRoutes } from './devices/routes.ts';
 import { integrationRoutes } from './integrations/routes.ts';
 import { appealRoutes, platformListRoutes } from './lists/routes.ts';
+import { floorPlanRoutes } from './locations/floor-plan-routes.ts';
+import { openingRoutes } from './locations/opening-routes.ts';
 import { locationRoutes } from './locations/routes.ts';
+import { venueCodeRoutes } from './locations/venue-code-routes.ts';
 import { groupRoutes, platformPeopleRoutes } from './people/routes.ts';
+import { occupancyRoutes } from './records/occupancy-routes.ts';
 import { platformRecordRoutes } from './records/routes.ts';
+import { updateRoutes } from './updates/routes.ts';
 import { ownVisitRoutes, visitRoutes, visitRuleRoutes } from './visitors/routes.ts';
 
 /** Every route of the platform, by group. What stands here is served, documented, and tried by strangers in a test. */
@@ -29,10 +37,19 @@ export const platformRoutes = {
   approvals: approvalRoutes,
   live: liveRoutes,
   records: platformRecordRoutes,
+  occupancy: occupancyRoutes,
   locations: locationRoutes,
+  opening: openingRoutes,
+  venueCodes: venueCodeRoutes,
+  floorPlans: floorPlanRoutes,
   alarms: platformAlarmRoutes,
+  escalation: escalationRoutes,
   integrations: integrationRoutes,
   devices: deviceRoutes,
+  bulkCommands: bulkCommandRoutes,
+  deviceGroups: deviceGroupRoutes,
+  configProfiles: configProfileRoutes,
+  updates: updateRoutes,
   people: platformPeopleRoutes,
   groups: groupRoutes,
   lists: platformListRoutes,

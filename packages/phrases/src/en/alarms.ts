@@ -7,4 +7,12 @@ export const alarms = {
   camera: 'Camera trouble',
   driver: 'Connected device trouble',
   help: 'Someone at the door asks for help',
+  'device-offline': 'Device offline',
+  'record-gap': 'Records missing',
+  'storage-low': 'Storage nearly full',
+  'clock-off': 'Device clock off',
+  'update-failed': 'Update failed',
+  'entries-set-aside': 'Records set aside',
+  capacity: 'Area full',
+  overstay: 'Visitor overstays',
 };

@@ -8,9 +8,11 @@ import { exportWords } from './export.ts';
 import { fields } from './fields.ts';
 import { kiosk } from './kiosk.ts';
 import { methods } from './methods.ts';
+import { notices } from './notices.ts';
 import { peopleTables } from './people-tables.ts';
 import { reasons } from './reasons.ts';
 import { roles } from './roles.ts';
+import { venuePoster } from './venue-poster.ts';
 import { words } from './words.ts';
 
 export const zhCN = {
@@ -24,9 +26,11 @@ export const zhCN = {
   fields,
   kiosk,
   methods,
+  notices,
   peopleTables,
   reasons,
   roles,
+  venuePoster,
   words,
 };
 

@@ -64,6 +64,9 @@ export const flowCountSchema = z
   .openapi('FlowCount');
 export type FlowCountView = z.infer<typeof flowCountSchema>;
 
+/** The id of what a second person has agreed to, where the organisation wants two for an export. */
+const approvalHeader = z.object({ 'vedette-approval': rowIdSchema.optional() });
+
 export const platformRecordRoutes = {
   search: route({
     method: 'get',
@@ -109,7 +112,7 @@ export const platformRecordRoutes = {
     path: '/api/records.csv',
     tags: ['records'],
     summary: 'Pass records as CSV, without what is sealed',
-    request: { query: platformRecordFilter.extend(exportQuery.shape) },
+    request: { headers: approvalHeader, query: platformRecordFilter.extend(exportQuery.shape) },
     responses: file('text/csv', 'UTF-8 with BOM, formulas neutralised'),
   }),
   exportXlsx: route({
@@ -117,7 +120,7 @@ export const platformRecordRoutes = {
     path: '/api/records.xlsx',
     tags: ['records'],
     summary: 'Pass records as XLSX, without what is sealed',
-    request: { query: platformRecordFilter.extend(exportQuery.shape) },
+    request: { headers: approvalHeader, query: platformRecordFilter.extend(exportQuery.shape) },
     responses: file('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'Headings and rows'),
   }),
   exportNdjson: route({
@@ -125,7 +128,7 @@ export const platformRecordRoutes = {
     path: '/api/records.ndjson',
     tags: ['records'],
     summary: 'Pass records, one JSON object a line, without what is sealed',
-    request: { query: platformRecordFilter },
+    request: { headers: approvalHeader, query: platformRecordFilter },
     responses: file('application/x-ndjson', 'One PlatformRecord a line'),
   }),
 };

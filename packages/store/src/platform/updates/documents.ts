@@ -74,6 +74,12 @@ export function platformUpdates(pool: Pool): UpdateRepositoryStore {
       );
       return rows.map(toRelease);
     },
+    async reachesAll({ organisations, places }) {
+      const { rowCount } = await pool.query('select from organisation where id <> all($1::uuid[]) limit 1', [
+        organisations,
+      ]);
+      return places === null && rowCount === 0;
+    },
   };
 }
 

@@ -48,6 +48,8 @@ export interface UpdateRepositoryStore {
     at: Instant,
   ): Promise<void>;
   releases(reach: Reach): Promise<readonly StoredRelease[]>;
+  /** Whether somebody looks after the whole platform: no organisation, and no place, is out of reach. */
+  reachesAll(reach: Reach): Promise<boolean>;
 }
 
 /** Archives of releases, part by part. */
