@@ -11,6 +11,7 @@ import { overview } from './console-overview.ts';
 import { passage } from './console-passage.ts';
 import { passes } from './console-passes.ts';
 import { people } from './console-people.ts';
+import { platformLink } from './console-platform-link.ts';
 import { records } from './console-records.ts';
 import { schedules } from './console-schedules.ts';
 import { session } from './console-session.ts';
@@ -33,6 +34,7 @@ export const consolePhrases = {
   passage,
   passes,
   people,
+  platformLink,
   records,
   schedules,
   session,

@@ -30,7 +30,7 @@ export function PlatformPanel() {
 
 function PlatformState({ link }: { readonly link: Link }) {
   const t = useText();
-  const mayChange = useMay('device-change');
+  const mayChange = useMay('duty-change');
   return (
     <div className="stack">
       {link.problem !== null && (
