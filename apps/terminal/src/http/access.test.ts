@@ -31,6 +31,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ...{ network: 'oma', putNetwork: 'om', algorithm: 'oma', putAlgorithm: 'om', calibrate: 'om' },
     ...{ restart: 'om', lanes: 'omga', answer: 'omg', open: 'omg', kioskLink: 'om', audit: 'oa' },
   },
+  platform: { get: 'oma', join: 'o', retry: 'om', leave: 'o' },
   events: { live: '+' },
 };
 

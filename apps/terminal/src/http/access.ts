@@ -100,6 +100,7 @@ export const accessTo: { readonly [G in keyof Routes]: { readonly [N in keyof Ro
     kioskLink: 'kiosk-link',
     audit: 'audit-see',
   },
-  platform: { get: 'device-see', join: 'device-change', retry: 'device-change', leave: 'device-change' },
+  // Whoever joins a platform hands the duty over to it.
+  platform: { get: 'device-see', join: 'duty-change', retry: 'device-change', leave: 'duty-change' },
   events: { live: 'signed-in' },
 };

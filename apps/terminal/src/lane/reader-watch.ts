@@ -27,6 +27,10 @@ export interface ReaderWatch {
 const cardMedia: ReadonlySet<PresentationMedium> = new Set(['nfc', 'osdp', 'wiegand']);
 const cardPatience = 20_000;
 
+/** The lane watches its camera itself, and with more patience: a page that is loaded anew is no fault. */
+const isCameraAway = ({ driver }: CredentialReader, { details }: VedetteError): boolean =>
+  driver === 'page-camera-qr' && details.values?.['reason'] === 'not-connected';
+
 export function watchReaders({ readers, showing, after, onFault, changed }: ReaderWatchNeeds): ReaderWatch {
   let awaited: ((card: Presentation | null) => void) | null = null;
 
@@ -51,8 +55,8 @@ export function watchReaders({ readers, showing, after, onFault, changed }: Read
     return reader.subscribe((event) => {
       if (event.kind === 'presented') presented(event.presentation);
       else if (event.kind === 'unreadable') showing.unreadable(event.medium);
-      else if (event.kind === 'fault') onFault(`reader ${name}`, event.error);
-      else changed();
+      else if (event.kind === 'state') changed();
+      else if (!isCameraAway(reader, event.error)) onFault(`reader ${name}`, event.error);
     });
   }
   return {
