@@ -154,7 +154,11 @@ function openJoin(deps: JoinDeps, request: JoinRequest): (offer: Offer) => Promi
     for (;;) {
       signal.throwIfAborted();
       if (deps.clock.now() >= offer.until) return 'spent';
-      const round = await ask(offer).catch(() => ({ retryAfter: 0, isFailure: true as const }));
+      const round = await ask(offer).catch((error: unknown) => {
+        // Refused for good; anything else is the network's.
+        if (error instanceof VedetteError) throw error;
+        return { retryAfter: 0, isFailure: true as const };
+      });
       if (round === 'spent' || 'device' in round) return round;
       failures = 'isFailure' in round ? failures + 1 : 0;
       const wait =

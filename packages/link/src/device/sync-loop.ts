@@ -7,7 +7,7 @@ import type {
   SyncRow,
   SyncWant,
 } from '@vedette/contract/link';
-import { foldDigest, rowDigest } from '../sync/digest.ts';
+import { emptySetHash, foldDigest, rowDigest } from '../sync/digest.ts';
 import type { LinkClock } from '../transport/clock.ts';
 import { pause } from '../transport/pause.ts';
 import type { Conversation } from './conversation.ts';
@@ -92,20 +92,22 @@ export class SyncLoop {
   }
 
   async #applyChanges({ to, rows, removed }: Changes): Promise<ContentHash> {
-    return this.#apply(to, rows, removed);
+    return this.#apply({ version: to }, rows, removed);
   }
 
   /** The whole set, page by page in the order of keys; what lies between two keys and did not come is removed. */
   async #whole(): Promise<boolean> {
     let after: RowKey | null = null;
     let version: number | null = null;
+    let hash = emptySetHash;
     do {
       const page: SyncPage | null = await this.#page({ what: 'snapshot', after });
       if (page === null || page.what !== 'snapshot') return false;
       // What changes while the pages are read is found by asking for the changes since the first.
       version ??= page.version;
-      const isLast = page.next === null;
-      await this.#applySnapshot(page, after, isLast ? version : null);
+      for (const row of page.rows) hash = foldDigest(hash, rowDigest(row));
+      // At the end nothing else is held: whatever the hash said before, this is what it is.
+      await this.#applySnapshot(page, after, page.next === null ? { version, hash } : null);
       after = page.next;
     } while (after !== null);
     return true;
@@ -114,12 +116,12 @@ export class SyncLoop {
   async #applySnapshot(
     { rows, next }: Snapshot,
     after: RowKey | null,
-    version: number | null,
+    whole: SyncState | null,
   ): Promise<void> {
     const removed = await this.#heldBeside(rows, after, next);
     const held = await this.#needs.syncSet.digests(rows.map(({ key }) => key));
     const changed = rows.filter((row) => !isSame(held.get(row.key), rowDigest(row)));
-    await this.#apply(version, changed, removed);
+    await this.#apply(whole ?? {}, changed, removed);
   }
 
   async #heldBeside(rows: readonly SyncRow[], after: RowKey | null, upTo: RowKey | null): Promise<RowKey[]> {
@@ -134,27 +136,27 @@ export class SyncLoop {
     }
   }
 
-  /** @param version null: as it was @returns the hash of what is held then */
+  /** @param to what the state becomes, where it is known @returns the hash of what is held then */
   async #apply(
-    version: number | null,
+    to: Partial<SyncState>,
     rows: readonly SyncRow[],
     removed: readonly RowKey[],
   ): Promise<ContentHash> {
     const { syncSet } = this.#needs;
     const before = await syncSet.state();
     const held = await syncSet.digests([...rows.map(({ key }) => key), ...removed]);
-    let hash = before.hash;
+    let { hash } = before;
     for (const digest of held.values()) hash = foldDigest(hash, digest);
     const digested = rows.map((row) => ({ ...row, digest: rowDigest(row) }));
     for (const { digest } of digested) hash = foldDigest(hash, digest);
-    const state = { version: version ?? before.version, hash };
+    const state = { version: before.version, hash, ...to };
     const rejected = await syncSet.apply({ state, rows: digested, removed });
     await this.#report(state, rows.length - rejected.length, rejected);
-    return hash;
+    return state.hash;
   }
 
   async #report(
-    { version, hash }: { version: number; hash: ContentHash },
+    { version, hash }: SyncState,
     applied: number,
     rejected: readonly RowProblem[],
   ): Promise<void> {

@@ -27,12 +27,20 @@ export class MemoryOutbox {
   readonly entries = new Map<number, LinkEntry>();
   readonly setAside: Kept['setAside'][number][] = [];
   readonly #listeners = new Set<() => void>();
+  readonly #receipts = new Set<() => void>();
 
-  add(entry: LinkEntry): number {
-    this.head += 1;
-    this.entries.set(this.head, entry);
+  add(...entries: readonly LinkEntry[]): number {
+    for (const entry of entries) {
+      this.head += 1;
+      this.entries.set(this.head, entry);
+    }
     for (const listener of this.#listeners) listener();
     return this.head;
+  }
+
+  /** Calls after each receipt of the platform. */
+  onKept(listener: () => void): void {
+    this.#receipts.add(listener);
   }
 
   readonly port: LinkOutbox = {
@@ -48,6 +56,7 @@ export class MemoryOutbox {
       for (let seq = this.through + 1; seq <= through; seq += 1) this.entries.delete(seq);
       this.through = Math.max(this.through, through);
       this.setAside.push(...setAside);
+      for (const told of this.#receipts) told();
     },
     setBack: async () => {
       this.setBacks += 1;
