@@ -29,8 +29,10 @@ async function boot(
     const { slot, state } = nextBoot(folder.read());
     folder.write(state);
     const isTrial = state.trial !== null;
-    const program = slot === null ? { file: deliveredProgram, nodeArguments: process.execArgv } : programIn(folder, slot);
-    const code = program === null ? null : await run(program, args, folder, isTrial ? trialMilliseconds : null);
+    const program =
+      slot === null ? { file: deliveredProgram, nodeArguments: process.execArgv } : programIn(folder, slot);
+    const code =
+      program === null ? null : await run(program, args, folder, isTrial ? trialMilliseconds : null);
     if (code === restartWanted) continue;
     // On trial every end is a failed start: the next look counts it. What is good ends as whoever started us wishes.
     if (folder.read().trial === null) return code ?? 1;
@@ -61,7 +63,8 @@ function run(
   const child = spawn(process.execPath, [...nodeArguments, file, ...args], { stdio: 'inherit' });
   const pass = (signal: NodeJS.Signals) => child.kill(signal);
   process.on('SIGTERM', pass).on('SIGINT', pass);
-  const watch = deadline === null ? undefined : setTimeout(() => folder.read().trial && child.kill('SIGKILL'), deadline);
+  const watch =
+    deadline === null ? undefined : setTimeout(() => folder.read().trial && child.kill('SIGKILL'), deadline);
   return new Promise((done) => {
     const ended = (code: number | null): void => {
       clearTimeout(watch);
@@ -75,5 +78,10 @@ function run(
 
 if (import.meta.main) {
   const [path = '', seconds = '', program = '', ...args] = process.argv.slice(2);
-  process.exitCode = await boot(openSlotFolder(resolve(path)), Number(seconds) * 1000, resolve(program), args);
+  process.exitCode = await boot(
+    openSlotFolder(resolve(path)),
+    Number(seconds) * 1000,
+    resolve(program),
+    args,
+  );
 }

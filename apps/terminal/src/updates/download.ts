@@ -20,7 +20,8 @@ export async function downloadArchive(folder: string, origin: string, target: Ta
   mkdirSync(downloads, { recursive: true });
   const path = join(downloads, `${hash}.part`);
   let size = existsSync(path) ? statSync(path).size : 0;
-  while (size < target.length) size = await appendPart(path, `${origin}/archives/${hash}`, size, target.length);
+  while (size < target.length)
+    size = await appendPart(path, `${origin}/archives/${hash}`, size, target.length);
   syncFolder(downloads);
   try {
     await target.verify(createReadStream(path));
@@ -41,7 +42,8 @@ async function appendPart(path: string, url: string, start: number, length: numb
   });
   const [, from, , whole] = contentRange.exec(response.headers.get('content-range') ?? '') ?? [];
   const isAsked = response.status === 206 && Number(from) === start && Number(whole) === length;
-  if (!isAsked || response.body === null) throw new VedetteError('not-found', 'world', { at: 'update source' });
+  if (!isAsked || response.body === null)
+    throw new VedetteError('not-found', 'world', { at: 'update source' });
   const file = await open(path, 'a', 0o600);
   let size = start;
   try {

@@ -64,7 +64,10 @@ const manifestSchema = z.object({
   /** What is started, inside the release. */
   entry: z.string().regex(/^[A-Za-z0-9@._+-]+(?:\/[A-Za-z0-9@._+-]+)*$/),
   /** For Node, before it. */
-  node: z.array(z.string().regex(/^--[a-z-]+(?:=[\w@/.-]+)?$/)).max(8).default([]),
+  node: z
+    .array(z.string().regex(/^--[a-z-]+(?:=[\w@/.-]+)?$/))
+    .max(8)
+    .default([]),
 });
 
 /** @throws VedetteError `archive-invalid` for an archive without a manifest, or with that of another release */

@@ -21,7 +21,9 @@ export async function proveTrial(
 ): Promise<readonly string[]> {
   if (slots.read().trial === null) return [];
   const signal = AbortSignal.timeout(within);
-  const results = await Promise.all(checks.map(async (check) => ((await passed(check, signal)) ? [] : [check.name])));
+  const results = await Promise.all(
+    checks.map(async (check) => ((await passed(check, signal)) ? [] : [check.name])),
+  );
   const failed = results.flat();
   const state = slots.read();
   slots.write(failed.length === 0 ? provenGood(state) : fallenBack(state, 'refused'));

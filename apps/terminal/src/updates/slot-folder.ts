@@ -66,7 +66,8 @@ function isState(told: unknown): told is SlotState {
   );
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
 const isSlot = (value: unknown): value is Slot => slots.some((slot) => slot === value);
 const isRelease = (value: unknown): value is InstalledRelease =>
   isObject(value) && typeof value['version'] === 'string' && typeof value['hash'] === 'string';

@@ -19,7 +19,12 @@ export interface SlotState {
   readonly fellBack: { readonly version: string; readonly why: 'boots' | 'refused' } | null;
 }
 
-export const delivered: SlotState = { active: null, installed: { a: null, b: null }, trial: null, fellBack: null };
+export const delivered: SlotState = {
+  active: null,
+  installed: { a: null, b: null },
+  trial: null,
+  fellBack: null,
+};
 
 /** A release that is started so often without becoming good goes no further. */
 export const bootsAtMost = 3;

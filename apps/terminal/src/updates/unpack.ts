@@ -21,11 +21,13 @@ export async function unpack(archive: string, into: string): Promise<void> {
   const fresh = `${into}.new`;
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(fresh, { recursive: true, mode: 0o755 });
-  const zip = await openPromise(archive, { decodeStrings: false, validateEntrySizes: true, autoClose: false }).catch(
-    (cause: unknown) => {
-      throw new VedetteError('archive-invalid', 'world', {}, { cause });
-    },
-  );
+  const zip = await openPromise(archive, {
+    decodeStrings: false,
+    validateEntrySizes: true,
+    autoClose: false,
+  }).catch((cause: unknown) => {
+    throw new VedetteError('archive-invalid', 'world', {}, { cause });
+  });
   try {
     await unpackAll(zip, fresh);
   } finally {
