@@ -27,6 +27,11 @@ async function birthOf(device: MemoryDevice, id = 1) {
   return { type: 'birth', id, facts, health };
 }
 
+async function bear(channel: Awaited<ReturnType<typeof openRawChannel>>, device: MemoryDevice) {
+  channel.send(await birthOf(device));
+  await expect.poll(() => channel.heard[0]?.type).toBe('welcome');
+}
+
 const records = (id: number, seq: number, count = 20) => ({
   ...{ type: 'records', id, log: 'log-1' },
   entries: Array.from({ length: count }, (_, at) =>
@@ -98,7 +103,7 @@ test('a batch that came before is acknowledged and not kept again', async () => 
   const { platform, served } = await startPlatform();
   const device = claimedDevice(platform, served.origin);
   const channel = await openRawChannel(device, served.origin);
-  channel.send(await birthOf(device));
+  await bear(channel, device);
   for (const id of [2, 3]) channel.send(records(id, 1));
   await expect.poll(() => channel.heard.filter(({ type }) => type === 'records-kept')).toHaveLength(2);
   const [log] = platform.of(device.id).logs.values();
@@ -109,7 +114,7 @@ test('a batch with a hole in it is refused whole', async () => {
   const { platform, served } = await startPlatform();
   const device = claimedDevice(platform, served.origin);
   const channel = await openRawChannel(device, served.origin);
-  channel.send(await birthOf(device));
+  await bear(channel, device);
   const { entries, ...rest } = records(2, 1);
   channel.send({ ...rest, entries: [...entries.slice(0, 5), ...entries.slice(6)] });
   await expect.poll(() => channel.heard.find((one) => 're' in one && one.re === 2)?.type).toBe('refused');
@@ -127,7 +132,7 @@ test('a device that sends faster than the platform stores is not read, and all o
     inside -= 1;
   };
   const channel = await openRawChannel(device, served.origin);
-  channel.send(await birthOf(device));
+  await bear(channel, device);
   for (let at = 0; at < 500; at += 1) channel.send(records(at + 2, at * 20 + 1));
   const kept = () => channel.heard.filter(({ type }) => type === 'records-kept').length;
   await expect.poll(kept, { timeout: 15_000 }).toBe(500);
@@ -146,7 +151,7 @@ test('beyond what the platform takes on, messages are told to come again', async
   const device = claimedDevice(platform, served.origin);
   platform.beforeCommit = () => new Promise((resolve) => setTimeout(resolve, 50));
   const channel = await openRawChannel(device, served.origin);
-  channel.send(await birthOf(device));
+  await bear(channel, device);
   for (let at = 0; at < 8; at += 1) channel.send(records(at + 2, at * 20 + 1));
   await expect.poll(() => channel.heard.filter(({ type }) => type === 'slow-down').length).toBeGreaterThan(0);
   await expect.poll(() => channel.heard.length).toBe(9);

@@ -102,7 +102,8 @@ function channelLine(dialled: Dialled, keys: ChannelKeys): Line {
           const parsed = downlinkSchema.safeParse(parseJson(bytes));
           if (parsed.success) listener.message(parsed.data);
         },
-        closed: (code) => end(endOf(code)),
+        // Why it was closed is told, signed, at the next attempt.
+        closed: () => end({ why: 'broken' }),
       });
     },
   };
@@ -110,10 +111,4 @@ function channelLine(dialled: Dialled, keys: ChannelKeys): Line {
 
 function closeFor(socket: LinkSocket, { why }: LineEnd): void {
   socket.close(why === 'silent' ? closeCodes.silent : closeCodes.normal);
-}
-
-function endOf(code: number): LineEnd {
-  if (code !== closeCodes.notAllowed) return { why: 'broken' };
-  // Whether it is retired or merely not known is told, signed, at the next attempt.
-  return { why: 'refused', fault: 'device-not-claimed', retryAfter: 0 };
 }
