@@ -1,6 +1,9 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import type { Pool } from 'pg';
 import type { PlatformSchema } from './database/schema.ts';
+import { nameParts } from './directory/name-parts.ts';
+import type { DirectorySourceStore, NamePartStore } from './directory/port.ts';
+import { directorySources } from './directory/sources.ts';
 import { appeals } from './lists/appeals.ts';
 import type { AppealStore, PlatformListStore } from './lists/port.ts';
 import { platformLists } from './lists/repository.ts';
@@ -33,6 +36,8 @@ import { walkInDesks } from './visitors/walk-in-desks.ts';
 export interface PeopleStores {
   readonly people: PlatformPeopleStore;
   readonly groups: GroupStore;
+  readonly nameParts: NamePartStore;
+  readonly directorySources: DirectorySourceStore;
   readonly references: SealedReferenceStore;
   readonly terminalKeys: TerminalKeyStore;
   readonly lists: PlatformListStore;
@@ -53,6 +58,8 @@ export function openPeopleStores(pool: Pool, now: () => number): PeopleStores {
   return {
     people: platformPeople(needs),
     groups: personGroups(needs),
+    nameParts: nameParts(needs),
+    directorySources: directorySources(needs),
     references: sealedReferences(needs),
     terminalKeys: terminalKeys(needs),
     lists: platformLists(needs),

@@ -55,7 +55,7 @@ create table directory_source (
   url text not null,
   bind_dn text not null,
   -- The password, wrapped by the custody of keys.
-  secret_epoch int not null,
+  secret_epoch bigint not null,
   secret bytea not null,
   -- PEM of whom its certificate is trusted from; the system's own authorities when null.
   authority text,

@@ -83,7 +83,8 @@ function matching(reach: Reach, search: PersonSearch): Truth {
   };
   equal('kind', kind);
   equal('unit', unit);
-  equal('source', externalId?.source);
+  equal('source', externalId?.source ?? search.source);
+  equal('mail', search.mail?.unwrap(searching));
   equal('external_id', externalId?.id);
   equal('id_number', search.idNumber?.unwrap(searching));
   equal('phone', search.phone?.unwrap(searching));

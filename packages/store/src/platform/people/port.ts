@@ -72,6 +72,8 @@ export interface PersonSearch extends PageRequest {
   /** Words of the name, each whole or its beginning; everybody when absent. */
   readonly text?: Personal<string> | undefined;
   readonly kind?: PersonKind | undefined;
+  readonly source?: PersonSource | undefined;
+  readonly mail?: Personal<string> | undefined;
   readonly group?: GroupId | undefined;
   readonly unit?: string | undefined;
   /** Exactly. */
