@@ -42,4 +42,4 @@ function page(name) {
   };
 }
 
-export const pages = [page('kiosk'), page('console'), page('pass')];
+export const pages = [page('kiosk'), page('console'), page('pass'), page('visitor')];

@@ -71,7 +71,12 @@ export type Asking = (
 ) => Promise<Heard>;
 
 /** An app of some modules, asked as whoever is said; null: by nobody who has signed in. */
-export function peopleApp(serve: (app: OpenAPIHono<ModuleEnv>) => void): (caller: Caller | null) => Asking {
+export interface PeopleApp {
+  (caller: Caller | null): Asking;
+  readonly app: OpenAPIHono<ModuleEnv>;
+}
+
+export function peopleApp(serve: (app: OpenAPIHono<ModuleEnv>) => void): PeopleApp {
   let asking: Caller | null = null;
   const app = moduleApp();
   app.use(async (c, next) => {
@@ -80,22 +85,25 @@ export function peopleApp(serve: (app: OpenAPIHono<ModuleEnv>) => void): (caller
   });
   app.onError((error, c) => problemResponse(c, errorOf(error)));
   serve(app);
-  return (caller) => async (method, path, body, headers) => {
-    asking = caller;
-    const isJson = body !== undefined && !(body instanceof Uint8Array);
-    const response = await app.request(path, {
-      method,
-      headers: { ...(isJson ? { 'content-type': 'application/json' } : {}), ...headers },
-      ...(body === undefined
-        ? {}
-        : { body: isJson ? JSON.stringify(body) : new Uint8Array(body as Uint8Array) }),
-    });
-    const text = await response.text();
-    const isAnswerJson = /json/.test(response.headers.get('content-type') ?? '');
-    return {
-      status: response.status,
-      body: isAnswerJson && text !== '' ? JSON.parse(text) : text,
-      headers: response.headers,
+  const askAs =
+    (caller: Caller | null): Asking =>
+    async (method, path, body, headers) => {
+      asking = caller;
+      const isJson = body !== undefined && !(body instanceof Uint8Array);
+      const response = await app.request(path, {
+        method,
+        headers: { ...(isJson ? { 'content-type': 'application/json' } : {}), ...headers },
+        ...(body === undefined
+          ? {}
+          : { body: isJson ? JSON.stringify(body) : new Uint8Array(body as Uint8Array) }),
+      });
+      const text = await response.text();
+      const isAnswerJson = /json/.test(response.headers.get('content-type') ?? '');
+      return {
+        status: response.status,
+        body: isAnswerJson && text !== '' ? JSON.parse(text) : text,
+        headers: response.headers,
+      };
     };
-  };
+  return Object.assign(askAs, { app });
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { cliPhrases, type Language, phrases } from './index.ts';
 import { passPhrases } from './pass.ts';
 import { platformPhrases } from './platform.ts';
+import { visitorPhrases } from './visitor.ts';
 
 type Leaves = ReadonlyMap<string, string>;
 
@@ -21,6 +22,7 @@ const all = (language: Language): Leaves =>
     cli: cliPhrases[language],
     pass: passPhrases[language],
     platform: platformPhrases[language],
+    visitor: visitorPhrases[language],
   });
 const [chinese, english] = [all('zh-CN'), all('en')];
 
