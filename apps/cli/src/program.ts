@@ -15,11 +15,14 @@ import { faceCompare } from './commands/face-compare.ts';
 import { faceEmbed } from './commands/face-embed.ts';
 import { gatewaySimulate } from './commands/gateway-simulate.ts';
 import { peopleImport } from './commands/people-import.ts';
+import { platform } from './commands/platform.ts';
 import { qrDecode } from './commands/qr-decode.ts';
 import { readerInstallOsdp } from './commands/reader-install-osdp.ts';
 import { records } from './commands/records.ts';
+import { simulate } from './commands/simulate.ts';
 import { start } from './commands/start.ts';
 import { terminal } from './commands/terminal.ts';
+import { updateNewKeys, updateRoot, updateTargets } from './commands/update.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { describeError, errorText } from './output/describe-error.ts';
 import { OutputClosed } from './output/sink.ts';
@@ -47,6 +50,7 @@ function program(shell: Shell): Command {
     .addHelpText('after', `\n${help.exits}`)
     .addCommand(start(shell))
     .addCommand(terminal(shell))
+    .addCommand(platform(shell))
     .addCommand(group(shell, 'face', faceEmbed, faceCompare, faceCalibrate))
     .addCommand(decideCommand(shell))
     .addCommand(group(shell, 'duty', dutyPreset, dutyCheck))
@@ -55,14 +59,16 @@ function program(shell: Shell): Command {
     .addCommand(group(shell, 'qr', qrDecode))
     .addCommand(group(shell, 'gateway', gatewaySimulate))
     .addCommand(group(shell, 'reader', readerInstallOsdp))
+    .addCommand(group(shell, 'update', updateNewKeys, updateRoot, updateTargets))
     .addCommand(records(shell))
+    .addCommand(simulate(shell))
     .addCommand(bench(shell))
     .addCommand(doctor(shell));
 }
 
 function group(
   shell: Shell,
-  name: 'face' | 'duty' | 'people' | 'credential' | 'qr' | 'gateway' | 'reader',
+  name: 'face' | 'duty' | 'people' | 'credential' | 'qr' | 'gateway' | 'reader' | 'update',
   ...commands: readonly ((shell: Shell) => Command)[]
 ): Command {
   const parent = newCommand(shell, name, shell.words.help[name].about);

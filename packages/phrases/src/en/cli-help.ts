@@ -1,6 +1,7 @@
 import { credentialHelp } from './cli-credential.ts';
 import { gatewayHelp } from './cli-gateway.ts';
 import { readerHelp } from './cli-reader.ts';
+import { updateHelp } from './cli-update.ts';
 
 export const cliHelp = {
   about: 'Vedette: electronic sentinels from the command line.',
@@ -17,6 +18,13 @@ export const cliHelp = {
     about: 'start platform and terminal together: one box',
     port: 'port',
     demo: 'enrol sample people and play a morning',
+  },
+  platform: {
+    about: 'the platform alone: the server of a fleet of sentinels',
+    data: 'folder of its data',
+    host: 'address to listen at; 0.0.0.0 for every one',
+    origin: 'address by which browsers and sentinels reach it',
+    oneBox: 'file for a voucher by which a terminal on this machine joins',
   },
   terminal: {
     about: 'the terminal alone, without a platform or joined to one',
@@ -74,6 +82,11 @@ export const cliHelp = {
   credential: credentialHelp,
   gateway: gatewayHelp,
   reader: readerHelp,
+  update: updateHelp,
+  simulate: {
+    about: 'sentinels without hardware, by the real device link; other options go to the program as they are',
+    what: 'sentinel (one) or city (many)',
+  },
   bench: { about: 'run a benchmark; other options go to it as they are', name: 'name of the benchmark' },
   doctor: 'see whether this machine is ready, and what to do if not',
 };

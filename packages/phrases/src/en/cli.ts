@@ -3,12 +3,14 @@ import { cliDoctor } from './cli-doctor.ts';
 import { gatewayWords } from './cli-gateway.ts';
 import { cliHelp } from './cli-help.ts';
 import { readerErrors, readerWords } from './cli-reader.ts';
+import { updateWords } from './cli-update.ts';
 
 export const cli = {
   help: cliHelp,
   doctor: cliDoctor,
   gateway: gatewayWords,
   reader: readerWords,
+  update: updateWords,
   credential: credentialWords,
   oneBox: {
     console: 'Console',

@@ -1,6 +1,7 @@
 import { credentialHelp } from './cli-credential.ts';
 import { gatewayHelp } from './cli-gateway.ts';
 import { readerHelp } from './cli-reader.ts';
+import { updateHelp } from './cli-update.ts';
 
 /** What each command and option is for. */
 export const cliHelp = {
@@ -15,6 +16,13 @@ export const cliHelp = {
   data: '终端的数据文件夹',
   stdin: '用 - 表示从标准输入读取',
   start: { about: '同时启动平台与终端（单机一体）', port: '端口', demo: '登记示例人员并演示一个早晨' },
+  platform: {
+    about: '单独启动平台：管理一批哨兵的服务器',
+    data: '数据文件夹',
+    host: '监听地址；0.0.0.0 表示全部',
+    origin: '浏览器与哨兵访问平台所用的地址',
+    oneBox: '写入接入凭证的文件，供本机终端自动接入',
+  },
   terminal: {
     about: '单独启动终端，可不接入平台，也可接入平台',
     join: '要接入的平台地址',
@@ -69,6 +77,11 @@ export const cliHelp = {
   credential: credentialHelp,
   gateway: gatewayHelp,
   reader: readerHelp,
+  update: updateHelp,
+  simulate: {
+    about: '没有硬件的模拟哨兵，走真实的设备链路；其余选项原样传给程序（见 --help）',
+    what: 'sentinel（一台）或 city（全城）',
+  },
   bench: { about: '运行性能测试；其余选项原样传给测试', name: '测试名称' },
   doctor: '检查本机是否就绪，并说明如何处理',
 };

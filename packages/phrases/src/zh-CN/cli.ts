@@ -3,6 +3,7 @@ import { cliDoctor } from './cli-doctor.ts';
 import { gatewayWords } from './cli-gateway.ts';
 import { cliHelp } from './cli-help.ts';
 import { readerErrors, readerWords } from './cli-reader.ts';
+import { updateWords } from './cli-update.ts';
 
 /** Words of the command line; what commands and options are for stands in `help`. */
 export const cli = {
@@ -10,6 +11,7 @@ export const cli = {
   doctor: cliDoctor,
   gateway: gatewayWords,
   reader: readerWords,
+  update: updateWords,
   credential: credentialWords,
   oneBox: {
     console: '平台页面',
