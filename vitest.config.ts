@@ -74,6 +74,8 @@ export default defineConfig({
           maxWorkers: 1,
           testTimeout: slowTimeout,
           hookTimeout: slowTimeout,
+          // A page on a busy machine may need seconds to paint what it was told.
+          expect: { poll: { timeout: 30_000 } },
           sequence: { groupOrder: 2 },
         },
       },
