@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { checkClaimCode, type LinkServer, nodeLink, systemClock } from '@vedette/link';
+import { checkClaimCode, type LinkServer, nodeLink, type PlatformKey, systemClock } from '@vedette/link';
 import type { Log } from '@vedette/server';
 import type { DeviceId, VoucherStore } from '@vedette/store/platform';
-import type { PlatformConfig, StartArguments } from './config.ts';
 import { begin, type SessionDeps } from './accounts/session-handlers.ts';
 import { openTwoPeople } from './accounts/two-people.ts';
+import { noticeOf } from './alarms/alarm-notice.ts';
+import type { PlatformConfig, StartArguments } from './config.ts';
 import { type KnownDevices, knownDevices } from './devices/link/known-devices.ts';
 import type { Greeting } from './greeting.ts';
 import { createApp } from './http/app.ts';
@@ -15,7 +16,6 @@ import type { DeliverDeps } from './integrations/delivery/deliver.ts';
 import { addressOpener } from './integrations/handlers.ts';
 import { postOutward } from './integrations/outgoing/post-outward.ts';
 import { openReach } from './integrations/outgoing/reach.ts';
-import { noticeOf } from './jobs/notice-of.ts';
 import { platformTasks } from './jobs/platform-tasks.ts';
 import { runTasks } from './jobs/run-tasks.ts';
 import { openNews } from './live/news.ts';
@@ -25,7 +25,8 @@ import { mailPost } from './process/mail.ts';
 import { writeVoucher } from './process/one-box.ts';
 import { type Ground, openGround } from './process/open-ground.ts';
 import { openLink } from './process/open-link.ts';
-import { sealedVouchers } from './process/platform-secrets.ts';
+import { placeNames } from './process/place-names.ts';
+import { platformKey, sealedVouchers } from './process/platform-secrets.ts';
 import { type TellAlarm, tellAlarmTo } from './process/tell.ts';
 
 export interface PlatformNeeds {
@@ -56,11 +57,20 @@ export async function openPlatform(needs: PlatformNeeds): Promise<Platform> {
   }
 }
 
-async function serve(ground: Ground, { start, config, log, pages = builtPages }: PlatformNeeds): Promise<Platform> {
+async function serve(
+  ground: Ground,
+  { start, config, log, pages = builtPages }: PlatformNeeds,
+): Promise<Platform> {
   const { store, custody, bus, now, metrics, failed } = ground;
   const known = knownDevices(store.devices, now);
   const vouchers = sealedVouchers(store.vouchers, custody);
-  const news = openNews({ bus, locations: store.locations, lanes: store.lanes, known, failed: failed('news') });
+  const news = openNews({
+    bus,
+    locations: store.locations,
+    lanes: store.lanes,
+    known,
+    failed: failed('news'),
+  });
   const tellAlarm = tellAlarmTo(ground, news);
   const link = await openLink(ground, { vouchers, known, news, tellAlarm });
   const origins = config.origin === undefined ? null : [config.origin];
@@ -76,15 +86,26 @@ async function serve(ground: Ground, { start, config, log, pages = builtPages }:
   const reach = openReach(config.inwardNetworks);
   const accounts = accountParts(ground, config, origin, reach);
   const mail = mailPost(config, start);
+  const names = placeNames(store.locations);
+  const notices = { nameOf: names.nameOf, origin: `${origin}/console` };
+  const openAddress = addressOpener(custody);
   const deliver: DeliverDeps = {
     ...{ deliveries: store.deliveries, mail, now, random: Math.random, failed: failed('delivery') },
-    open: addressOpener(custody),
+    open: async (due) => {
+      await names.learn(due);
+      return openAddress(due);
+    },
     post: (message) => postOutward(message, { reach, deadline: outwardDeadline }),
-    noticeOf: noticeOf(origin, config.timeZone),
+    noticeOf: (event, language) => noticeOf(notices, event, language),
   };
+  const keys = {
+    venue: await platformKey(store.secrets, custody, 'venue-code-key'),
+    update: await platformKey(store.secrets, custody, 'update-key'),
+  };
+  const modules = moduleDeps(ground, config, { accounts, vouchers, known, tellAlarm, deliver, keys });
   let isOpen = true;
   app = createApp({
-    modules: moduleDeps(ground, config, { accounts, vouchers, known, tellAlarm, deliver }),
+    modules,
     signIn: { ...accounts, begin: (c, account, by) => begin(accounts, c, account, by) },
     ...{ sessions: accounts, cookie: accounts.cookie, metrics, log, pages },
     hostNames: [new URL(origin).hostname, ...config.hostNames],
@@ -98,6 +119,7 @@ async function serve(ground: Ground, { start, config, log, pages = builtPages }:
     platformTasks({
       ...{ store, audit: accounts.audit, keep: config.keep, origin, deliver, tellAlarm, now },
       tellPresence: news.presence,
+      updates: modules.devices,
     }),
     {
       ...{ turns: store.tasks, now },
@@ -137,12 +159,13 @@ interface ModuleParts {
   readonly known: KnownDevices;
   readonly tellAlarm: TellAlarm;
   readonly deliver: DeliverDeps;
+  readonly keys: { readonly venue: PlatformKey; readonly update: PlatformKey };
 }
 
 /** What each module needs, out of what there is. */
 function moduleDeps(ground: Ground, config: PlatformConfig, parts: ModuleParts): ModuleDeps {
   const { store, custody, bus, now } = ground;
-  const { accounts, vouchers, known, tellAlarm, deliver } = parts;
+  const { accounts, vouchers, known, tellAlarm, deliver, keys } = parts;
   const { audit, origin, reach } = accounts;
   const wake = (device: DeviceId): void => {
     known.forget(device);
@@ -156,15 +179,16 @@ function moduleDeps(ground: Ground, config: PlatformConfig, parts: ModuleParts):
       ...{ records: store.records, audit },
       approvals: openTwoPeople({ approvals: store.approvals, audit, now }),
     },
-    locations: { ...store, audit },
+    places: { ...store, audit, now, signer: keys.venue, formerKeys: [] },
     alarms: { ...store, audit, tell: tellAlarm, now },
     integrations: {
       ...{ ...store, custody, reach, audit, now },
       attempt: (due) => attemptDelivery(due, deliver),
     },
     devices: {
-      ...{ ...store, vouchers, audit, wake, now },
-      checkCode: (device, typed) => checkClaimCode({ offers: store.offers, clock: systemClock }, device, typed),
+      ...{ ...store, vouchers, audit, wake, now, onlineKey: keys.update, publisher: ground.first.id },
+      checkCode: (device, typed) =>
+        checkClaimCode({ offers: store.offers, clock: systemClock }, device, typed),
     },
     people,
     lists: people,

@@ -1,6 +1,6 @@
 import type { OrganisationView, organisationRoutes } from '@vedette/contract/platform';
 import type { OrganisationId } from '@vedette/domain';
-import type { Organisation } from '@vedette/store/platform';
+import type { Organisation, Reach } from '@vedette/store/platform';
 import { note } from '../module/audit.ts';
 import { demandProof } from '../module/caller.ts';
 import { type AccessOf, callerOf, type HandlersOf, principalOf } from '../module/serve-module.ts';
@@ -17,7 +17,10 @@ export const organisationAccess: AccessOf<Routes> = {
 
 export function organisationHandlers({ stores, audit, now }: AccountDeps): HandlersOf<Routes> {
   return {
-    list: async (c) => (await stores.organisations.list(callerOf(c).reach)).map(organisationView),
+    list: async (c) => {
+      const { reach } = callerOf(c);
+      return (await stores.organisations.list(reach)).map((one) => organisationView(one, reach));
+    },
     create: async (c) => {
       const caller = callerOf(c);
       demandEverywhere(caller);
@@ -25,7 +28,7 @@ export function organisationHandlers({ stores, audit, now }: AccountDeps): Handl
       const { parent, name } = c.req.valid('json');
       const made = await stores.organisations.create(caller.reach, parent as OrganisationId, name);
       await note(audit, caller, 'organisation-created', made.id);
-      return organisationView(made);
+      return organisationView(made, caller.reach);
     },
     change: async (c) => {
       const caller = callerOf(c);
@@ -36,12 +39,14 @@ export function organisationHandlers({ stores, audit, now }: AccountDeps): Handl
       const changed = await stores.organisations.change(caller.reach, id, change);
       const { askReason, exportNeedsTwo } = changed;
       await note(audit, caller, 'organisation-changed', id, { askReason, exportNeedsTwo });
-      return organisationView(changed);
+      return organisationView(changed, caller.reach);
     },
   };
 }
 
-function organisationView(organisation: Organisation): OrganisationView {
+/** Which one stands above the caller's own is nothing to him. */
+function organisationView(organisation: Organisation, { organisations }: Reach): OrganisationView {
   const { id, parent, name, createdAt, askReason, exportNeedsTwo } = organisation;
-  return { id, parent, name, createdAt, askReason, exportNeedsTwo };
+  const known = parent !== null && organisations.includes(parent) ? parent : null;
+  return { id, parent: known, name, createdAt, askReason, exportNeedsTwo };
 }

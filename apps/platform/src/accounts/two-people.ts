@@ -12,8 +12,7 @@ export interface TwoPeopleNeeds {
 }
 
 /**
- * Lets an act go on that another person has agreed to, once, and for exactly this; any, where the organisation of whoever
- * asks does not want a second person.
+ * Lets an act go on that another person has agreed to, once, and for exactly this.
  * @throws VedetteError `approval-required`
  */
 export type DemandSecondPerson = (
@@ -23,8 +22,7 @@ export type DemandSecondPerson = (
 ) => Promise<void>;
 
 export function openTwoPeople({ approvals, audit, now }: TwoPeopleNeeds): DemandSecondPerson {
-  return async ({ id, organisation, exportNeedsTwo }, subject, approval) => {
-    if (subject.act === 'records-export' && !exportNeedsTwo) return;
+  return async ({ id, organisation }, subject, approval) => {
     const used = { by: id as AccountId, act: subject.act, subjectHash: subjectHash(subject) };
     const found = approval === undefined ? null : await approvals.use(approval, used, now());
     if (found === null) throw new VedetteError('approval-required', 'caller', { at: subject.act });

@@ -16,6 +16,7 @@ import { type SignInDeps, serveSignIn } from '../accounts/oidc/serve-sign-in.ts'
 import type { SessionCookie } from '../accounts/session-cookie.ts';
 import type { SessionNeeds } from '../accounts/sessions.ts';
 import { type ModuleEnv, moduleApp } from '../module/serve-module.ts';
+import { updateFile } from '../updates/update-files.ts';
 import { type HealthDeps, serveHealth } from './health.ts';
 import type { Metrics } from './metrics.ts';
 import { type ModuleDeps, serveModules } from './modules.ts';
@@ -51,6 +52,10 @@ export function createApp(deps: AppDeps): OpenAPIHono<ModuleEnv> {
   app.use('/api/*', demandOwnOrigin, findPrincipal(deps.sessions, deps.cookie));
   serveModules(app, deps.modules);
   serveSignIn(app, deps.signIn);
+
+  app.get('/updates/*', (c) =>
+    updateFile(deps.modules.devices, c.req.path.slice('/updates/'.length), c.req.header('range') ?? null),
+  );
 
   const document = platformOpenApiDocument();
   app.get('/openapi.json', (c) => c.json(document));

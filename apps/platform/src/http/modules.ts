@@ -9,19 +9,34 @@ import { ownAccountAccess, ownAccountHandlers } from '../accounts/own-account-ha
 import { identityProviderAccess, identityProviderHandlers } from '../accounts/provider-handlers.ts';
 import { roleAccess, roleHandlers } from '../accounts/role-handlers.ts';
 import { type SessionDeps, sessionAccess, sessionHandlers } from '../accounts/session-handlers.ts';
+import { type EscalationDeps, escalationAccess, escalationHandlers } from '../alarms/escalation-handlers.ts';
 import { type AlarmDeps, alarmAccess, alarmHandlers } from '../alarms/handlers.ts';
+import { type BulkCommandDeps, bulkCommandAccess, bulkCommandHandlers } from '../devices/bulk-handlers.ts';
+import {
+  configProfileAccess,
+  configProfileHandlers,
+  type DeviceGroupDeps,
+  deviceGroupAccess,
+  deviceGroupHandlers,
+} from '../devices/group-handlers.ts';
 import { type DeviceDeps, deviceAccess, deviceHandlers } from '../devices/handlers.ts';
 import { type IntegrationDeps, integrationAccess, integrationHandlers } from '../integrations/handlers.ts';
 import { appealAccess, appealHandlers } from '../lists/appeal-handlers.ts';
 import type { ListDeps } from '../lists/deps.ts';
 import { listAccess, listHandlers } from '../lists/handlers.ts';
 import { type LiveDeps, liveAccess, liveHandlers } from '../live/stream.ts';
+import { type FloorPlanDeps, floorPlanAccess, floorPlanHandlers } from '../locations/floor-plans/handlers.ts';
 import { type LocationDeps, locationAccess, locationHandlers } from '../locations/handlers.ts';
+import { type OpeningDeps, openingAccess, openingHandlers } from '../locations/opening-handlers.ts';
+import { type VenueCodeDeps, venueCodeAccess, venueCodeHandlers } from '../locations/venue-codes/handlers.ts';
 import { type ModuleEnv, serveModule } from '../module/serve-module.ts';
 import type { PeopleDeps } from '../people/deps.ts';
 import { groupAccess, groupHandlers } from '../people/group-handlers.ts';
 import { peopleAccess, peopleHandlers } from '../people/handlers.ts';
 import { type RecordDeps, recordAccess, recordHandlers } from '../records/handlers.ts';
+import { type OccupancyDeps, occupancyAccess, occupancyHandlers } from '../records/occupancy-handlers.ts';
+import { type UpdateDeps, updateAccess } from '../updates/handlers.ts';
+import { type PublisherDeps, publisherHandlers } from '../updates/publisher.ts';
 import type { VisitorDeps } from '../visitors/deps.ts';
 import { visitAccess, visitHandlers } from '../visitors/handlers.ts';
 import {
@@ -36,10 +51,10 @@ export interface ModuleDeps {
   readonly accounts: SessionDeps;
   readonly live: LiveDeps;
   readonly records: RecordDeps;
-  readonly locations: LocationDeps;
-  readonly alarms: AlarmDeps;
+  readonly places: LocationDeps & OccupancyDeps & OpeningDeps & VenueCodeDeps & FloorPlanDeps;
+  readonly alarms: AlarmDeps & EscalationDeps;
   readonly integrations: IntegrationDeps;
-  readonly devices: DeviceDeps;
+  readonly devices: DeviceDeps & BulkCommandDeps & DeviceGroupDeps & UpdateDeps & PublisherDeps;
   readonly people: PeopleDeps;
   readonly lists: ListDeps;
   readonly visitors: VisitorDeps;
@@ -49,10 +64,11 @@ export interface ModuleDeps {
 export function serveModules(app: OpenAPIHono<ModuleEnv>, deps: ModuleDeps): void {
   serveAccounts(app, deps);
   serveModule(app, routes.records, recordAccess, recordHandlers(deps.records));
-  serveModule(app, routes.locations, locationAccess, locationHandlers(deps.locations));
+  servePlaces(app, deps.places);
   serveModule(app, routes.alarms, alarmAccess, alarmHandlers(deps.alarms));
+  serveModule(app, routes.escalation, escalationAccess, escalationHandlers(deps.alarms));
   serveModule(app, routes.integrations, integrationAccess, integrationHandlers(deps.integrations));
-  serveModule(app, routes.devices, deviceAccess, deviceHandlers(deps.devices));
+  serveDevices(app, deps.devices);
   serveModule(app, routes.people, peopleAccess, peopleHandlers(deps.people));
   serveModule(app, routes.groups, groupAccess, groupHandlers(deps.people));
   serveModule(app, routes.lists, listAccess, listHandlers(deps.lists));
@@ -73,4 +89,20 @@ function serveAccounts(app: OpenAPIHono<ModuleEnv>, { accounts, live }: ModuleDe
   serveModule(app, routes.audit, auditAccess, auditHandlers(accounts));
   serveModule(app, routes.approvals, approvalAccess, approvalHandlers(accounts));
   serveModule(app, routes.live, liveAccess, liveHandlers(live));
+}
+
+function servePlaces(app: OpenAPIHono<ModuleEnv>, deps: ModuleDeps['places']): void {
+  serveModule(app, routes.locations, locationAccess, locationHandlers(deps));
+  serveModule(app, routes.opening, openingAccess, openingHandlers(deps));
+  serveModule(app, routes.venueCodes, venueCodeAccess, venueCodeHandlers(deps));
+  serveModule(app, routes.floorPlans, floorPlanAccess, floorPlanHandlers(deps));
+  serveModule(app, routes.occupancy, occupancyAccess, occupancyHandlers(deps));
+}
+
+function serveDevices(app: OpenAPIHono<ModuleEnv>, deps: ModuleDeps['devices']): void {
+  serveModule(app, routes.devices, deviceAccess, deviceHandlers(deps));
+  serveModule(app, routes.bulkCommands, bulkCommandAccess, bulkCommandHandlers(deps));
+  serveModule(app, routes.deviceGroups, deviceGroupAccess, deviceGroupHandlers(deps));
+  serveModule(app, routes.configProfiles, configProfileAccess, configProfileHandlers(deps));
+  serveModule(app, routes.updates, updateAccess, publisherHandlers(deps));
 }

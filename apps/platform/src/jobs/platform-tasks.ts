@@ -1,10 +1,14 @@
 import { linkTimes } from '@vedette/contract/link';
 import { type Instant, instant } from '@vedette/domain';
-import type { DeviceId, OutwardEvent, PlatformStore } from '@vedette/store/platform';
-import { type AlarmNews, reportAlarm, reportOver } from '../alarms/tell-alarm.ts';
+import type { OutwardEvent, PlatformStore } from '@vedette/store/platform';
+import { escalateDue } from '../alarms/escalate.ts';
+import type { AlarmNews } from '../alarms/tell-alarm.ts';
+import { usualLimits, watchAreas, watchDevices } from '../alarms/watch-devices.ts';
 import type { PresenceNews } from '../devices/link/link-presence.ts';
 import { type DeliverDeps, deliverDue } from '../integrations/delivery/deliver.ts';
 import type { AuditTrail } from '../module/audit.ts';
+import { stepRollouts, type UpdateDeps } from '../updates/handlers.ts';
+import { renewTimestamp } from '../updates/publish.ts';
 import { tellHosts, type VisitMessage, visitorUpkeep } from '../visitors/upkeep.ts';
 import type { Task } from './run-tasks.ts';
 
@@ -16,6 +20,10 @@ export interface TasksDeps {
   readonly deliver: DeliverDeps;
   readonly tellAlarm: (news: AlarmNews) => Promise<void>;
   readonly tellPresence: (news: PresenceNews) => Promise<void>;
+  readonly updates: Pick<
+    UpdateDeps,
+    'updates' | 'updateArchives' | 'rollouts' | 'onlineKey' | 'wake' | 'now'
+  >;
   readonly now: () => Instant;
 }
 
@@ -28,7 +36,14 @@ const roundsAtMost = 50;
 
 /** Everything that happens by itself. */
 export function platformTasks(deps: TasksDeps): readonly Task[] {
-  return [...ofRecords(deps), ...ofDevices(deps), ...ofPeople(deps), ...ofMessages(deps)];
+  return [
+    ...ofRecords(deps),
+    ...ofDevices(deps),
+    ...ofAlarms(deps),
+    ...ofUpdates(deps),
+    ...ofPeople(deps),
+    ...ofMessages(deps),
+  ];
 }
 
 function ofRecords({ store, keep, now }: TasksDeps): readonly Task[] {
@@ -46,15 +61,7 @@ function ofRecords({ store, keep, now }: TasksDeps): readonly Task[] {
   ];
 }
 
-function ofDevices({ store, tellAlarm, tellPresence, now }: TasksDeps): readonly Task[] {
-  const alarms = { alarms: store.alarms, tell: tellAlarm };
-  const gone = async (id: DeviceId, at: Instant): Promise<void> => {
-    const device = await store.devices.find(id);
-    if (device === null || device.state !== 'claimed') return;
-    await tellPresence({ device: id, isOnline: false, at });
-    const told = { kind: 'device-offline', at, location: null, figures: {}, record: null, told: null };
-    await reportAlarm(alarms, device, told);
-  };
+function ofDevices({ store, tellPresence, now }: TasksDeps): readonly Task[] {
   return [
     {
       // Those whose process died with them: nobody else notices that they are silent.
@@ -64,7 +71,8 @@ function ofDevices({ store, tellAlarm, tellPresence, now }: TasksDeps): readonly
       run: async () => {
         const at = now();
         const before = instant(at - 3 * linkTimes.heartbeat - 5 * second);
-        for (const id of await store.presence.silentSince(before, at, atOnce)) await gone(id, at);
+        for (const device of await store.presence.silentSince(before, at, atOnce))
+          await tellPresence({ device, isOnline: false, at });
       },
     },
     {
@@ -74,6 +82,46 @@ function ofDevices({ store, tellAlarm, tellPresence, now }: TasksDeps): readonly
       run: async () => void (await store.commands.lapse(now(), atOnce)),
     },
     { name: 'nonces', every: minute, by: { oneFor: minute }, run: () => store.nonces.forget(now()) },
+  ];
+}
+
+function ofAlarms({ store, tellAlarm: tell, now }: TasksDeps): readonly Task[] {
+  return [
+    {
+      name: 'device-alarms',
+      every: 10 * second,
+      by: { oneFor: minute },
+      run: async () => void (await watchDevices({ ...store, tell }, usualLimits, now())),
+    },
+    {
+      name: 'full-areas',
+      every: 10 * second,
+      by: { oneFor: minute },
+      run: () => watchAreas({ ...store, tell }, now()),
+    },
+    {
+      name: 'escalation',
+      every: 5 * second,
+      by: 'each',
+      run: async () => void (await escalateDue({ ...store, tell }, now())),
+    },
+  ];
+}
+
+function ofUpdates({ updates, now }: TasksDeps): readonly Task[] {
+  return [
+    {
+      name: 'rollouts',
+      every: 10 * second,
+      by: { oneFor: minute },
+      run: async () => void (await stepRollouts(updates)),
+    },
+    {
+      name: 'update-timestamp',
+      every: 10 * minute,
+      by: { oneFor: minute },
+      run: async () => void (await renewTimestamp(updates, now())),
+    },
   ];
 }
 
@@ -114,7 +162,8 @@ function ofMessages({ store, deliver, origin, now }: TasksDeps): readonly Task[]
       every: second,
       by: 'each',
       run: async () => {
-        for (let rounds = 0; rounds < roundsAtMost; rounds += 1) if ((await deliverDue(deliver)) === 0) return;
+        for (let rounds = 0; rounds < roundsAtMost; rounds += 1)
+          if ((await deliverDue(deliver)) === 0) return;
       },
     },
     {
@@ -130,14 +179,4 @@ function ofMessages({ store, deliver, origin, now }: TasksDeps): readonly Task[]
 function visitEvent({ id, type, organisation, at, site, ...data }: VisitMessage): OutwardEvent {
   const place = { organisation, location: site as OutwardEvent['location'] };
   return { id, type, severity: 'info', at: instant(at), data: { ...data, site }, ...place };
-}
-
-/** A device is back: what stood because it was silent is over. */
-export async function deviceBack(
-  { store, tellAlarm }: Pick<TasksDeps, 'store' | 'tellAlarm'>,
-  id: DeviceId,
-  at: Instant,
-): Promise<void> {
-  const device = await store.devices.find(id);
-  if (device !== null) await reportOver({ alarms: store.alarms, tell: tellAlarm }, device, 'device-offline', at);
 }

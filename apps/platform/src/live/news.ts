@@ -37,7 +37,10 @@ export function openNews(deps: NewsDeps): News {
   const window = openFlowWindow();
   const pathOf = kept(async (key) => {
     const [organisation = '', place = ''] = key.split('/');
-    const found = await deps.locations.get(wholeReach(organisation as OrganisationId), Number(place) as LocationId);
+    const found = await deps.locations.get(
+      wholeReach(organisation as OrganisationId),
+      Number(place) as LocationId,
+    );
     return found?.path ?? [];
   });
   const lanesOf = kept((device) => deps.lanes.of(device as DeviceId));
@@ -57,7 +60,12 @@ export function openNews(deps: NewsDeps): News {
     async alarm({ alarm, what }) {
       const { organisation, location, site } = alarm;
       const path = await pathAt(organisation, location ?? site);
-      bus.publish({ kind: 'live', organisation, path, event: { type: 'alarm', what, alarm: alarmView(alarm) } });
+      bus.publish({
+        kind: 'live',
+        organisation,
+        path,
+        event: { type: 'alarm', what, alarm: alarmView(alarm) },
+      });
     },
     async presence({ device: id, isOnline, at }) {
       const device = await known.claimed(id);
@@ -77,7 +85,8 @@ export function openNews(deps: NewsDeps): News {
         .then((lanes) => window.add(device.id, site, lanes, entries))
         .catch(failed);
     },
-    laneOf: async (device, lane) => (await lanesOf.get(device)).get(lane) ?? (await lanesOf.anew(device)).get(lane) ?? null,
+    laneOf: async (device, lane) =>
+      (await lanesOf.get(device)).get(lane) ?? (await lanesOf.anew(device)).get(lane) ?? null,
     close: () => clearInterval(timer),
   };
 }

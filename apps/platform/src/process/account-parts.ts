@@ -13,7 +13,12 @@ import type { LiveDeps } from '../live/stream.ts';
 import type { Ground } from './open-ground.ts';
 
 /** Everything about accounts. @param origin where browsers reach the platform */
-export function accountParts(ground: Ground, config: PlatformConfig, origin: string, reach: Reach): SessionDeps {
+export function accountParts(
+  ground: Ground,
+  config: PlatformConfig,
+  origin: string,
+  reach: Reach,
+): SessionDeps {
   const { store, custody, now, log } = ground;
   return {
     ...{ stores: store, custody, now, log, origin, reach },

@@ -31,11 +31,17 @@ export async function listen({ fetch, link, host, port, onFault }: ListenNeeds) 
   });
   await opened(server, host, port, onFault);
   const address = server.address();
-  if (address === null || typeof address === 'string') throw new VedetteError('internal', 'self', { at: 'address' });
+  if (address === null || typeof address === 'string')
+    throw new VedetteError('internal', 'self', { at: 'address' });
   return { port: address.port, close: () => closed(server, sockets) };
 }
 
-function opened(server: Server, host: string, port: number, onFault: (cause: unknown) => void): Promise<void> {
+function opened(
+  server: Server,
+  host: string,
+  port: number,
+  onFault: (cause: unknown) => void,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     server.on('error', (cause: NodeJS.ErrnoException) => {
       if (server.listening) return onFault(cause);

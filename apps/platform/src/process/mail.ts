@@ -1,5 +1,5 @@
-import { type MailPost, openMailPost } from '../integrations/mail/post-mail.ts';
 import type { PlatformConfig, StartArguments } from '../config.ts';
+import { type MailPost, openMailPost } from '../integrations/mail/post-mail.ts';
 
 const deadline = 20_000;
 

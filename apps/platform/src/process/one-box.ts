@@ -1,5 +1,5 @@
-import { instant } from '@vedette/domain';
 import type { Instant } from '@vedette/domain';
+import { instant } from '@vedette/domain';
 import { newVoucher } from '@vedette/link';
 import type { LocationStore, Organisation, VoucherStore } from '@vedette/store/platform';
 import { writeSecretFile } from '@vedette/vault';
@@ -15,7 +15,10 @@ export interface OneBoxDeps {
 }
 
 /** Lets a terminal on the same machine join by itself: a voucher for the first site, for one device and one hour. */
-export async function writeVoucher(file: string, { vouchers, locations, first, now }: OneBoxDeps): Promise<void> {
+export async function writeVoucher(
+  file: string,
+  { vouchers, locations, first, now }: OneBoxDeps,
+): Promise<void> {
   const reach = wholeReach(first.id);
   const [site] = await locations.sites(reach);
   if (site === undefined) return;

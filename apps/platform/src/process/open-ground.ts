@@ -1,11 +1,16 @@
 import { type Instant, instant, VedetteError } from '@vedette/domain';
 import { faultDetails, type Log } from '@vedette/server';
-import { type DatabaseSource, type Organisation, openPlatformStore, type PlatformStore } from '@vedette/store/platform';
+import {
+  type DatabaseSource,
+  type Organisation,
+  openPlatformStore,
+  type PlatformStore,
+} from '@vedette/store/platform';
 import { fileCustody, type KeyCustody } from '@vedette/vault';
 import type { PlatformConfig, StartArguments } from '../config.ts';
-import { type Bus } from '../live/bus.ts';
-import { openPostgresBus } from '../live/postgres-bus.ts';
 import type { Metrics } from '../http/metrics.ts';
+import type { Bus } from '../live/bus.ts';
+import { openPostgresBus } from '../live/postgres-bus.ts';
 
 /** What everything stands on. */
 export interface Ground {
@@ -56,7 +61,10 @@ export async function openGround({ start, config, log, metrics }: GroundNeeds): 
   }
 }
 
-function sourceOf({ data }: StartArguments, { databaseUrl, databaseConnections: max }: PlatformConfig): DatabaseSource {
+function sourceOf(
+  { data }: StartArguments,
+  { databaseUrl, databaseConnections: max }: PlatformConfig,
+): DatabaseSource {
   return databaseUrl === undefined ? { dataFolder: data, max } : { url: databaseUrl, max };
 }
 

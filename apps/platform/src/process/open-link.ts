@@ -1,13 +1,12 @@
 import { type LinkServer, openLinkServer } from '@vedette/link';
 import type { VoucherStore } from '@vedette/store/platform';
+import { dayKeys } from '@vedette/vault';
 import { reportAlarm } from '../alarms/tell-alarm.ts';
 import type { KnownDevices } from '../devices/link/known-devices.ts';
 import { linkDeps } from '../devices/link/link-deps.ts';
-import type { PresenceNews } from '../devices/link/link-presence.ts';
-import { deviceBack } from '../jobs/platform-tasks.ts';
 import type { News } from '../live/news.ts';
 import type { Ground } from './open-ground.ts';
-import { platformLinkKey } from './platform-secrets.ts';
+import { platformKey } from './platform-secrets.ts';
 import type { TellAlarm } from './tell.ts';
 
 export interface LinkParts {
@@ -22,14 +21,13 @@ export async function openLink(ground: Ground, parts: LinkParts): Promise<LinkSe
   const { store, custody, bus, now, log, metrics, failed } = ground;
   const { vouchers, known, news, tellAlarm } = parts;
   const alarms = { alarms: store.alarms, tell: tellAlarm };
-  const presence = async (told: PresenceNews): Promise<void> => {
-    await news.presence(told);
-    if (told.isOnline) await deviceBack({ store, tellAlarm }, told.device, told.at);
-  };
   const link = openLinkServer(
     linkDeps({
-      ...{ store, vouchers, known, presence, now },
-      key: await platformLinkKey(store.secrets, custody),
+      ...{ store, vouchers, known, now, presence: news.presence },
+      // Whoever opens something says so in the audit: here nothing is opened.
+      keys: dayKeys({ shelf: store.keys, custody, onOpening: async () => undefined }),
+      setChanged: (device) => bus.publish({ kind: 'wake', device }),
+      key: await platformKey(store.secrets, custody, 'link-key'),
       records: {
         laneOf: news.laneOf,
         alarm: (device, alarm) => reportAlarm(alarms, device, alarm),

@@ -1,14 +1,18 @@
-import type { LinkKey } from '@vedette/link';
-import { linkKeyFrom, newLinkSecret } from '@vedette/link';
+import { linkKeyFrom, newLinkSecret, type PlatformKey } from '@vedette/link';
 import type { SecretShelf, VoucherStore } from '@vedette/store/platform';
 import type { KeyCustody } from '@vedette/vault';
 
-const linkKeyName = new TextEncoder().encode('vedette/platform/link-key/1');
+/** What the platform signs with, a key for each. */
+export type PlatformKeyName = 'link-key' | 'venue-code-key' | 'update-key';
 
-/** The platform's own Ed25519 key, made once and the same for all processes; in the database it lies wrapped. */
-export async function platformLinkKey(shelf: SecretShelf, custody: KeyCustody): Promise<LinkKey> {
-  const held = (await shelf.get('link-key')) ?? (await makeLinkKey(shelf, custody));
-  const secret = await custody.unwrap(held, linkKeyName);
+/** An Ed25519 key of the platform, made once and the same for all processes; in the database it lies wrapped. */
+export async function platformKey(
+  shelf: SecretShelf,
+  custody: KeyCustody,
+  name: PlatformKeyName,
+): Promise<PlatformKey> {
+  const held = (await shelf.get(name)) ?? (await makeKey(shelf, custody, name));
+  const secret = await custody.unwrap(held, wrapName(name));
   try {
     return linkKeyFrom(new Uint8Array(secret));
   } finally {
@@ -16,10 +20,13 @@ export async function platformLinkKey(shelf: SecretShelf, custody: KeyCustody): 
   }
 }
 
-async function makeLinkKey(shelf: SecretShelf, custody: KeyCustody) {
+const wrapName = (name: PlatformKeyName): Uint8Array =>
+  new TextEncoder().encode(`vedette/platform/${name}/1`);
+
+async function makeKey(shelf: SecretShelf, custody: KeyCustody, name: PlatformKeyName) {
   const secret = newLinkSecret();
   try {
-    return await shelf.addFirst('link-key', await custody.wrap(secret, linkKeyName));
+    return await shelf.addFirst(name, await custody.wrap(secret, wrapName(name)));
   } finally {
     secret.fill(0);
   }

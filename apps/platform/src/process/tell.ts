@@ -1,4 +1,4 @@
-import { outwardEventOf, type AlarmNews } from '../alarms/tell-alarm.ts';
+import { type AlarmNews, outwardEventOf } from '../alarms/tell-alarm.ts';
 import type { News } from '../live/news.ts';
 import type { Ground } from './open-ground.ts';
 

@@ -10,7 +10,11 @@ const deadline = 10_000;
 
 export type OutwardFetch = (
   url: string,
-  init: { readonly method?: string; readonly headers?: Headers | Record<string, string>; readonly body?: unknown },
+  init: {
+    readonly method?: string;
+    readonly headers?: Headers | Record<string, string>;
+    readonly body?: unknown;
+  },
 ) => Promise<Response>;
 
 /**

@@ -35,7 +35,7 @@ export const platformLiveEventSchema = z
     }),
     z.object({
       type: z.literal('alarm'),
-      what: z.enum(['raised', 'again', 'changed', 'cleared']),
+      what: z.enum(['raised', 'again', 'changed', 'escalated', 'cleared']),
       alarm: platformAlarmSchema,
     }),
     z.object({

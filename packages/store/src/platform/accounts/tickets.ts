@@ -39,8 +39,10 @@ export function attempts({ db }: StoreNeeds): AttemptStore {
           where who = ${who} for update`.execute(within);
         const last = rows[0] ?? { count: 0, at };
         const count = at - last.at > dayLength ? 0 : last.count;
-        const wait = last.at + waitAfter(count) - at;
-        if (count > 0 && wait > 0) return wait;
+        const delay = waitAfter(count);
+        const wait = last.at + delay - at;
+        // Of two at the same moment the one asked first may come to its turn last.
+        if (delay > 0 && wait > 0) return wait;
         await sql`update attempt set count = ${count + 1}, at = ${isoOf(at)} where who = ${who}`.execute(
           within,
         );
