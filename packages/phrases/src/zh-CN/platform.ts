@@ -2,6 +2,7 @@ import { alarms } from './platform-alarms.ts';
 import { dashboard } from './platform-dashboard.ts';
 import { devices } from './platform-devices.ts';
 import { flow } from './platform-flow.ts';
+import { locations } from './platform-locations.ts';
 import { records } from './platform-records.ts';
 import { account, session } from './platform-session.ts';
 import { shell } from './platform-shell.ts';
@@ -13,6 +14,7 @@ export const platform = {
   dashboard,
   devices,
   flow,
+  locations,
   records,
   session,
   shell,

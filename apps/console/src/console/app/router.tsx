@@ -30,6 +30,7 @@ const tree = root.addChildren([
   page('flow', () => import('../pages/flow/flow-page.tsx'), 'FlowPage'),
   page('records', () => import('../pages/records/records-page.tsx'), 'RecordsPage'),
   page('devices', () => import('../pages/devices/devices-page.tsx'), 'DevicesPage'),
+  page('locations', () => import('../pages/locations/locations-page.tsx'), 'LocationsPage'),
   page('account', () => import('../pages/account/account-page.tsx'), 'AccountPage'),
 ]);
 

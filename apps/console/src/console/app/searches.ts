@@ -3,6 +3,7 @@ import { alarmSearch } from '../pages/alarms/alarm-search.ts';
 import { dashboardSearch } from '../pages/dashboard/dashboard-search.ts';
 import { deviceSearch } from '../pages/devices/device-search.ts';
 import { flowSearch } from '../pages/flow/flow-search.ts';
+import { locationSearch } from '../pages/locations/location-search.ts';
 import { recordSearch } from '../pages/records/record-search.ts';
 import type { PageKey } from './places.tsx';
 
@@ -18,7 +19,7 @@ export const searches = {
   people: nothing,
   lists: nothing,
   devices: deviceSearch,
-  locations: nothing,
+  locations: locationSearch,
   integrations: nothing,
   accounts: nothing,
   audit: nothing,

@@ -1,38 +1,15 @@
 import { type HolidayView, routes } from '@vedette/contract';
-import { Button, Table, type TableColumnsType, Typography } from 'antd';
+import { Table, Typography } from 'antd';
 import { useAct } from '../../../api/use-act.ts';
 import { useAnswer } from '../../../api/use-answer.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { Answered } from '../../../parts/answered.tsx';
 import { EmptyNote } from '../../../parts/empty-note.tsx';
+import { AddHolidays } from '../../../parts/schedule/add-holidays.tsx';
+import { withHolidays } from '../../../parts/schedule/holidays.ts';
+import { useHolidayColumns } from '../../../parts/schedule/use-holiday-columns.tsx';
 import { useTell } from '../../../parts/use-tell.ts';
 import { useMay } from '../../session/session-context.ts';
-import { AddHolidays } from './add-holidays.tsx';
-import { withHolidays } from './holidays.ts';
-
-function useHolidayColumns(onRemove: ((holiday: HolidayView) => void) | null): TableColumnsType<HolidayView> {
-  const t = useText();
-  const kindText = (holiday: HolidayView): string => {
-    if (holiday.kind === 'holiday') return t(($) => $.console.schedules.calendar.rest);
-    const day = t(($) => $.console.schedules.weekday[holiday.as]);
-    const as = t(($) => $.console.schedules.calendar.as, { day });
-    return `${t(($) => $.console.schedules.calendar.work)} · ${as}`;
-  };
-  const columns: TableColumnsType<HolidayView> = [
-    { title: t(($) => $.console.schedules.calendar.date), dataIndex: 'date', className: 'number' },
-    { title: t(($) => $.console.schedules.calendar.kind), render: (_, holiday) => kindText(holiday) },
-  ];
-  if (onRemove === null) return columns;
-  const remove = (holiday: HolidayView) => (
-    <Button size="small" onClick={() => onRemove(holiday)}>
-      {t(($) => $.console.shell.action.delete)}
-    </Button>
-  );
-  return [
-    ...columns,
-    { title: t(($) => $.console.shell.word.actions), render: (_, holiday) => remove(holiday) },
-  ];
-}
 
 /** Holidays and make-up workdays (调休), one calendar for all schedules. */
 export function HolidayCalendar() {

@@ -4,17 +4,15 @@ import { useState } from 'react';
 import { useAct } from '../../../api/use-act.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { useIdRule, useRequired } from '../../../parts/rules.ts';
-import { useTell } from '../../../parts/use-tell.ts';
-import { DayEditor } from './day-editor.tsx';
 import {
   type Days,
   dayFault,
-  holidayAt,
   mondayToFriday,
   type PresetName,
   presetDays,
-  withDay,
-} from './week.ts';
+} from '../../../parts/schedule/week.ts';
+import { WeekEditor } from '../../../parts/schedule/week-editor.tsx';
+import { useTell } from '../../../parts/use-tell.ts';
 
 interface ScheduleDialogProps {
   /** Null for a new one. */
@@ -37,20 +35,6 @@ function Starts({ days, onChange }: { readonly days: Days; readonly onChange: (d
       </Button>
     </div>
   );
-}
-
-function WeekEditor({ days, onChange }: { readonly days: Days; readonly onChange: (days: Days) => void }) {
-  const t = useText();
-  return days.map((day, at) => {
-    const weekday = (at + 1) as 1 | 2 | 3 | 4 | 5 | 6 | 7;
-    const name =
-      at === holidayAt
-        ? t(($) => $.console.schedules.holiday)
-        : t(($) => $.console.schedules.weekday[weekday]);
-    return (
-      <DayEditor key={name} name={name} day={day} onChange={(next) => onChange(withDay(days, at, next))} />
-    );
-  });
 }
 
 export function ScheduleDialog({ schedule, onClose }: ScheduleDialogProps) {

@@ -9,11 +9,11 @@ import { Answered } from '../../../parts/answered.tsx';
 import { EmptyNote } from '../../../parts/empty-note.tsx';
 import { Page } from '../../../parts/page.tsx';
 import { Panel } from '../../../parts/panel.tsx';
+import { WeekChart } from '../../../parts/schedule/week-chart.tsx';
 import { RuledTag, useRuled } from '../../parts/ruled-by-platform.tsx';
 import { useMay } from '../../session/session-context.ts';
 import { HolidayCalendar } from './holiday-calendar.tsx';
 import { ScheduleDialog } from './schedule-dialog.tsx';
-import { WeekChart } from './week-chart.tsx';
 
 function ScheduleCard({
   schedule,

@@ -1,12 +1,16 @@
 import type { ScheduleView } from '@vedette/contract';
-import { useText } from '../../../i18n/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { timeText } from './week.ts';
 
 const width = 240;
 const rowHeight = 8;
 
 /** A week at a glance; the words for it stand in its label. */
-export function WeekChart({ schedule }: { readonly schedule: ScheduleView }) {
+export function WeekChart({
+  schedule,
+}: {
+  readonly schedule: Pick<ScheduleView, 'name' | 'week' | 'holiday'>;
+}) {
   const t = useText();
   const rows = [...schedule.week, schedule.holiday];
   const name = t(($) => $.console.schedules.chart, { name: schedule.name });

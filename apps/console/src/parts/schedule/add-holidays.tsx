@@ -1,7 +1,7 @@
 import type { HolidayView } from '@vedette/contract';
 import { Button, DatePicker, Form, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
-import { useText } from '../../../i18n/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { datesBetween } from './holidays.ts';
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;

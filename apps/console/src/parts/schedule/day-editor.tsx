@@ -1,6 +1,6 @@
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useText } from '../../../i18n/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { TimeInput } from './time-input.tsx';
 import { type Day, dayFault, type Interval, nextInterval } from './week.ts';
 
