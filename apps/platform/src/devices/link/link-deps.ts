@@ -9,7 +9,9 @@ import {
   type PlatformKey,
   systemClock,
 } from '@vedette/link';
-import type { Device, PlatformStore, Reach, VoucherStore } from '@vedette/store/platform';
+import type { Device, DeviceId, PlatformStore, Reach, VoucherStore } from '@vedette/store/platform';
+import type { DayKeys } from '@vedette/vault';
+import { giveKeys } from './give-keys.ts';
 import type { KnownDevices } from './known-devices.ts';
 import { linkPresence, type PresenceNews } from './link-presence.ts';
 import { linkReferences, linkSync } from './link-sync.ts';
@@ -22,6 +24,9 @@ export interface LinkNeeds {
   readonly known: KnownDevices;
   readonly records: Pick<TakeRecordsDeps, 'alarm' | 'arrived' | 'laneOf'>;
   readonly presence: (news: PresenceNews) => Promise<void>;
+  readonly keys: Pick<DayKeys, 'publicKeys' | 'indexKeys'>;
+  /** The set of a device has changed: it is to be told, over whichever process. */
+  readonly setChanged: (device: DeviceId) => void;
   readonly refused: (refusal: LinkRefusal) => void;
   readonly troubled: (cause: unknown) => void;
   readonly now: () => Instant;
@@ -55,6 +60,8 @@ export function linkDeps(needs: LinkNeeds): LinkDeps {
       presence: store.presence,
       terminalKeys: store.terminalKeys,
       told: needs.presence,
+      keys: giveKeys({ known, keys: needs.keys, sync: store.sync, now }),
+      setChanged: needs.setChanged,
     }),
     ...{
       refused,

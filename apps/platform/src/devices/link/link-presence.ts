@@ -1,6 +1,7 @@
 import type { Instant } from '@vedette/domain';
 import type { LinkPresence } from '@vedette/link';
 import type { DeviceId, PresenceStore, TerminalKeyStore } from '@vedette/store/platform';
+import type { GiveKeys } from './give-keys.ts';
 
 /** A device has come or gone, or has been heard. */
 export interface PresenceNews {
@@ -13,19 +14,34 @@ export interface LinkPresenceDeps {
   readonly presence: PresenceStore;
   readonly terminalKeys: Pick<TerminalKeyStore, 'note'>;
   readonly told: (news: PresenceNews) => Promise<void>;
+  readonly keys: GiveKeys;
+  /** Its set of rows has changed. */
+  readonly setChanged: (device: DeviceId) => void;
 }
 
 /** Who is there: into the store, and to whoever listens. */
-export function linkPresence({ presence, terminalKeys, told }: LinkPresenceDeps): LinkPresence {
+export function linkPresence({
+  presence,
+  terminalKeys,
+  told,
+  keys,
+  setChanged,
+}: LinkPresenceDeps): LinkPresence {
   return {
     async born(device, { session, over, facts, health }, at) {
       await presence.born(device, { session, over, facts, health }, at);
       await terminalKeys.note(device, new Uint8Array(Buffer.from(facts.sealing.publicKey, 'base64url')));
+      if (await keys.needs(device, facts.sealing)) setChanged(device);
       await told({ device, isOnline: true, at });
     },
-    heard: (device, health, at) => presence.heard(device, health, at),
+    async heard(device, health, at) {
+      await presence.heard(device, health, at);
+      if (await keys.heard(device)) setChanged(device);
+    },
     async gone(device, session, at) {
-      if (await presence.gone(device, session, at)) await told({ device, isOnline: false, at });
+      if (!(await presence.gone(device, session, at))) return;
+      keys.gone(device);
+      await told({ device, isOnline: false, at });
     },
   };
 }

@@ -14,6 +14,12 @@ export interface SiteSyncRow {
   readonly document: string;
 }
 
+/** A key that one terminal has to hold: `day-key/…` or `index-key/…`. */
+export interface TerminalKeyRow extends SiteSyncRow {
+  /** Changes whenever the document says something else; sealed anew, it says the same. */
+  readonly mark: string;
+}
+
 /** What the set of a site has come to. */
 export interface SiteSyncHead {
   /** 0 for a site that nothing was ever told. */
@@ -58,6 +64,11 @@ export interface SiteSyncStore {
     limit: number,
     terminal?: RecipientId | undefined,
   ): Promise<readonly SiteSyncRow[]>;
+  /**
+   * The keys that one terminal has to hold, all of them; gives whether that is another set than before. A row whose
+   * mark stays is left as it is.
+   */
+  putKeys(site: LocationId, terminal: RecipientId, rows: readonly TerminalKeyRow[]): Promise<boolean>;
   /** Which fields the duties at the site need; changes every person's row of it. */
   setFields(site: LocationId, fields: readonly SyncField[]): Promise<void>;
   /** Forgets removals up to a version of a site. */

@@ -5,6 +5,7 @@ import { isoOf } from '../database/iso.ts';
 import type { PlatformSchema } from '../database/schema.ts';
 import { transacted } from '../database/transacted.ts';
 import type { LocationId } from '../locations/port.ts';
+import { putKeyRows } from './key-rows.ts';
 import type { SiteSyncStore } from './port.ts';
 import { syncFields } from './port.ts';
 import { changesOf, headOf, rowsOf, siteRow } from './set-of.ts';
@@ -29,6 +30,8 @@ export function siteSync({ db, now }: SyncNeeds): SiteSyncStore {
       }),
     rows: (site, after, limit, terminal) =>
       guarded(() => rowsOf(db, { site, terminal }, after, bounded(limit))),
+    putKeys: (site, terminal, rows) =>
+      transacted(db, (tx) => putKeyRows(tx, site, terminal, rows, isoOf(now()))),
     async setFields(site, fields) {
       const known = syncFields.filter((field) => fields.includes(field));
       await transacted(db, (tx) => changeFields(tx, site, known, isoOf(now())));

@@ -17,7 +17,7 @@ interface HeldRow {
 }
 
 /** What becomes of a row; null: it is removed. */
-interface Change extends Pick<TerminalRow, 'site' | 'recipient' | 'key' | 'person'> {
+export interface TerminalRowChange extends Pick<TerminalRow, 'site' | 'recipient' | 'key' | 'person'> {
   readonly before: Uint8Array | null;
   readonly row: TerminalRow | null;
   readonly digest: Uint8Array;
@@ -39,7 +39,7 @@ export async function touchFaces(
   if (sites.length === 0) return;
   await lockSites(db, sites);
   const changes = await changesOf(db, await heldFaces(db, people), desired);
-  if (changes.length > 0) await write(db, changes, at);
+  if (changes.length > 0) await writeTerminalRows(db, changes, at);
 }
 
 async function heldFaces(
@@ -61,10 +61,10 @@ async function changesOf(
   db: Db,
   held: readonly (HeldRow & { person: string })[],
   desired: readonly TerminalRow[],
-): Promise<readonly Change[]> {
+): Promise<readonly TerminalRowChange[]> {
   const before = new Map(held.map((row) => [place(row), row]));
   const wanted = new Set(desired.map(place));
-  const changes: Change[] = [];
+  const changes: TerminalRowChange[] = [];
   for (const row of desired) {
     const old = before.get(place(row));
     if (old?.mark === row.mark) continue;
@@ -82,7 +82,12 @@ async function changesOf(
 
 const noDigest = new Uint8Array(32);
 
-async function write(db: Db, changes: readonly Change[], at: string): Promise<void> {
+/** Gives each change a version. Within a transaction that has locked the sites. */
+export async function writeTerminalRows(
+  db: Db,
+  changes: readonly TerminalRowChange[],
+  at: string,
+): Promise<void> {
   const sites = changes.map(({ site }) => site);
   await sql`
     with given as (
@@ -112,7 +117,7 @@ async function write(db: Db, changes: readonly Change[], at: string): Promise<vo
 }
 
 /** The sites are locked, so nobody else folds into their sets. */
-async function fold(db: Db, changes: readonly Change[]): Promise<void> {
+async function fold(db: Db, changes: readonly TerminalRowChange[]): Promise<void> {
   const sets = Map.groupBy(changes, ({ site, recipient }) => `${site} ${recipient}`);
   for (const [first, ...others] of sets.values()) {
     if (first === undefined) continue;
