@@ -122,7 +122,7 @@ export const updateRoutes = {
     path: '/api/updates/root',
     tags: ['updates'],
     summary: 'The first signed root, or the one after the last; signed off-line',
-    request: { body: upload('application/json') },
+    request: { body: upload('application/octet-stream') },
     responses: json(updateRepositorySchema),
   }),
   putTargets: route({
@@ -130,7 +130,7 @@ export const updateRoutes = {
     path: '/api/updates/targets',
     tags: ['updates'],
     summary: 'The signed list of releases; every archive that it names must be here already',
-    request: { body: upload('application/json') },
+    request: { body: upload('application/octet-stream') },
     responses: json(updateRepositorySchema),
   }),
   putRelease: route({
