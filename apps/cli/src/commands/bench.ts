@@ -5,7 +5,16 @@ import { projectPath, runProgram } from '../run-program.ts';
 import type { Shell } from '../shell.ts';
 import { newCommand } from '../usage/new-command.ts';
 
-const benches = ['gallery', 'passage', 'code-passage', 'store', 'credential', 'sd-jwt', 'qr'] as const;
+const benches = [
+  'gallery',
+  'passage',
+  'code-passage',
+  'store',
+  'credential',
+  'sd-jwt',
+  'qr',
+  'ingest',
+] as const;
 
 /** `bench NAME`: a benchmark of the project, with whatever options it takes itself. */
 export function bench(shell: Shell): Command {

@@ -1,8 +1,8 @@
-// What we use of it; the package brings no types.
+// The package has no types of its own; those on the registry are of an older major version.
 declare module 'pg-copy-streams' {
-  import type { Writable } from 'node:stream';
+  import type { Readable, Writable } from 'node:stream';
   import type { Submittable } from 'pg';
 
-  /** A query that takes rows: write them, end it, and wait until it has finished. */
-  export function from(statement: string): Writable & Submittable;
+  export function from(statement: string): Writable & Submittable & { readonly rowCount: number };
+  export function to(statement: string): Readable & Submittable;
 }

@@ -1,0 +1,83 @@
+/**
+ * What the platform takes in: sentinels, platform and PostgreSQL on this one machine.
+ *
+ *   node --conditions=@vedette/source bench/ingest.ts [--seconds 20] [--sentinels 64] [--kills 3] [--json]
+ *
+ * Simulated sentinels (this process) speak the real device link with the real platform (a process of its own) over
+ * its built-in PostgreSQL, with 20 records a request, as fast as receipts come back; a receipt comes after COMMIT.
+ * The rate is that of the receipts. Beside it, in the same run, the very rows that came of it are copied into the very
+ * table, emptied before, by one plain COPY. Then platform and database are killed by turns with SIGKILL while
+ * records flow, and what was made is compared with what is there.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { copyRate } from './ingest/copy-rate.ts';
+import { killFigures } from './ingest/kills.ts';
+import { openStage, type Stage } from './ingest/stage.ts';
+import { type Goal, report } from './lib/report.ts';
+import { quantile } from './lib/statistics.ts';
+
+const text = { type: 'string' } as const;
+const { values } = parseArgs({
+  options: {
+    seconds: { ...text, default: '20' },
+    sentinels: { ...text, default: '64' },
+    kills: { ...text, default: '3' },
+    json: { type: 'boolean', default: false },
+  },
+});
+
+function wholeNumber(given: string, name: string, least: number): number {
+  const value = Number(given);
+  if (Number.isSafeInteger(value) && value >= least) return value;
+  throw new RangeError(`--${name} is a whole number from ${least}`);
+}
+
+/** As fast as receipts come back. */
+async function ingestFigures(stage: Stage, seconds: number, sentinels: number) {
+  const city = await stage.city({ sentinels, burst: 20, rate: 1e9, waitingAtMost: 60 * sentinels });
+  await city.live(3);
+  const [before, start] = [city.receipts.kept(), performance.now()];
+  await city.live(seconds);
+  const took = (performance.now() - start) / 1000;
+  const waits = city.receipts.waits();
+  const figures = {
+    records: city.receipts.kept(),
+    recordsPerSecond: (city.receipts.kept() - before) / took,
+    receiptMsP50: quantile(waits, 0.5),
+    receiptMsP99: quantile(waits, 0.99),
+    setAside: city.receipts.setAside(),
+  };
+  await city.close();
+  return figures;
+}
+
+async function main(): Promise<void> {
+  const seconds = wholeNumber(values.seconds, 'seconds', 1);
+  const sentinels = wholeNumber(values.sentinels, 'sentinels', 1);
+  const kills = wholeNumber(values.kills, 'kills', 0);
+  const folder = mkdtempSync(join(tmpdir(), 'vedette-bench-ingest-'));
+  const stage = await openStage(folder);
+  try {
+    const ingest = await ingestFigures(stage, seconds, sentinels);
+    const copied = await copyRate(stage.database.pool);
+    const ofCopy = ingest.recordsPerSecond / copied;
+    const killed = await killFigures(stage, kills);
+    const goals: Goal[] = [
+      { figure: 'recordsPerSecond', atLeast: 10_000 },
+      { figure: 'ofCopy', atLeast: 0.5 },
+      { figure: 'setAside', atMost: 0 },
+      { figure: 'lost', atMost: 0 },
+      { figure: 'twice', atMost: 0 },
+    ];
+    const figures = { ...ingest, copyPerSecond: copied, ofCopy, ...killed };
+    report({ bench: 'ingest', figures, goals }, values.json);
+  } finally {
+    await stage.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+await main();

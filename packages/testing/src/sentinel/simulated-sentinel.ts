@@ -1,0 +1,104 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { LaneId } from '@vedette/domain';
+import {
+  type CommandRunner,
+  type Joined,
+  joinByVoucher,
+  type LinkClient,
+  type LinkClientDeps,
+  type LinkNet,
+  linkKeyFrom,
+  newLinkSecret,
+  type OwnClock,
+  openLinkClient,
+  systemClock,
+} from '@vedette/link/device';
+import { periodsOf, recipientPair } from '@vedette/vault';
+import { MemoryDevice } from '../link/memory-device.ts';
+import { bodySeal, simulatedDuty } from './body-seal.ts';
+import { simulatedPassage } from './passages.ts';
+
+export interface SentinelRequest {
+  readonly origin: string;
+  /** `vedette-voucher:…`, good for at least one more device. */
+  readonly voucher: string;
+  /** One for all sentinels of a process. */
+  readonly net: LinkNet;
+  readonly lanes?: readonly string[];
+  readonly random?: () => number;
+  /** What it does when it is told to; by default it has done it at once. */
+  readonly runner?: CommandRunner;
+}
+
+/** A whole sentinel without hardware: it joins, is told, and tells, by the real device link. */
+export interface SimulatedSentinel {
+  readonly joined: Joined;
+  readonly link: LinkClient;
+  /** What it holds: its log, its sync set, what it was told to do. */
+  readonly device: MemoryDevice;
+  /** So many people pass now; gives the number of the last record. */
+  pass(count: number): Promise<number>;
+  close(): Promise<void>;
+}
+
+const software = 'simulated-sentinel/1';
+const ownClock: OwnClock = { quality: () => 'synced' };
+const patience = 600_000;
+
+/** @throws what joining throws */
+export async function openSimulatedSentinel(request: SentinelRequest): Promise<SimulatedSentinel> {
+  const { origin, voucher, net, random = Math.random } = request;
+  const key = linkKeyFrom(newLinkSecret());
+  const joined = await joinByVoucher(
+    { key, net, clock: systemClock, ownClock, random },
+    {
+      ...{ origin, voucher, software, model: 'simulated', serial: null },
+      signal: AbortSignal.timeout(patience),
+    },
+  );
+  const { platformKeys } = joined;
+  const device = new MemoryDevice({ origin: joined.origin, platformKeys, key, net, random });
+  const seal = bodySeal(device.set, systemClock.now);
+  const lanes = (request.lanes ?? ['lane-1']) as readonly LaneId[];
+  const self = await selfOf(device, lanes);
+  const { runner = device.deps.runner } = request;
+  const link = openLinkClient({ ...device.deps, ownClock, self, runner });
+  const { id, version, purpose } = simulatedDuty;
+  const traffic = { lanes, duty: { id, version, purpose }, random };
+  return {
+    ...{ joined, link, device },
+    async pass(count) {
+      const headers = Array.from({ length: count }, () => simulatedPassage(traffic, systemClock.now()));
+      const records = headers.map(async (header) => {
+        const body = await seal.seal(header);
+        return { kind: 'pass-record', header, subjectTag: null, body } as const;
+      });
+      return device.outbox.add(...(await Promise.all(records)));
+    },
+    async close() {
+      await link.close();
+      seal.close();
+    },
+  };
+}
+
+async function selfOf(device: MemoryDevice, lanes: readonly LaneId[]): Promise<LinkClientDeps['self']> {
+  const pair = await recipientPair(new Uint8Array(randomBytes(32)));
+  const publicKey = Buffer.from(pair.publicKey).toString('base64url');
+  pair.privateKey.fill(0);
+  const { id, version, purpose } = simulatedDuty;
+  const periods = periodsOf(simulatedDuty).map((keep) => keep / 1000);
+  return {
+    boot: randomUUID(),
+    facts: async () => ({
+      ...{ software, model: 'simulated', serial: null, lanes: [...lanes], config: device.config },
+      duty: { id, version },
+      counts: { people: 0, references: 0, records: device.outbox.entries.size, captures: 0 },
+      sealing: {
+        publicKey,
+        needs: [{ purpose, periods, from: new Date(systemClock.now()).toISOString().slice(0, 10) }],
+      },
+    }),
+    health: device.deps.self.health,
+  };
+}
