@@ -17,74 +17,81 @@ const pollTime = linkTimes.longPoll + 15_000;
  * answer to another one, which waits.
  */
 export function openPoll(needs: PollNeeds): Line {
-  const gone = new AbortController();
-  const waiting: Uplink[] = [];
-  let events: LineEvents | null = null;
-  let isSending = false;
-  let isWaiting = false;
+  return new PollLine(needs);
+}
 
-  function end(why: LineEnd): void {
-    if (gone.signal.aborted) return;
-    gone.abort();
-    events?.over(why);
+class PollLine implements Line {
+  readonly over = 'poll';
+  readonly #needs: PollNeeds;
+  readonly #gone = new AbortController();
+  readonly #waiting: Uplink[] = [];
+  #events: LineEvents | null = null;
+  #isSending = false;
+  #isWaiting = false;
+
+  constructor(needs: PollNeeds) {
+    this.#needs = needs;
   }
 
-  async function post(messages: readonly Uplink[], wait: number): Promise<boolean> {
+  send(message: Uplink): void {
+    this.#waiting.push(message);
+    void this.#sendAll();
+  }
+
+  end(why: LineEnd): void {
+    if (this.#gone.signal.aborted) return;
+    this.#gone.abort();
+    this.#events?.over(why);
+  }
+
+  listen(listener: LineEvents): void {
+    this.#events = listener;
+  }
+
+  async #sendAll(): Promise<void> {
+    if (this.#isSending) return;
+    this.#isSending = true;
+    while (this.#waiting.length > 0 && !this.#gone.signal.aborted) {
+      if (!(await this.#post(fitting(this.#waiting), 0))) break;
+      if (!this.#isWaiting) void this.#waitForNews();
+    }
+    this.#isSending = false;
+  }
+
+  /** Begins after the first answer, which is that to the birth. */
+  async #waitForNews(): Promise<void> {
+    this.#isWaiting = true;
+    while (!this.#gone.signal.aborted && (await this.#post([], linkTimes.longPoll)));
+  }
+
+  /** Whether the line goes on. */
+  async #post(messages: readonly Uplink[], wait: number): Promise<boolean> {
+    const { boot, origin, have } = this.#needs;
+    const body = Buffer.from(JSON.stringify({ boot, have: have(), wait, messages }));
+    const url = `${origin}${linkPaths.messages}`;
+    const call = { method: 'POST', url, body, timeout: pollTime, signal: this.#gone.signal } as const;
     try {
-      const { boot, origin } = needs;
-      const body = Buffer.from(JSON.stringify({ boot, have: needs.have(), wait, messages }));
-      const url = `${origin}${linkPaths.messages}`;
-      const call = { method: 'POST', url, body, timeout: pollTime, signal: gone.signal } as const;
-      return take(await callPlatform(needs, call));
+      return this.#take(await callPlatform(this.#needs, call));
     } catch {
-      end({ why: 'broken' });
+      this.end({ why: 'broken' });
       return false;
     }
   }
 
-  function take(result: CallResult): boolean {
-    if (result.state === 'answered') {
-      const parsed = pollAnswerSchema.safeParse(result.body);
-      for (const message of parsed.data?.messages ?? []) events?.message(message);
-      if (!parsed.success) end({ why: 'broken' });
-      return parsed.success;
+  #take(result: CallResult): boolean {
+    const parsed = result.state === 'answered' ? pollAnswerSchema.safeParse(result.body) : null;
+    if (parsed?.success) {
+      for (const message of parsed.data.messages) this.#events?.message(message);
+      return true;
     }
-    if (result.state === 'unsigned') end({ why: 'broken' });
+    if (result.state !== 'refused') this.end({ why: 'broken' });
     else {
       const { code: fault, retryAfter = 0 } = result.problem;
       // Another process of the platform answers now: it has to hear the birth, with the next line.
-      end(fault === 'birth-missing' ? { why: 'switch' } : { why: 'refused', fault, retryAfter });
+      this.end(fault === 'birth-missing' ? { why: 'switch' } : { why: 'refused', fault, retryAfter });
     }
     return false;
   }
-
-  async function sendAll(): Promise<void> {
-    if (isSending) return;
-    isSending = true;
-    while (waiting.length > 0 && !gone.signal.aborted) {
-      const batch = fitting(waiting);
-      if (!(await post(batch, 0))) break;
-      if (!isWaiting) void waitForNews();
-    }
-    isSending = false;
-  }
-
-  /** Begins after the first answer, which is that to the birth. */
-  async function waitForNews(): Promise<void> {
-    isWaiting = true;
-    while (!gone.signal.aborted && (await post([], linkTimes.longPoll)));
-  }
-  return {
-    over: 'poll',
-    send(message) {
-      waiting.push(message);
-      void sendAll();
-    },
-    end,
-    listen(listener) {
-      events = listener;
-    },
-  };
 }
 
 /** Takes from the front as many as a request holds. */

@@ -49,6 +49,8 @@ export class RecordsLoop {
   /** The outbox gave less than it has: it waits for a key. */
   #isBlocked = false;
   #isLooking = false;
+  /** It grew while somebody looked. */
+  #hasGrown = false;
   #isStarted = false;
 
   constructor(needs: RecordsNeeds, talk: Conversation) {
@@ -81,10 +83,14 @@ export class RecordsLoop {
 
   async grown(): Promise<void> {
     this.#isBlocked = false;
+    this.#hasGrown = true;
     if (this.#isLooking || !this.#isStarted) return;
     this.#isLooking = true;
     try {
-      this.#head = (await this.#needs.outbox.state()).head;
+      while (this.#hasGrown) {
+        this.#hasGrown = false;
+        this.#head = (await this.#needs.outbox.state()).head;
+      }
     } catch (error) {
       this.#needs.troubled(error);
     } finally {
