@@ -1,4 +1,5 @@
 import { dutyJsonSchema, openApiDocument } from '@vedette/contract';
+import { platformOpenApiDocument } from '@vedette/contract/platform';
 import { passVectors } from '@vedette/credential/pass-vectors';
 
 /** A committed file that is made from code. `make` gives its exact bytes; it writes nothing. */
@@ -7,6 +8,7 @@ export type Derived = { readonly file: string; readonly make: () => Promise<Uint
 /** Every derived file. A new one is one line here; `npm run generate` writes it. */
 export const derived: readonly Derived[] = [
   { file: 'spec/openapi.json', make: () => json(openApiDocument()) },
+  { file: 'spec/platform-openapi.json', make: () => json(platformOpenApiDocument()) },
   { file: 'spec/duty.schema.json', make: () => json(dutyJsonSchema()) },
   { file: 'spec/pass-vectors.json', make: async () => json(await passVectors()) },
 ];

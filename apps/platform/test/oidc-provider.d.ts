@@ -7,9 +7,21 @@ declare module 'oidc-provider' {
     save(): Promise<string>;
   }
 
+  interface Configuration {
+    findAccount(
+      exchange: unknown,
+      id: string,
+    ): { accountId: string; claims(): Promise<Readonly<Record<string, unknown>>> };
+    interactions: { url(exchange: unknown, interaction: { readonly uid: string }): string };
+    readonly [setting: string]: unknown;
+  }
+
   export class Provider {
-    constructor(issuer: string, configuration: Readonly<Record<string, unknown>>);
-    readonly Grant: new (of: { accountId: string; clientId: string }) => Grant;
+    constructor(issuer: string, configuration: Configuration);
+    readonly Grant: new (of: {
+      accountId: string;
+      clientId: string;
+    }) => Grant;
     callback(): (request: IncomingMessage, response: ServerResponse) => Promise<void>;
     interactionDetails(
       request: IncomingMessage,

@@ -14,7 +14,10 @@ export const clientSecret = 'a secret between the two of them';
 
 /** A certified provider of OpenID Connect, whose people say yes to everything. */
 export async function signInProvider(redirectUri: string): Promise<SignInProvider> {
-  let who: { readonly subject: string; readonly claims: Readonly<Record<string, unknown>> } = { subject: 'nobody', claims: {} };
+  let who: { readonly subject: string; readonly claims: Readonly<Record<string, unknown>> } = {
+    subject: 'nobody',
+    claims: {},
+  };
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -74,7 +74,10 @@ function coseKey(key: KeyObject): Buffer {
 }
 
 function cborBytes(bytes: Buffer): Buffer {
-  const head = bytes.length < 256 ? Buffer.of(0x58, bytes.length) : Buffer.of(0x59, bytes.length >> 8, bytes.length & 0xff);
+  const head =
+    bytes.length < 256
+      ? Buffer.of(0x58, bytes.length)
+      : Buffer.of(0x59, bytes.length >> 8, bytes.length & 0xff);
   return Buffer.concat([head, bytes]);
 }
 

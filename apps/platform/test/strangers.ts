@@ -107,7 +107,7 @@ export function requestOf({ route, group, name }: NamedRoute, ids: ReadonlyMap<s
   );
   const asked = query === undefined ? {} : (sampleOf(query as z.ZodType, hint) as Record<string, unknown>);
   const entries = Object.entries(asked).filter(([name, value]) => value !== undefined && name !== 'cursor');
-  const search = new URLSearchParams(entries.map(([name, value]) => [name, String(value)]));
+  const search = new URLSearchParams(entries.map(([name, value]): [string, string] => [name, String(value)]));
   const content = body?.content['application/json'];
   const schema = content !== undefined && 'schema' in content ? content.schema : undefined;
   const given = schema instanceof z.ZodType ? sampleOf(schema, hint) : undefined;

@@ -1,5 +1,12 @@
 import { beforeAll, expect, it } from 'vitest';
-import { claimed, colleague, password, type TestPlatform, testPlatform, type Visitor } from '../../test/platform-kit.ts';
+import {
+  claimed,
+  colleague,
+  password,
+  type TestPlatform,
+  testPlatform,
+  type Visitor,
+} from '../../test/platform-kit.ts';
 import { type SoftwareAuthenticator, softwareAuthenticator } from '../../test/software-authenticator.ts';
 
 let platform: TestPlatform;
@@ -20,14 +27,19 @@ async function withPasskey(name: string) {
   const key = softwareAuthenticator(platform.url);
   const begun = (await visitor.ask('POST', '/api/own/passkeys/options')).json as unknown as Begun;
   const response = key.create(begun.options);
-  const added = await visitor.ask('POST', '/api/own/passkeys', { ticket: begun.ticket, name: 'key', response });
+  const added = await visitor.ask('POST', '/api/own/passkeys', {
+    ticket: begun.ticket,
+    name: 'key',
+    response,
+  });
   expect(added.json).toMatchObject({ name: 'key', isBackedUp: false });
   return { visitor, key, begun, response };
 }
 
 async function signIn(key: SoftwareAuthenticator): Promise<number> {
   const visitor = platform.visitor();
-  const { ticket, options } = (await visitor.ask('POST', '/api/session/passkey/options')).json as unknown as Begun;
+  const { ticket, options } = (await visitor.ask('POST', '/api/session/passkey/options'))
+    .json as unknown as Begun;
   return (await visitor.ask('POST', '/api/session/passkey', { ticket, response: key.get(options) })).status;
 }
 
@@ -78,8 +90,13 @@ it('refuses an answer to another question, a second time, of another page, and o
 
 it('proves with it who one is, lists and removes it', async () => {
   const { key, visitor } = await withPasskey('wu');
-  const { ticket, options } = (await visitor.ask('POST', '/api/session/proof/options')).json as unknown as Begun;
-  const proof = await visitor.ask('POST', '/api/session/proof', { by: 'passkey', ticket, response: key.get(options) });
+  const { ticket, options } = (await visitor.ask('POST', '/api/session/proof/options'))
+    .json as unknown as Begun;
+  const proof = await visitor.ask('POST', '/api/session/proof', {
+    by: 'passkey',
+    ticket,
+    response: key.get(options),
+  });
   expect(proof.status).toBe(200);
   const { passkeys } = (await visitor.ask('GET', '/api/own/factors')).json as { passkeys: { id: string }[] };
   expect((await visitor.ask('DELETE', `/api/own/passkeys/${passkeys[0]?.id}`)).status).toBe(204);

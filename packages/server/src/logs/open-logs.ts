@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { z } from 'zod';
-import { type BoundedFile, openBoundedFile } from './bounded-file.ts';
+import { openBoundedFile } from './bounded-file.ts';
 import { type Log, type LogDetails, type LogLevel, type LogLine, logLevels } from './log.ts';
 import { openRing } from './ring.ts';
 

@@ -1,6 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { claimed, type Heard, type TestPlatform, testPlatform, type Visitor } from '../../../test/platform-kit.ts';
-import { clientId, clientSecret, type SignInProvider, signInProvider } from '../../../test/sign-in-provider.ts';
+import {
+  claimed,
+  type Heard,
+  type TestPlatform,
+  testPlatform,
+  type Visitor,
+} from '../../../test/platform-kit.ts';
+import {
+  clientId,
+  clientSecret,
+  type SignInProvider,
+  signInProvider,
+} from '../../../test/sign-in-provider.ts';
 
 let platform: TestPlatform;
 let provider: SignInProvider;
@@ -25,7 +36,9 @@ afterAll(() => provider.close());
 /** What a browser does: from page to page, with the cookies of each place, until it is told to go nowhere else. */
 async function goThrough(visitor: Visitor, meddle?: (back: URL) => void): Promise<string> {
   const cookies = new Map<string, string>();
-  let { headers } = await visitor.ask('GET', '/sign-in/works', undefined, { 'sec-fetch-site': 'same-origin' });
+  let { headers } = await visitor.ask('GET', '/sign-in/works', undefined, {
+    'sec-fetch-site': 'same-origin',
+  });
   let next = headers.get('location') ?? '';
   for (let steps = 0; steps < 10 && next.startsWith(provider.issuer); steps += 1) {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
@@ -38,7 +51,9 @@ async function goThrough(visitor: Visitor, meddle?: (back: URL) => void): Promis
   }
   const back = new URL(next);
   meddle?.(back);
-  ({ headers } = await visitor.ask('GET', back.pathname + back.search, undefined, { 'sec-fetch-site': 'cross-site' }));
+  ({ headers } = await visitor.ask('GET', back.pathname + back.search, undefined, {
+    'sec-fetch-site': 'cross-site',
+  }));
   return headers.get('location') ?? '';
 }
 
@@ -100,8 +115,17 @@ describe('signing in with the organisation’s own account', () => {
   });
 
   it('goes to no inner address that nobody has named', async () => {
-    for (const issuer of ['http://10.0.0.1', 'https://192.168.1.1', 'http://[::1]', 'https://169.254.169.254']) {
-      const asked = await owner.ask('POST', '/api/identity-providers', { ...settings(), slug: 'inner', issuer });
+    for (const issuer of [
+      'http://10.0.0.1',
+      'https://192.168.1.1',
+      'http://[::1]',
+      'https://169.254.169.254',
+    ]) {
+      const asked = await owner.ask('POST', '/api/identity-providers', {
+        ...settings(),
+        slug: 'inner',
+        issuer,
+      });
       expect([asked.status, asked.json['at']]).toEqual([400, 'issuer']);
     }
   });
