@@ -72,7 +72,7 @@ async function serve(
     failed: failed('news'),
   });
   const tellAlarm = tellAlarmTo(ground, news);
-  const link = await openLink(ground, { vouchers, known, news, tellAlarm });
+  const { link, lookAtSets } = await openLink(ground, { vouchers, known, news, tellAlarm });
   const origins = config.origin === undefined ? null : [config.origin];
   const isBehindTls = config.origin?.startsWith('https:') ?? false;
   // The address is known once somebody listens: until then nothing is served.
@@ -119,7 +119,7 @@ async function serve(
     platformTasks({
       ...{ store, audit: accounts.audit, keep: config.keep, origin, deliver, tellAlarm, now },
       tellPresence: news.presence,
-      updates: modules.devices,
+      ...{ updates: modules.devices, lookAtSets },
     }),
     {
       ...{ turns: store.tasks, now },

@@ -19,6 +19,7 @@ export interface TasksDeps {
   readonly origin: string;
   readonly deliver: DeliverDeps;
   readonly tellAlarm: (news: AlarmNews) => Promise<void>;
+  readonly lookAtSets: () => Promise<number>;
   readonly tellPresence: (news: PresenceNews) => Promise<void>;
   readonly updates: Pick<
     UpdateDeps,
@@ -61,7 +62,7 @@ function ofRecords({ store, keep, now }: TasksDeps): readonly Task[] {
   ];
 }
 
-function ofDevices({ store, tellPresence, now }: TasksDeps): readonly Task[] {
+function ofDevices({ store, tellPresence, lookAtSets, now }: TasksDeps): readonly Task[] {
   return [
     {
       // Those whose process died with them: nobody else notices that they are silent.
@@ -75,6 +76,7 @@ function ofDevices({ store, tellPresence, now }: TasksDeps): readonly Task[] {
           await tellPresence({ device, isOnline: false, at });
       },
     },
+    { name: 'sets', every: second, by: 'each', run: async () => void (await lookAtSets()) },
     {
       name: 'lapsed-commands',
       every: 2 * second,

@@ -4,6 +4,8 @@ import { dayKeys } from '@vedette/vault';
 import { reportAlarm } from '../alarms/tell-alarm.ts';
 import type { KnownDevices } from '../devices/link/known-devices.ts';
 import { linkDeps } from '../devices/link/link-deps.ts';
+import { type WatchSets, watchSets } from '../devices/link/watch-sets.ts';
+import { watchSets } from '../devices/link/watch-sets.ts';
 import type { News } from '../live/news.ts';
 import type { Ground } from './open-ground.ts';
 import { platformKey } from './platform-secrets.ts';
@@ -16,14 +18,25 @@ export interface LinkParts {
   readonly tellAlarm: TellAlarm;
 }
 
+export interface OpenedLink {
+  readonly link: LinkServer;
+  /** To be called every moment: what people changed reaches the doors by it. */
+  readonly lookAtSets: () => Promise<number>;
+}
+
 /** The platform's end of the device link, which hears on the bus what is new for its devices. */
-export async function openLink(ground: Ground, parts: LinkParts): Promise<LinkServer> {
+export async function openLink(ground: Ground, parts: LinkParts): Promise<OpenedLink> {
   const { store, custody, bus, now, log, metrics, failed } = ground;
   const { vouchers, known, news, tellAlarm } = parts;
   const alarms = { alarms: store.alarms, tell: tellAlarm };
-  const link = openLinkServer(
+  const sets = watchSets({ sync: store.sync, known, wake: (device) => link.wake(device, 'sync') });
+  const link: LinkServer = openLinkServer(
     linkDeps({
-      ...{ store, vouchers, known, now, presence: news.presence },
+      ...{ store, vouchers, known, now },
+      presence: async (told) => {
+        await sets.presence(told);
+        await news.presence(told);
+      },
       // Whoever opens something says so in the audit: here nothing is opened.
       keys: dayKeys({ shelf: store.keys, custody, onOpening: async () => undefined }),
       setChanged: (device) => bus.publish({ kind: 'wake', device }),
@@ -53,5 +66,5 @@ export async function openLink(ground: Ground, parts: LinkParts): Promise<LinkSe
       .then((found) => found?.state === 'retired' && link.dismiss(device))
       .catch(failed('wake'));
   });
-  return link;
+  return { link, lookAtSets: sets.look };
 }

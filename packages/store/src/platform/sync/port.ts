@@ -64,11 +64,15 @@ export interface SiteSyncStore {
     limit: number,
     terminal?: RecipientId | undefined,
   ): Promise<readonly SiteSyncRow[]>;
+  /** The version of every site's set; asked every second. */
+  versions(): Promise<ReadonlyMap<LocationId, number>>;
   /**
    * The keys that one terminal has to hold, all of them; gives whether that is another set than before. A row whose
    * mark stays is left as it is.
    */
   putKeys(site: LocationId, terminal: RecipientId, rows: readonly TerminalKeyRow[]): Promise<boolean>;
+  /** Versions of the sets of sites, to notice what has changed; without those that nothing was ever told. */
+  versions(sites: readonly LocationId[]): Promise<ReadonlyMap<LocationId, number>>;
   /** Which fields the duties at the site need; changes every person's row of it. */
   setFields(site: LocationId, fields: readonly SyncField[]): Promise<void>;
   /** Forgets removals up to a version of a site. */

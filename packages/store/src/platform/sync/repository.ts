@@ -30,8 +30,19 @@ export function siteSync({ db, now }: SyncNeeds): SiteSyncStore {
       }),
     rows: (site, after, limit, terminal) =>
       guarded(() => rowsOf(db, { site, terminal }, after, bounded(limit))),
+    versions: () =>
+      guarded(async () => {
+        const rows = await db.selectFrom('sync_site').select(['site_id', 'version']).execute();
+        return new Map(rows.map((row) => [row.site_id as LocationId, Number(row.version)]));
+      }),
     putKeys: (site, terminal, rows) =>
       transacted(db, (tx) => putKeyRows(tx, site, terminal, rows, isoOf(now()))),
+    versions: (sites) =>
+      guarded(async () => {
+        const { rows } = await sql<{ site_id: LocationId; version: number }>`
+          select site_id, version from sync_site where site_id = any(${[...sites]}::int[])`.execute(db);
+        return new Map(rows.map(({ site_id, version }) => [site_id, version]));
+      }),
     async setFields(site, fields) {
       const known = syncFields.filter((field) => fields.includes(field));
       await transacted(db, (tx) => changeFields(tx, site, known, isoOf(now())));
