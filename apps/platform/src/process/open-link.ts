@@ -4,7 +4,6 @@ import { dayKeys } from '@vedette/vault';
 import { reportAlarm } from '../alarms/tell-alarm.ts';
 import type { KnownDevices } from '../devices/link/known-devices.ts';
 import { linkDeps } from '../devices/link/link-deps.ts';
-import { type WatchSets, watchSets } from '../devices/link/watch-sets.ts';
 import { watchSets } from '../devices/link/watch-sets.ts';
 import type { News } from '../live/news.ts';
 import type { Ground } from './open-ground.ts';

@@ -1,45 +1,40 @@
 import type { DeviceId, LocationId, SiteSyncStore } from '@vedette/store/platform';
+import type { KnownDevices } from './known-devices.ts';
+import type { PresenceNews } from './link-presence.ts';
 
 export interface WatchSetsDeps {
   readonly sync: Pick<SiteSyncStore, 'versions'>;
+  readonly known: Pick<KnownDevices, 'claimed'>;
   readonly wake: (device: DeviceId) => void;
-  readonly failed: (cause: unknown) => void;
 }
 
-/** Sees that the set of a site has changed, whoever changed it and in whatever process, and wakes its terminals. */
+/** Notices that the set of a site has changed, whoever changed it and in whatever process. */
 export interface WatchSets {
-  /** It is connected to this process. */
-  entered(device: DeviceId, site: LocationId): void;
-  left(device: DeviceId): void;
-  stop(): void;
+  /** A device has come to this process, or left it. */
+  presence(told: Pick<PresenceNews, 'device' | 'isOnline'>): Promise<void>;
+  /** Wakes the devices of the sites whose sets have changed since the last look; gives how many. */
+  look(): Promise<number>;
 }
 
-const lookEvery = 1_000;
-
-export function watchSets({ sync, wake, failed }: WatchSetsDeps): WatchSets {
+export function watchSets({ sync, known, wake }: WatchSetsDeps): WatchSets {
   const present = new Map<DeviceId, LocationId>();
-  let seen: ReadonlyMap<LocationId, number> = new Map();
-  let isLooking = false;
-
-  async function look(): Promise<void> {
-    const versions = await sync.versions();
-    const before = seen;
-    seen = versions;
-    for (const [device, site] of present) if (versions.get(site) !== before.get(site)) wake(device);
-  }
-  const timer = setInterval(() => {
-    // A database that is slow is asked once at a time.
-    if (isLooking || present.size === 0) return;
-    isLooking = true;
-    look()
-      .catch(failed)
-      .finally(() => {
-        isLooking = false;
-      });
-  }, lookEvery);
+  /** As each site's set was when it was looked at last. */
+  const seen = new Map<LocationId, number>();
   return {
-    entered: (device, site) => void present.set(device, site),
-    left: (device) => void present.delete(device),
-    stop: () => clearInterval(timer),
+    async presence({ device, isOnline }) {
+      const site = isOnline ? ((await known.claimed(device))?.site ?? null) : null;
+      if (site === null) present.delete(device);
+      else present.set(device, site);
+    },
+    async look() {
+      if (present.size === 0) return 0;
+      const sites = [...new Set(present.values())];
+      const versions = await sync.versions(sites);
+      const changed = new Set(sites.filter((site) => versions.get(site) !== seen.get(site)));
+      for (const site of changed) seen.set(site, versions.get(site) ?? 0);
+      const woken = [...present].filter(([, site]) => changed.has(site));
+      for (const [device] of woken) wake(device);
+      return woken.length;
+    },
   };
 }

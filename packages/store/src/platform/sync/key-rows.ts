@@ -41,7 +41,13 @@ export async function putKeyRows(
     .filter(({ key, mark }) => before.get(key)?.mark !== mark)
     .map(({ key, document, mark }): TerminalRowChange => {
       const row: TerminalRow = { ...place, key, document, mark, reference: null };
-      return { ...place, key, row, digest: rowDigest(key, document), before: before.get(key)?.digest ?? null };
+      return {
+        ...place,
+        key,
+        row,
+        digest: rowDigest(key, document),
+        before: before.get(key)?.digest ?? null,
+      };
     });
   const gone = held
     .filter(({ key }) => !wanted.has(key))

@@ -64,8 +64,6 @@ export interface SiteSyncStore {
     limit: number,
     terminal?: RecipientId | undefined,
   ): Promise<readonly SiteSyncRow[]>;
-  /** The version of every site's set; asked every second. */
-  versions(): Promise<ReadonlyMap<LocationId, number>>;
   /**
    * The keys that one terminal has to hold, all of them; gives whether that is another set than before. A row whose
    * mark stays is left as it is.

@@ -30,11 +30,6 @@ export function siteSync({ db, now }: SyncNeeds): SiteSyncStore {
       }),
     rows: (site, after, limit, terminal) =>
       guarded(() => rowsOf(db, { site, terminal }, after, bounded(limit))),
-    versions: () =>
-      guarded(async () => {
-        const rows = await db.selectFrom('sync_site').select(['site_id', 'version']).execute();
-        return new Map(rows.map((row) => [row.site_id as LocationId, Number(row.version)]));
-      }),
     putKeys: (site, terminal, rows) =>
       transacted(db, (tx) => putKeyRows(tx, site, terminal, rows, isoOf(now()))),
     versions: (sites) =>
