@@ -97,6 +97,10 @@ export async function openPorts(needs: PortNeeds, bond: BondNeeds): Promise<Term
     known: knownSettings(needs),
     onFault: (cause) => needs.onFault('link-config', cause),
   });
+  // Whoever changed the duty, records are sealed for its purposes and periods from now on.
+  const endNews = needs.live.subscribe(({ type }) => {
+    if (type === 'duty') bond.needsChanged();
+  });
   const { now } = clock;
   return {
     ...{ outbox, wraps, config },
@@ -109,6 +113,7 @@ export async function openPorts(needs: PortNeeds, bond: BondNeeds): Promise<Term
     }),
     clock: { quality: () => (clock.status().source === 'ntp' ? 'synced' : 'unsynced') },
     close() {
+      endNews();
       outbox.close();
       sealer.close();
     },
@@ -142,7 +147,6 @@ function syncSet(needs: PortNeeds, bond: BondNeeds, { rack, outbox, wraps }: Syn
     kinds,
     async tell(touched) {
       await tellOf({ store, face, lanes, keysChanged, wrapsWanted: wraps.grown }, touched);
-      if (touched.duty) bond.needsChanged();
       bond.synced();
     },
   });

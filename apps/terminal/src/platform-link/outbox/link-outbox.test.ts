@@ -87,6 +87,18 @@ test('sends nothing of a field whose period ended while it waited', async () => 
   expect(sent?.entry).toMatchObject({ kind: 'pass-record', body: null, subjectTag: null });
 });
 
+test('waits for a pair of its own period, instead of leaving a field out', async () => {
+  const joined = await openJoined();
+  const longer = await joined.admin.adopt({ collect: { name: { why: 'x', minKeep: '0d', maxKeep: '90d', visibleTo: ['owner'] } } });
+  await joined.bring(await joined.keysFor(longer));
+  const duty = await joined.admin.adopt();
+  await pass(joined, duty);
+  expect(await joined.ports.outbox.read(1, 10)).toEqual([]);
+  await joined.bring(await joined.keysFor(duty));
+  const [sent] = await joined.ports.outbox.read(1, 10);
+  expect(sent?.entry.kind === 'pass-record' && sent.entry.body).not.toBeNull();
+});
+
 test('reads every place in order, in pieces, with what followed and what alarmed', async () => {
   const joined = await openJoined();
   const { store } = joined.admin;

@@ -39,6 +39,8 @@ async function sealRecord(
   const key = rack.find(header.purpose, dayOf(header.occurredAt));
   if (key === undefined) return null;
   const sealed = await sealer.sealBody(key, duty, header, body);
+  // A pair for that period is still to come: what was kept is not lost for being early.
+  if (sealed.omitted.length > 0) return null;
   return { ...bare, body: sealed.body };
 }
 

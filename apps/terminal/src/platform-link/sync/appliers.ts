@@ -8,8 +8,6 @@ export interface Touched {
   rules: boolean;
   /** Whose faces the camera has to be shown anew. */
   readonly faces: Set<PersonId>;
-  /** Another duty is in force: records are sealed for other purposes and periods. */
-  duty: boolean;
   keys: boolean;
   wraps: boolean;
 }
@@ -17,7 +15,6 @@ export interface Touched {
 export const untouched = (): Touched => ({
   rules: false,
   faces: new Set(),
-  duty: false,
   keys: false,
   wraps: false,
 });

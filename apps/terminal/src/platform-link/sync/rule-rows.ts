@@ -89,7 +89,6 @@ function dutyRows({ store, live }: RuleRowsNeeds): RowKind<'duty'> {
       });
       live.publish({ type: 'duty', id: duty.id, version: duty.version });
       touched.rules = true;
-      touched.duty = true;
       return null;
     },
     // A door without a duty guards nothing: the last one stays in force until another comes.
