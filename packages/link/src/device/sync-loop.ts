@@ -5,6 +5,7 @@ import type {
   RowProblem,
   SyncPage,
   SyncRow,
+  SyncState,
   SyncWant,
 } from '@vedette/contract/link';
 import { emptySetHash, foldDigest, rowDigest } from '../sync/digest.ts';
