@@ -11,6 +11,8 @@ export interface AdminAnswer {
 export interface AdminClient {
   call(method: string, path: string, body?: unknown): Promise<AdminAnswer>;
   upload(path: string, type: string, bytes: Uint8Array): Promise<AdminAnswer>;
+  /** The same operator, when the terminal has started anew at another port. */
+  at(base: string): AdminClient;
 }
 
 const password = 'a long sentence of ours';
@@ -41,6 +43,7 @@ export async function claimTerminal(terminal: TerminalProcess): Promise<AdminCli
 function clientWith(base: string, cookie: string): AdminClient {
   const headers = { cookie, 'vedette-reason': encodeURIComponent('end-to-end test') };
   return {
+    at: (other) => clientWith(other, cookie),
     async call(method, path, body) {
       const init = body === undefined ? {} : { body: JSON.stringify(body) };
       const type = body === undefined ? {} : { 'content-type': 'application/json' };

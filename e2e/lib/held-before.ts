@@ -8,6 +8,8 @@ export interface LanePage {
   readonly heard: readonly ToKiosk[];
   /** Holds a picture up until the lane says so; gives what it said. @throws Error after so many milliseconds */
   hold(picture: Buffer, until: (message: ToKiosk) => boolean, patience?: number): Promise<ToKiosk>;
+  /** Shows frames of a camera, again and again, until the lane says so; gives what it said. */
+  walk(frames: readonly Buffer[], until: (message: ToKiosk) => boolean, patience?: number): Promise<ToKiosk>;
   close(): void;
 }
 
@@ -47,20 +49,26 @@ export async function openLanePage({ kiosk, base }: TerminalProcess): Promise<La
   const hello = { type: 'hello', version: contractVersion, camera: 'live' };
   socket.send(JSON.stringify({ ...hello, lane: said.get('lane'), key: said.get('key') }));
   let sequence = 0;
+  async function show(
+    frames: readonly Buffer[],
+    until: (message: ToKiosk) => boolean,
+    patience: number,
+  ): Promise<ToKiosk> {
+    const from = heard.length;
+    for (const end = Date.now() + patience; Date.now() < end; ) {
+      const frame = frames[sequence % frames.length];
+      sequence += 1;
+      if (frame !== undefined) socket.send(messageOf(sequence, frame));
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      const found = heard.slice(from).find(until);
+      if (found !== undefined) return found;
+    }
+    throw new Error(`The lane said nothing of the kind: ${JSON.stringify(heard.slice(from).slice(-5))}`);
+  }
   return {
     heard,
-    async hold(picture, until, patience = 20_000) {
-      const frame = await frameOf(picture);
-      const from = heard.length;
-      for (const end = Date.now() + patience; Date.now() < end; ) {
-        sequence += 1;
-        socket.send(messageOf(sequence, frame));
-        await new Promise((resolve) => setTimeout(resolve, pause));
-        const found = heard.slice(from).find(until);
-        if (found !== undefined) return found;
-      }
-      throw new Error(`The lane said nothing of the kind: ${JSON.stringify(heard.slice(from).slice(-5))}`);
-    },
+    hold: async (picture, until, patience = 20_000) => show([await frameOf(picture)], until, patience),
+    walk: (frames, until, patience = 30_000) => show(frames, until, patience),
     close: () => socket.close(),
   };
 }
