@@ -1,33 +1,24 @@
 import { fileURLToPath } from 'node:url';
-import { checkClaimCode, type LinkServer, nodeLink, type PlatformKey, systemClock } from '@vedette/link';
+import { type LinkServer, nodeLink } from '@vedette/link';
 import type { Log } from '@vedette/server';
-import type { DeviceId, VoucherStore } from '@vedette/store/platform';
-import { begin, type SessionDeps } from './accounts/session-handlers.ts';
-import { openTwoPeople } from './accounts/two-people.ts';
-import { noticeOf } from './alarms/alarm-notice.ts';
+import { begin } from './accounts/session-handlers.ts';
 import type { PlatformConfig, StartArguments } from './config.ts';
-import { type KnownDevices, knownDevices } from './devices/link/known-devices.ts';
+import { knownDevices } from './devices/link/known-devices.ts';
 import type { Greeting } from './greeting.ts';
 import { createApp } from './http/app.ts';
 import { openMetrics } from './http/metrics.ts';
-import type { ModuleDeps } from './http/modules.ts';
-import { attemptDelivery } from './integrations/delivery/attempt-delivery.ts';
-import type { DeliverDeps } from './integrations/delivery/deliver.ts';
-import { addressOpener } from './integrations/handlers.ts';
-import { postOutward } from './integrations/outgoing/post-outward.ts';
 import { openReach } from './integrations/outgoing/reach.ts';
-import { platformTasks } from './jobs/platform-tasks.ts';
-import { runTasks } from './jobs/run-tasks.ts';
 import { openNews } from './live/news.ts';
-import { accountParts, whoAgain } from './process/account-parts.ts';
+import { accountParts } from './process/account-parts.ts';
 import { listen } from './process/listen.ts';
-import { mailPost } from './process/mail.ts';
+import { moduleDeps } from './process/module-deps.ts';
 import { writeVoucher } from './process/one-box.ts';
+import { openDelivery } from './process/open-delivery.ts';
 import { type Ground, openGround } from './process/open-ground.ts';
 import { openLink } from './process/open-link.ts';
-import { placeNames } from './process/place-names.ts';
-import { platformKey, sealedVouchers } from './process/platform-secrets.ts';
-import { type TellAlarm, tellAlarmTo } from './process/tell.ts';
+import { sealedVouchers } from './process/platform-secrets.ts';
+import { startTasks } from './process/start-tasks.ts';
+import { tellAlarmTo } from './process/tell.ts';
 
 export interface PlatformNeeds {
   readonly start: StartArguments;
@@ -42,7 +33,6 @@ export interface Platform extends Greeting {
   close(): Promise<void>;
 }
 
-const outwardDeadline = 15_000;
 const builtPages = fileURLToPath(new URL('../../console/dist-platform', import.meta.url));
 
 /** Everything of a platform process, running. */
@@ -65,11 +55,9 @@ async function serve(
   const known = knownDevices(store.devices, now);
   const vouchers = sealedVouchers(store.vouchers, custody);
   const news = openNews({
-    bus,
+    ...{ bus, known, failed: failed('news') },
     locations: store.locations,
     lanes: store.lanes,
-    known,
-    failed: failed('news'),
   });
   const tellAlarm = tellAlarmTo(ground, news);
   const { link, lookAtSets } = await openLink(ground, { vouchers, known, news, tellAlarm });
@@ -85,24 +73,9 @@ async function serve(
   const origin = config.origin ?? `http://localhost:${server.port}`;
   const reach = openReach(config.inwardNetworks);
   const accounts = accountParts(ground, config, origin, reach);
-  const mail = mailPost(config, start);
-  const names = placeNames(store.locations);
-  const notices = { nameOf: names.nameOf, origin: `${origin}/console` };
-  const openAddress = addressOpener(custody);
-  const deliver: DeliverDeps = {
-    ...{ deliveries: store.deliveries, mail, now, random: Math.random, failed: failed('delivery') },
-    open: async (due) => {
-      await names.learn(due);
-      return openAddress(due);
-    },
-    post: (message) => postOutward(message, { reach, deadline: outwardDeadline }),
-    noticeOf: (event, language) => noticeOf(notices, event, language),
-  };
-  const keys = {
-    venue: await platformKey(store.secrets, custody, 'venue-code-key'),
-    update: await platformKey(store.secrets, custody, 'update-key'),
-  };
-  const modules = moduleDeps(ground, config, { accounts, vouchers, known, tellAlarm, deliver, keys });
+  const delivery = openDelivery(ground, { start, config, origin, reach });
+  const { deliver } = delivery;
+  const modules = await moduleDeps(ground, config, { accounts, vouchers, known, tellAlarm, deliver });
   let isOpen = true;
   app = createApp({
     modules,
@@ -115,84 +88,33 @@ async function serve(
       metrics: () => metrics.text(gauges(ground, link)),
     },
   });
-  const tasks = runTasks(
-    platformTasks({
-      ...{ store, audit: accounts.audit, keep: config.keep, origin, deliver, tellAlarm, now },
-      tellPresence: news.presence,
-      ...{ updates: modules.devices, lookAtSets },
-    }),
-    {
-      ...{ turns: store.tasks, now },
-      failed: (task, cause) => {
-        metrics.count('vedette_task_runs_total', { task, outcome: 'failed' });
-        failed(task)(cause);
-      },
-      done: (task) => metrics.count('vedette_task_runs_total', { task, outcome: 'done' }),
-    },
-  );
+  const tasks = startTasks(ground, {
+    ...{ audit: accounts.audit, keep: config.keep, origin, deliver, tellAlarm, lookAtSets },
+    ...{ tellPresence: news.presence, updates: modules.devices },
+  });
   if (start.oneBox !== null)
     await writeVoucher(start.oneBox, { vouchers, locations: store.locations, first: ground.first, now });
   const code = await accounts.firstRun.code();
-  const end = async (): Promise<void> => {
-    isOpen = false;
+  const close = ending([
+    () => {
+      isOpen = false;
+    },
     // Sentinels first: they go to another process, or come again.
-    await link.close();
-    await server.close();
-    await tasks.close();
-    news.close();
-    mail?.close();
-    await ground.close();
-  };
+    ...[() => link.close(), server.close, tasks.close, news.close, delivery.close, ground.close],
+  ]);
+  const { data, keyFile, oneBox: voucher } = start;
+  return { origin, port: server.port, code, data, keyFile, voucher, close };
+}
+
+/** Does one after the other, once, however often it is asked for. */
+function ending(steps: readonly (() => unknown)[]): () => Promise<void> {
   let closing: Promise<void> | undefined;
-  return {
-    ...{ origin, port: server.port, code, data: start.data, keyFile: start.keyFile, voucher: start.oneBox },
-    close() {
-      closing ??= end();
-      return closing;
-    },
+  const end = async (): Promise<void> => {
+    for (const step of steps) await step();
   };
-}
-
-interface ModuleParts {
-  readonly accounts: SessionDeps;
-  readonly vouchers: VoucherStore;
-  readonly known: KnownDevices;
-  readonly tellAlarm: TellAlarm;
-  readonly deliver: DeliverDeps;
-  readonly keys: { readonly venue: PlatformKey; readonly update: PlatformKey };
-}
-
-/** What each module needs, out of what there is. */
-function moduleDeps(ground: Ground, config: PlatformConfig, parts: ModuleParts): ModuleDeps {
-  const { store, custody, bus, now } = ground;
-  const { accounts, vouchers, known, tellAlarm, deliver, keys } = parts;
-  const { audit, origin, reach } = accounts;
-  const wake = (device: DeviceId): void => {
-    known.forget(device);
-    bus.publish({ kind: 'wake', device });
-  };
-  const people = { stores: store, audit, now, timeZone: config.timeZone };
-  return {
-    accounts,
-    live: { bus, again: whoAgain(ground) },
-    records: {
-      ...{ records: store.records, audit },
-      approvals: openTwoPeople({ approvals: store.approvals, audit, now }),
-    },
-    places: { ...store, audit, now, signer: keys.venue, formerKeys: [] },
-    alarms: { ...store, audit, tell: tellAlarm, now },
-    integrations: {
-      ...{ ...store, custody, reach, audit, now },
-      attempt: (due) => attemptDelivery(due, deliver),
-    },
-    devices: {
-      ...{ ...store, vouchers, audit, wake, now, onlineKey: keys.update, publisher: ground.first.id },
-      checkCode: (device, typed) =>
-        checkClaimCode({ offers: store.offers, clock: systemClock }, device, typed),
-    },
-    people,
-    lists: people,
-    visitors: { ...people, custody, origin, holidays: new Map() },
+  return () => {
+    closing ??= end();
+    return closing;
   };
 }
 

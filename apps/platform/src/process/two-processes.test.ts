@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { instant, type OrganisationId } from '@vedette/domain';
-import { openPlatformStore, type PlatformStore } from '@vedette/store/platform';
+import { type AlarmCause, openPlatformStore, type PlatformStore } from '@vedette/store/platform';
 import { testDatabaseUrl } from '@vedette/store/test/platform/test-database';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { password } from '../../test/platform-kit.ts';
@@ -107,7 +107,7 @@ it('shares sessions, news and work between two processes; the end of one loses n
   const cause = {
     ...{ organisation, site: null, location: null, device: null, kind: 'forced', severity: 'critical' },
     ...{ isStanding: false, figures: {}, record: null },
-  } as const;
+  } as const satisfies AlarmCause;
   const raised = await store.alarms.raise(cause, instant(Date.now()), null);
   const acknowledged = await ask(one, `/api/alarms/${raised?.alarm.id}/acknowledgement`, { note: null });
   expect(acknowledged.status).toBe(200);
