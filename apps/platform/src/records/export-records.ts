@@ -101,7 +101,7 @@ async function* rows(records: RecordReader, reach: Reach, filter: PlatformRecord
 export function ndjsonOf(records: RecordReader, reach: Reach, filter: PlatformRecordFilter): Response {
   async function* lines() {
     for await (const page of pages(records, reach, filter))
-      yield page.map((record) => `${JSON.stringify(recordView(record))}\n`).join('');
+      yield Buffer.from(page.map((record) => `${JSON.stringify(recordView(record))}\n`).join(''));
   }
   return file(Readable.from(lines()), 'application/x-ndjson', 'records.ndjson');
 }

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { phrases } from '@vedette/phrases';
 import type { VenueCode } from '@vedette/store/platform';
 import PDFDocument from 'pdfkit';
@@ -7,8 +8,9 @@ import { codeRows } from '../../visitors/code-rows.ts';
 type Document = InstanceType<typeof PDFDocument>;
 
 const require = createRequire(import.meta.url);
+/** Beside the package's own program: its folders are not exported. */
 const font = (weight: 'Regular' | 'Bold'): string =>
-  require.resolve(`@embedpdf/fonts-sc/fonts/NotoSansHans-${weight}.otf`);
+  join(require.resolve('@embedpdf/fonts-sc'), `../../fonts/NotoSansHans-${weight}.otf`);
 
 /** In points, on A4. */
 const page = { width: 595, height: 842, margin: 48 } as const;
@@ -23,12 +25,11 @@ export function posterPdf(code: VenueCode, language: 'zh-CN' | 'en'): Promise<Ui
   const pdf = new PDFDocument({ size: 'A4', margin: page.margin, info, lang: language });
   pdf.registerFont('plain', font('Regular')).registerFont('bold', font('Bold'));
   const width = page.width - 2 * page.margin;
-  const centred = { width, align: 'center' } as const;
   const line = (text: string, size: number, weight: 'plain' | 'bold'): void => {
-    pdf
-      .font(weight)
-      .fontSize(fitting(pdf.font(weight), text, size, width))
-      .text(text, page.margin, pdf.y, centred);
+    const fits = fitting(pdf.font(weight), text, size, width);
+    // Two lines at most: whatever a place is called, the poster stays one page.
+    const centred = { width, align: 'center', height: fits * 2.8, ellipsis: true } as const;
+    pdf.fontSize(fits).text(text, page.margin, pdf.y, centred);
   };
   line(words.title, 40, 'bold');
   line(code.placeAbove.join(' · '), 16, 'plain');
