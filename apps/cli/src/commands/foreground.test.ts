@@ -5,9 +5,9 @@ import { beginVedette, jsonLines, vedette } from '../../test/run-vedette.ts';
 import { temporaryFolder } from '../../test/temporary-folder.ts';
 
 describe('programs that the command line runs', () => {
-  it('starts the terminal, hands it the signal to stop, and leaves with its code', async () => {
+  it('starts the terminal alone, hands it the signal to stop, and leaves with its code', async () => {
     const home = temporaryFolder();
-    const child = beginVedette(['start', '--data', join(home, 'data'), '--port', '0'], {
+    const child = beginVedette(['terminal', '--data', join(home, 'data'), '--port', '0'], {
       environment: { XDG_STATE_HOME: join(home, 'state') },
     });
     const closed = once(child, 'close');

@@ -17,7 +17,11 @@ export function boxPlaces({ data, port, demo }: BoxOptions) {
   const voucher = join(platformFolder, 'one-box.voucher');
   const platformPort = port === 0 ? 0 : port + platformPortAbove;
   return {
-    platform: ['--data', platformFolder, '--port', String(platformPort), '--one-box', voucher],
+    /** @param at where it was before: the terminal looks for it there */
+    platform: (at: string | null): string[] => {
+      const place = at === null ? String(platformPort) : new URL(at).port;
+      return ['--data', platformFolder, '--port', place, '--one-box', voucher];
+    },
     /** Where the platform will be when it is late; null when only the platform can tell. */
     origin: platformPort === 0 ? null : `http://localhost:${platformPort}`,
     terminal: (origin: string | null): string[] => [

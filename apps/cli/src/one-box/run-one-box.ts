@@ -25,10 +25,12 @@ export async function runOneBox(shell: Shell, options: BoxOptions): Promise<numb
     terminal?.stop();
   };
   for (const signal of signals) process.on(signal, onSignal);
+  let origin: string | null = null;
   const first = Promise.withResolvers<PlatformReady | null>();
   const platform = keepPlatform({
-    start: (how) => runBeside('apps/platform/src/main.ts', places.platform, how),
+    start: (how) => runBeside('apps/platform/src/main.ts', places.platform(origin), how),
     onReady(ready) {
+      origin = ready.origin;
       first.resolve(ready);
       void tellReady(shell, ready);
     },
