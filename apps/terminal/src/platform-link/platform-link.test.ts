@@ -26,7 +26,9 @@ const isConnected = (admin: Admin) =>
   vi.waitFor(async () => expect((await viewOf(admin)).state).toBe('connected'), patience);
 
 async function join(admin: Admin, { origin, voucher }: LoopbackPlatform): Promise<void> {
-  const asked = await admin.as('owner', 'POST', '/api/platform/join', { json: { url: `${origin}/`, voucher } });
+  const asked = await admin.as('owner', 'POST', '/api/platform/join', {
+    json: { url: `${origin}/`, voucher },
+  });
   expect(asked.status).toBe(200);
   await isConnected(admin);
 }
@@ -93,7 +95,9 @@ test('keeps what the platform rules from being changed here, and lets go of it w
     const answer = await admin.as('owner', method, path, ask);
     expect(await codeOf(answer), `${method} ${path}`).toBe('409 ruled-by-platform');
   }
-  expect((await admin.as('owner', 'PUT', '/api/lists/own', { json: { kind: 'deny', name: 'Own' } })).status).toBe(200);
+  expect(
+    (await admin.as('owner', 'PUT', '/api/lists/own', { json: { kind: 'deny', name: 'Own' } })).status,
+  ).toBe(200);
   const shown = await bodyOf<{ items: { ruledByPlatform: boolean }[] }>(
     await admin.as('owner', 'GET', '/api/people'),
   );
@@ -125,7 +129,10 @@ test('opens a lane once, however often the command comes', async () => {
   for (let i = 0; i < 3; i++) platform.give(command);
   await vi.waitFor(() => expect(platform.answers.some(({ state }) => state === 'done')).toBe(true), patience);
   platform.give(command);
-  await vi.waitFor(() => expect(platform.answers.filter(({ state }) => state === 'done').length).toBeGreaterThan(1), patience);
+  await vi.waitFor(
+    () => expect(platform.answers.filter(({ state }) => state === 'done').length).toBeGreaterThan(1),
+    patience,
+  );
   expect(admin.lanes.told.filter((told) => told === 'open')).toEqual(['open']);
 });
 
@@ -139,7 +146,9 @@ test('sends in order and once what happened while the network was gone', async (
   await platform.cut(false);
   await admin.as('owner', 'POST', '/api/platform/retry');
   await vi.waitFor(async () => expect((await viewOf(admin)).waiting.records).toBe(0), { timeout: 60_000 });
-  expect([...platform.kept.keys()].toSorted((a, b) => a - b)).toEqual(Array.from({ length: 2000 }, (_, at) => at + 1));
+  expect([...platform.kept.keys()].toSorted((a, b) => a - b)).toEqual(
+    Array.from({ length: 2000 }, (_, at) => at + 1),
+  );
   const ids = [...platform.kept.values()].map((entry) => (entry as { header: PassHeader }).header.id);
   expect(new Set(ids).size).toBe(2000);
 }, 120_000);
@@ -154,9 +163,13 @@ test('takes settings, and says what it could not', async () => {
 test('is refused for what is no voucher and no address, and to whoever may not change the device', async () => {
   const { admin } = await openPair();
   const wrong = { json: { url: 'http://127.0.0.1:9', voucher: 'vedette-voucher:abc' } };
-  expect(await codeOf(await admin.as('owner', 'POST', '/api/platform/join', wrong))).toBe('400 input-invalid');
+  expect(await codeOf(await admin.as('owner', 'POST', '/api/platform/join', wrong))).toBe(
+    '400 input-invalid',
+  );
   const local = { json: { url: 'file:///etc', voucher: null } };
-  expect(await codeOf(await admin.as('owner', 'POST', '/api/platform/join', local))).toBe('400 input-invalid');
+  expect(await codeOf(await admin.as('owner', 'POST', '/api/platform/join', local))).toBe(
+    '400 input-invalid',
+  );
   const own = { json: { url: 'http://127.0.0.1:9', voucher: null } };
   expect(await codeOf(await admin.as('guard', 'POST', '/api/platform/join', own))).toBe('403 not-allowed');
 });

@@ -89,7 +89,9 @@ test('sends nothing of a field whose period ended while it waited', async () => 
 
 test('waits for a pair of its own period, instead of leaving a field out', async () => {
   const joined = await openJoined();
-  const longer = await joined.admin.adopt({ collect: { name: { why: 'x', minKeep: '0d', maxKeep: '90d', visibleTo: ['owner'] } } });
+  const longer = await joined.admin.adopt({
+    collect: { name: { why: 'x', minKeep: '0d', maxKeep: '90d', visibleTo: ['owner'] } },
+  });
   await joined.bring(await joined.keysFor(longer));
   const duty = await joined.admin.adopt();
   await pass(joined, duty);
