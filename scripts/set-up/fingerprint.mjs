@@ -3,6 +3,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+/** Folders of what is installed or built. */
+const made = new Set(['node_modules', 'dist', 'dist-platform']);
+
 /**
  * SHA-256 over the names and contents of files and, in order of name, of all files in folders.
  * @param {string} base paths are taken and named relative to it
@@ -26,7 +29,7 @@ function add(hash, base, path) {
     hash.update(`absent ${path}\n`);
   } else if (statSync(full).isDirectory()) {
     for (const name of readdirSync(full).sort()) {
-      if (name !== 'node_modules' && name !== 'dist') add(hash, base, join(path, name));
+      if (!made.has(name)) add(hash, base, join(path, name));
     }
   } else {
     hash.update(`${path}\n`).update(readFileSync(full));

@@ -17,18 +17,19 @@ const shared = [
 ];
 
 /**
- * @param {string} name of the folder below apps/
+ * @param {string} name
+ * @param {{ folder: string, sources: string, built: string }} place where its `vite.config.ts` lies, what it is made
+ * of, and what comes of it
  * @returns {import('./steps.mjs').Step}
  */
-function page(name) {
-  const folder = join('apps', name);
+function page(name, { folder, sources, built }) {
   const stampFile = join(root, '.cache', 'pages', `${name}.stamp`);
-  const wanted = () => fingerprint(root, [folder, ...shared]);
+  const wanted = () => fingerprint(root, [sources, ...shared]);
   return {
     name: `page ${name}`,
     isPending() {
       if (!existsSync(join(root, folder, 'vite.config.ts'))) return undefined;
-      const isBuilt = existsSync(join(root, folder, 'dist', 'index.html'));
+      const isBuilt = existsSync(join(root, built, 'index.html'));
       return isBuilt && readStamp(stampFile) === wanted() ? undefined : 'building';
     },
     async run() {
@@ -42,4 +43,17 @@ function page(name) {
   };
 }
 
-export const pages = [page('kiosk'), page('console'), page('pass'), page('visitor')];
+/** @param {string} name of the folder below apps/ */
+const app = (name) => {
+  const folder = join('apps', name);
+  return page(name, { folder, sources: folder, built: join(folder, 'dist') });
+};
+
+/** The platform's console stands beside the LAN admin, and shares its parts. */
+const platformConsole = page('platform-console', {
+  folder: 'apps/console/platform',
+  sources: 'apps/console',
+  built: 'apps/console/dist-platform',
+});
+
+export const pages = [app('kiosk'), app('console'), platformConsole, app('pass'), app('visitor')];
