@@ -49,9 +49,15 @@ function signed(metadata: Metadata<Root> | Metadata<Targets>, ...by: Pair[]): st
     );
   return JSON.stringify(metadata.toJSON());
 }
+interface RootChange {
+  readonly owner?: Pair;
+  readonly by?: readonly Pair[];
+  readonly platform?: Pair;
+  readonly days?: number;
+}
 function root(
   version: number,
-  { owner = offline, by = [owner], platform = online, days = 365 } = {},
+  { owner = offline, by = [owner], platform = online, days = 365 }: RootChange = {},
 ): string {
   const made = new Root({ specVersion: '1.0.31', version, expires: expires(days), consistentSnapshot: true });
   for (const role of ['root', 'targets']) made.addKey(keyOf(owner), role);
