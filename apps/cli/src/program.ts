@@ -2,6 +2,7 @@ import { VedetteError } from '@vedette/domain';
 import { languages } from '@vedette/phrases';
 import { type Command, Option } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
+import { audit } from './commands/audit.ts';
 import { bench } from './commands/bench.ts';
 import { credentialIssuePass } from './commands/credential-issue-pass.ts';
 import { credentialRules } from './commands/credential-rules.ts';
@@ -51,6 +52,7 @@ function program(shell: Shell): Command {
     .addCommand(start(shell))
     .addCommand(terminal(shell))
     .addCommand(platform(shell))
+    .addCommand(audit(shell))
     .addCommand(group(shell, 'face', faceEmbed, faceCompare, faceCalibrate))
     .addCommand(decideCommand(shell))
     .addCommand(group(shell, 'duty', dutyPreset, dutyCheck))

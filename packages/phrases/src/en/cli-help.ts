@@ -19,6 +19,9 @@ export const cliHelp = {
     port: 'port',
     demo: 'enrol sample people and play a morning',
   },
+  audit: {
+    about: 'check that nobody has changed the audit of a platform: a line of JSON for each organisation',
+  },
   platform: {
     about: 'the platform alone: the server of a fleet of sentinels',
     data: 'folder of its data',

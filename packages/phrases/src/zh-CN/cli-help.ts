@@ -16,6 +16,7 @@ export const cliHelp = {
   data: '终端的数据文件夹',
   stdin: '用 - 表示从标准输入读取',
   start: { about: '同时启动平台与终端（单机一体）', port: '端口', demo: '登记示例人员并演示一个早晨' },
+  audit: { about: '核验平台审计记录是否被改动：每个组织输出一行 JSON' },
   platform: {
     about: '单独启动平台：管理一批哨兵的服务器',
     data: '数据文件夹',
