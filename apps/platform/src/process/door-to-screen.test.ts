@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { instant } from '@vedette/domain';
 import {
   joinByVoucher,
   type LinkClient,
@@ -30,13 +31,10 @@ async function joined(): Promise<MemoryDevice> {
   const key = linkKeyFrom(newLinkSecret());
   const self = { software: 'test', model: 'test', serial: null, signal: AbortSignal.timeout(20_000) };
   const deps = {
-    key,
-    net: nodeNet(),
-    clock: systemClock,
-    random: Math.random,
-    ownClock: () => ({ quality: 'synced', offset: 0, uncertainty: 0 }),
+    ...{ key, net: nodeNet(), clock: systemClock, random: Math.random },
+    ownClock: { quality: () => 'synced' as const },
   };
-  const { platformKeys } = await joinByVoucher(deps as unknown as Parameters<typeof joinByVoucher>[0], {
+  const { platformKeys } = await joinByVoucher(deps, {
     ...{ ...self, origin: platform.url, voucher: String(voucher) },
   });
   return new MemoryDevice({ origin: platform.url, key, platformKeys });
@@ -79,7 +77,7 @@ it('shows a passage on the screen and among the records, with the lane’s place
 
 it('raises the alarm that a sentinel tells, once', async () => {
   device.outbox.add({
-    ...{ kind: 'alarm', alarm: 1, what: 'forced', raisedAt: Date.now() as never, lane: null, record: null },
+    ...{ kind: 'alarm', alarm: 1, what: 'forced', raisedAt: instant(Date.now()), lane: null, record: null },
     ...{ values: {}, details: null },
   });
   await until(() => seen().includes('"what":"raised"'));
