@@ -56,6 +56,7 @@ export const shell = {
   organisation: 'Organisation',
   unknownPlace: 'Place {{id}}',
   home: 'Go to “{{page}}”',
+  kept: 'I have kept it',
   print: 'Print',
   refreshed: 'As of {{at}}',
 };

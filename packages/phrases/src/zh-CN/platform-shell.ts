@@ -52,6 +52,7 @@ export const shell = {
   organisation: '机构',
   unknownPlace: '位置 {{id}}',
   home: '前往“{{page}}”',
+  kept: '我已保存',
   print: '打印',
   refreshed: '更新于 {{at}}',
 };

@@ -1,4 +1,6 @@
+import { accounts } from './platform-accounts.ts';
 import { alarms } from './platform-alarms.ts';
+import { audit } from './platform-audit.ts';
 import { dashboard } from './platform-dashboard.ts';
 import { devices } from './platform-devices.ts';
 import { flow } from './platform-flow.ts';
@@ -10,7 +12,9 @@ import { shell } from './platform-shell.ts';
 /** The platform's console, a section a page. */
 export const platform = {
   account,
+  accounts,
   alarms,
+  audit,
   dashboard,
   devices,
   flow,

@@ -31,6 +31,8 @@ const tree = root.addChildren([
   page('records', () => import('../pages/records/records-page.tsx'), 'RecordsPage'),
   page('devices', () => import('../pages/devices/devices-page.tsx'), 'DevicesPage'),
   page('locations', () => import('../pages/locations/locations-page.tsx'), 'LocationsPage'),
+  page('accounts', () => import('../pages/accounts/accounts-page.tsx'), 'AccountsPage'),
+  page('audit', () => import('../pages/audit/audit-page.tsx'), 'AuditPage'),
   page('account', () => import('../pages/account/account-page.tsx'), 'AccountPage'),
 ]);
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { accountSearch } from '../pages/accounts/account-search.ts';
 import { alarmSearch } from '../pages/alarms/alarm-search.ts';
+import { auditSearch } from '../pages/audit/audit-search.ts';
 import { dashboardSearch } from '../pages/dashboard/dashboard-search.ts';
 import { deviceSearch } from '../pages/devices/device-search.ts';
 import { flowSearch } from '../pages/flow/flow-search.ts';
@@ -21,8 +23,8 @@ export const searches = {
   devices: deviceSearch,
   locations: locationSearch,
   integrations: nothing,
-  accounts: nothing,
-  audit: nothing,
+  accounts: accountSearch,
+  audit: auditSearch,
   account: nothing,
 } as const satisfies Record<PageKey, z.ZodType>;
 

@@ -1,15 +1,9 @@
 import { TreeSelect } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type PlaceNode, placeTree } from './place-tree.ts';
+import { type PlaceOption, placeOptions } from './place-options.ts';
+import { placeTree } from './place-tree.ts';
 import { useLocations } from './use-locations.ts';
-
-interface Option {
-  readonly value: number;
-  readonly title: string;
-  readonly disabled: boolean;
-  readonly children: Option[];
-}
 
 interface PlaceSelectProps {
   readonly id?: string;
@@ -22,25 +16,16 @@ interface PlaceSelectProps {
   readonly className?: string;
 }
 
-function optionsOf(nodes: readonly PlaceNode[], isSite: boolean): Option[] {
-  return nodes.map(({ place, children }) => ({
-    value: place.id,
-    title: place.name,
-    disabled: place.isAbove || (isSite && place.kind !== 'site'),
-    children: isSite && place.kind === 'site' ? [] : optionsOf(children, isSite),
-  }));
-}
-
 /** Picks a place from the tree of those in reach. */
 export function PlaceSelect({ id, value, onChange, label, isSite = false, ...rest }: PlaceSelectProps) {
   const { t, i18n } = useTranslation();
   const { data, isPending } = useLocations();
   const options = useMemo(
-    () => optionsOf(placeTree(data?.items ?? [], i18n.language), isSite),
+    () => placeOptions(placeTree(data?.items ?? [], i18n.language), isSite),
     [data, i18n.language, isSite],
   );
   return (
-    <TreeSelect<number, Option>
+    <TreeSelect<number, PlaceOption>
       {...(id === undefined ? {} : { id })}
       {...(value === undefined ? {} : { value })}
       className={rest.className ?? 'filter filter-wide'}
