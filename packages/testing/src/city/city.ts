@@ -22,6 +22,8 @@ export interface City {
   readonly receipts: Receipts;
   /** Traffic for so long; resolves when the platform has confirmed everything, or nothing more for `patience`. */
   live(seconds: number, patience?: number): Promise<void>;
+  /** Makes and seals so many records ahead, spread over all sentinels. */
+  prepare(count: number): Promise<void>;
   /** Records made so far. */
   made(): number;
   connected(): number;
@@ -66,6 +68,10 @@ export async function openCity(request: CityRequest): Promise<City> {
   return {
     ...{ sentinels, receipts, connected },
     made: () => made,
+    async prepare(count) {
+      const each = Math.ceil(count / sentinels.length);
+      for (const sentinel of sentinels) await sentinel.prepare(each);
+    },
     async live(seconds, patience = 60_000) {
       await traffic(seconds);
       let last = receipts.kept();

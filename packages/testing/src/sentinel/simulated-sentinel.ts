@@ -6,6 +6,7 @@ import {
   joinByVoucher,
   type LinkClient,
   type LinkClientDeps,
+  type LinkEntry,
   type LinkNet,
   linkKeyFrom,
   newLinkSecret,
@@ -38,6 +39,8 @@ export interface SimulatedSentinel {
   readonly device: MemoryDevice;
   /** So many people pass now; gives the number of the last record. */
   pass(count: number): Promise<number>;
+  /** Makes and seals records ahead, which the next people to pass leave; to measure what comes after that alone. */
+  prepare(count: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -65,15 +68,22 @@ export async function openSimulatedSentinel(request: SentinelRequest): Promise<S
   const link = openLinkClient({ ...device.deps, ownClock, self, runner });
   const { id, version, purpose } = simulatedDuty;
   const traffic = { lanes, duty: { id, version, purpose }, random };
+  const ahead: LinkEntry[] = [];
+  const recordsOf = (count: number): Promise<LinkEntry[]> =>
+    Promise.all(
+      Array.from({ length: count }, async () => {
+        const header = simulatedPassage(traffic, systemClock.now());
+        return { kind: 'pass-record', header, subjectTag: null, body: await seal.seal(header) } as const;
+      }),
+    );
   return {
     ...{ joined, link, device },
     async pass(count) {
-      const headers = Array.from({ length: count }, () => simulatedPassage(traffic, systemClock.now()));
-      const records = headers.map(async (header) => {
-        const body = await seal.seal(header);
-        return { kind: 'pass-record', header, subjectTag: null, body } as const;
-      });
-      return device.outbox.add(...(await Promise.all(records)));
+      const prepared = ahead.splice(0, count);
+      return device.outbox.add(...prepared, ...(await recordsOf(count - prepared.length)));
+    },
+    async prepare(count) {
+      ahead.push(...(await recordsOf(count)));
     },
     async close() {
       await link.close();
