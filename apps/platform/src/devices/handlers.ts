@@ -62,7 +62,14 @@ export const deviceAccess: AccessOf<Routes> = {
 const hour = 3_600_000;
 
 export function deviceHandlers(deps: DeviceDeps): HandlersOf<Routes> {
-  const { devices, commands, configs, deviceEvents, vouchers, audit, now } = deps;
+  return { ...looks(deps), ...changes(deps), ...orders(deps) };
+}
+
+type Change = 'claim' | 'retire' | 'voucher' | 'settings';
+type Order = 'command' | 'commands' | 'oneCommand';
+
+function looks(deps: DeviceDeps): Omit<HandlersOf<Routes>, Change | Order> {
+  const { devices, configs, deviceEvents, now } = deps;
   return {
     list: async (c) => {
       const { state, online, site, group, text, cursor, limit } = c.req.valid('query');
@@ -96,6 +103,12 @@ export function deviceHandlers(deps: DeviceDeps): HandlersOf<Routes> {
     },
     effective: async (c) =>
       effectiveView(await configs.effective(callerOf(c).reach, c.req.valid('param').id)),
+  };
+}
+
+function changes(deps: DeviceDeps): Pick<HandlersOf<Routes>, Change> {
+  const { devices, configs, vouchers, audit, now } = deps;
+  return {
     claim: async (c) => {
       const caller = callerOf(c);
       const { id } = c.req.valid('param');
@@ -134,6 +147,12 @@ export function deviceHandlers(deps: DeviceDeps): HandlersOf<Routes> {
       deps.wake(id);
       return { version };
     },
+  };
+}
+
+function orders(deps: DeviceDeps): Pick<HandlersOf<Routes>, Order> {
+  const { commands, audit, now } = deps;
+  return {
     command: async (c) => {
       const caller = callerOf(c);
       const { id: device } = c.req.valid('param');

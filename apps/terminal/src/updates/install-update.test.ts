@@ -5,8 +5,8 @@ import { zipOf } from '@vedette/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { release, sha256, UpdateRepository } from '../../test/updates/repository.ts';
 import { installUpdate, type UpdateStep, updateTroubles } from './install-update.ts';
+import { openUpdates } from './open-updates.ts';
 import { proveTrial } from './prove-trial.ts';
-import { runUpdate } from './run-update.ts';
 import { openSlotFolder, type SlotFolder } from './slot-folder.ts';
 
 const program = 'process.exit(0)';
@@ -185,16 +185,23 @@ describe('the command to update', () => {
     ...{ version: one.version, target: one.hash as never },
   });
 
-  it('is answered with what was reached, or with why not', async () => {
+  it('is answered with what was reached, or with why not, and health and trial say the rest', async () => {
     const one = await release('1.1.0', program);
     repository.publish([one]);
-    expect(await runUpdate(deps(), command({ ...one, version: '7.0.0' }))).toMatchObject({
+    const { source, reached } = deps();
+    const platform = origin.replace('/updates', '');
+    const updates = openUpdates({ folder: slots.path, trustedRoot: source.trustedRoot, platform, reached });
+    expect(await updates.run(command({ ...one, version: '7.0.0' }))).toMatchObject({
       ...{ state: 'failed', failure: 'internal', result: [['fault', 'not-found: release']] },
     });
-    expect(await runUpdate(deps(), command(one))).toMatchObject({
+    expect(updates.troubles()).toEqual([]);
+    expect(await updates.run(command(one))).toMatchObject({
       state: 'done',
       result: [['update', 'on-trial']],
     });
-    expect(await runUpdate(deps(), command(one))).toMatchObject({ state: 'failed', failure: 'busy' });
+    expect(updates.troubles()).toEqual(['update:trying']);
+    expect(await updates.run(command(one))).toMatchObject({ state: 'failed', failure: 'busy' });
+    expect(await updates.prove([], 1000)).toEqual([]);
+    expect(await updates.run(command(one))).toMatchObject({ state: 'done', result: [['update', 'running']] });
   });
 });
