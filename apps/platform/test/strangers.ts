@@ -1,5 +1,6 @@
 import type { RouteConfig } from '@hono/zod-openapi';
 import { platformRoutes } from '@vedette/contract/platform';
+import { presetDuty } from '@vedette/domain';
 import { openPlatformStore } from '@vedette/store/platform';
 import { z } from 'zod';
 import { claimed, colleague, type TestPlatform, type Visitor } from './platform-kit.ts';
@@ -33,8 +34,12 @@ export const allRoutes: readonly NamedRoute[] = Object.entries(platformRoutes).f
   Object.entries<RouteConfig>(own).map(([name, route]) => ({ name: `${group}.${name}`, group, route })),
 );
 
-/** What no sample can know: what may stand below what. */
+const duty = presetDuty('visitor-desk', { processor: { name: mark, contact: mark } });
+
+/** What no sample can know: what may stand below what, and what makes a duty. */
 const byHand: Readonly<Record<string, unknown>> = {
+  'duties.preview': { duty },
+  'schedules.put': { name: mark, week: Array.from({ length: 7 }, () => []), holiday: [] },
   'opening.put': { week: Array.from({ length: 7 }, () => []), holiday: [], holidays: [] },
   'locations.create': { parent: 1, kind: 'area', name: `${mark} hall` },
 };
@@ -95,7 +100,8 @@ async function plant(made: NamedRoute, owner: Visitor, ids: Map<string, string>)
 /** Calls a route with ids of the one organisation wherever it takes one, and with what fits everywhere else. */
 export async function call(by: Visitor, made: NamedRoute, ids: ReadonlyMap<string, string>, headers = {}) {
   const { path, body } = requestOf(made, ids);
-  return by.ask(made.route.method.toUpperCase(), path, body, headers);
+  // Who gives no reason is asked for one before anybody looks what there is.
+  return by.ask(made.route.method.toUpperCase(), path, body, { 'vedette-reason': mark, ...headers });
 }
 
 export function requestOf({ route, group, name }: NamedRoute, ids: ReadonlyMap<string, string>) {
