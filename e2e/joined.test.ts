@@ -1,6 +1,6 @@
 import type { DeviceId } from '@vedette/contract/link';
-import { deviceRoutes, platformPeopleRoutes } from '@vedette/contract/platform';
-import { presetDuty } from '@vedette/domain';
+import { deviceRoutes, platformDutyRoutes, platformPeopleRoutes } from '@vedette/contract/platform';
+import { type Duty, presetDuty } from '@vedette/domain';
 import { frameOf, portrait, samplePeople } from '@vedette/testing';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { enrolPerson, recordsOf } from './lib/admin-client.ts';
@@ -105,6 +105,19 @@ describe('a terminal that has joined a platform', () => {
     expect([refused.status, refused.json<{ code: string }>().code]).toEqual([409, 'ruled-by-platform']);
     await joined.owner(platformPeopleRoutes.remove, { params: { id: added.id } });
     await vi.waitFor(async () => expect(await isKnown()).toBeUndefined(), patience);
+  });
+
+  test('is on another duty as soon as the platform says so, and changes none here any more', async () => {
+    const site = (await recordsThere(joined.owner))[0]?.site ?? 0;
+    const duty = presetDuty('visitor-desk', { processor: { name: 'Works', contact: 'desk' } });
+    const note = 'visitors come by another door';
+    const made = await joined.owner(platformDutyRoutes.add, { query: {}, body: { duty, note } });
+    const body = { duty: made.duty.id, version: made.duty.version, note };
+    await joined.owner(platformDutyRoutes.assign, { params: { id: site }, body });
+    const current = async () => (await joined.admin.call('GET', '/api/duty')).json<{ duty: Duty }>().duty;
+    await vi.waitFor(async () => expect((await current()).id).toBe(duty.id), patience);
+    const refused = await joined.admin.call('PUT', '/api/duty', { duty, note: 'mine' });
+    expect([refused.status, refused.json<{ code: string }>().code]).toEqual([409, 'ruled-by-platform']);
   });
 
   test('goes on guarding while the wire is cut, and tells everything afterwards, once', async () => {
