@@ -14,6 +14,8 @@ const benches = [
   'sd-jwt',
   'qr',
   'ingest',
+  'fleet',
+  'records',
 ] as const;
 
 /** `bench NAME`: a benchmark of the project, with whatever options it takes itself. */

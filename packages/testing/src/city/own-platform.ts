@@ -19,6 +19,8 @@ export interface OwnPlatform {
   readonly process: ChildProcess;
   /** For that many sentinels of the first site, 10,000 at most. */
   voucher(uses: number): Promise<string>;
+  /** The owner's session, for what `ask` does not do. */
+  readonly cookie: string;
   /** Asks as the owner. @throws Error for anything but a success */
   ask(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<unknown>;
   close(): Promise<void>;
@@ -43,12 +45,14 @@ export async function startOwnPlatform(options: OwnPlatformOptions = {}): Promis
     stdio: ['ignore', 'pipe', 'pipe'],
     env: options.databaseUrl === undefined ? env : { ...env, DATABASE_URL: options.databaseUrl },
   });
-  const { origin, code } = await readyOf(child);
-  const cookie = await signIn(origin, code);
+  const { origin, cookie } = await owned(child).catch((error: unknown) => {
+    child.kill('SIGKILL');
+    throw error;
+  });
   const ask: OwnPlatform['ask'] = async (method, path, body) =>
     answerOf(await call(origin, method, path, body, cookie), path);
   return {
-    ...{ origin, process: child, ask },
+    ...{ origin, process: child, cookie, ask },
     async voucher(uses) {
       const { items } = sitesSchema.parse(await ask('GET', '/api/locations'));
       const site = items.find(({ kind }) => kind === 'site')?.id;
@@ -61,6 +65,12 @@ export async function startOwnPlatform(options: OwnPlatformOptions = {}): Promis
       if (options.data === undefined) rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+/** The owner's session at a platform that has started. */
+async function owned(child: ChildProcess): Promise<{ readonly origin: string; readonly cookie: string }> {
+  const { origin, code } = await readyOf(child);
+  return { origin, cookie: await signIn(origin, code) };
 }
 
 async function readyOf(child: ChildProcess): Promise<z.infer<typeof readySchema>> {

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { dutySchema } from '@vedette/contract';
 import type { LaneId } from '@vedette/domain';
 import {
   type CommandRunner,
@@ -102,7 +103,7 @@ async function selfOf(device: MemoryDevice, lanes: readonly LaneId[]): Promise<L
     boot: randomUUID(),
     facts: async () => ({
       ...{ software, model: 'simulated', serial: null, lanes: [...lanes], config: device.config },
-      duty: { id, version },
+      ...{ duty: { id, version }, duties: [dutySchema.parse(simulatedDuty)] },
       counts: { people: 0, references: 0, records: device.outbox.entries.size, captures: 0 },
       sealing: {
         publicKey,
