@@ -31,6 +31,7 @@ export function themeFor(isDark: boolean, isChinese: boolean): ThemeConfig {
       colorSuccessBg: isDark ? '#14301f' : '#e2f4e8',
       colorSuccessBorder: isDark ? '#2b6b45' : '#9fd4b3',
       colorWarning: isDark ? '#e0a63a' : '#b45309',
+      colorWarningBg: isDark ? '#352811' : '#fff7e8',
       colorError: isDark ? '#f0706a' : '#c0281f',
       colorBgLayout: isDark ? '#0d1312' : '#f3f6f5',
       colorBgContainer: isDark ? '#151d1c' : '#ffffff',
@@ -46,6 +47,7 @@ export function themeFor(isDark: boolean, isChinese: boolean): ThemeConfig {
       Button: { primaryShadow: 'none', dangerShadow: 'none', primaryColor: isDark ? '#04211e' : '#ffffff' },
       // Rounder ones would pass for radio buttons.
       Checkbox: { borderRadiusSM: 4 },
+      Tree: { nodeSelectedBg: isDark ? '#153b38' : '#d9efec' },
       Slider: { handleColor: primary, trackBg: primary, trackHoverBg: primary },
     },
   };

@@ -10,10 +10,14 @@ interface PagedTableProps<T> {
   readonly columns: TableColumnsType<T>;
   readonly rowKey: (item: T) => string;
   readonly empty: ReactNode;
+  /** Keys of the rows that are ticked, where several can be chosen. */
+  readonly chosen?: readonly string[];
+  readonly onChoose?: (keys: readonly string[]) => void;
 }
 
 /** A keyset-paged list as a table: its loading, failed, empty and further-pages states. */
-export function PagedTable<T extends object>({ pages, items, columns, rowKey, empty }: PagedTableProps<T>) {
+export function PagedTable<T extends object>(props: PagedTableProps<T>) {
+  const { pages, items, columns, rowKey, empty, chosen = [], onChoose } = props;
   if (pages.isError && items.length === 0)
     return <ProblemAlert cause={pages.error} onRetry={() => void pages.refetch()} />;
   return (
@@ -27,6 +31,9 @@ export function PagedTable<T extends object>({ pages, items, columns, rowKey, em
         loading={pages.isPending || (pages.isFetching && pages.isPlaceholderData)}
         locale={{ emptyText: pages.isPending ? ' ' : empty }}
         scroll={{ x: 'max-content' }}
+        {...(onChoose && {
+          rowSelection: { selectedRowKeys: [...chosen], onChange: (keys) => onChoose(keys.map(String)) },
+        })}
       />
       {items.length > 0 && <MoreButton pages={pages} n={items.length} />}
     </>

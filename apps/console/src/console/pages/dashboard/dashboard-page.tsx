@@ -50,9 +50,9 @@ export function DashboardPage() {
           <HourPanel now={now} />
           {seesAlarms && <AlarmsPanel />}
           <StreamPanel />
-          {seesPlaces && <OccupancyPanel />}
-          <SitesPanel now={now} />
           {seesDevices && <DevicesPanel />}
+          <SitesPanel now={now} />
+          {seesPlaces && <OccupancyPanel />}
         </div>
       </div>
     </Page>

@@ -42,6 +42,7 @@ export function SitesPanel({ now }: { readonly now: number }) {
   const flow = useFlowToday(now);
   return (
     <Panel
+      className="wide"
       title={t(($) => $.platform.dashboard.sites.title)}
       extra={<PageLink to="flow">{t(($) => $.platform.dashboard.sites.more)}</PageLink>}
     >

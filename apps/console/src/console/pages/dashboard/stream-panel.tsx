@@ -1,3 +1,6 @@
+import { platformRecordRoutes } from '@vedette/contract/platform';
+import { useState } from 'react';
+import { useAnswer } from '../../../api/use-answer.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { EmptyNote } from '../../../parts/empty-note.tsx';
@@ -9,6 +12,7 @@ import { useLive } from '../../api/live-context.tsx';
 import { PageLink } from '../../app/page-link.tsx';
 import { useScope } from '../../app/use-scope.ts';
 import { usePlaceNames } from '../../parts/use-locations.ts';
+import { useMay } from '../../session/session-context.ts';
 
 const shown = 10;
 
@@ -33,15 +37,31 @@ function Line({ passage }: { readonly passage: SeenPassage }) {
   );
 }
 
+const hour = 3_600_000;
+
+/** The last passages before the page was opened, until the first one that it sees itself. */
+function usePassedBefore(isLive: boolean): readonly SeenPassage[] {
+  const { place } = useScope();
+  const maySee = useMay('records-see');
+  const [to] = useState(() => Date.now());
+  const query = { from: to - 24 * hour, to, place, limit: shown };
+  const found = useAnswer(platformRecordRoutes.search, { query }, { enabled: maySee && !isLive });
+  return (found.data?.items ?? []).map(({ occurredAt, location, ...rest }) => ({
+    ...rest,
+    ...{ at: occurredAt, lane: location },
+  }));
+}
+
 /** Passages of the place in view as they happen, without anything personal. */
 export function StreamPanel() {
   const t = useText();
   const { place } = useScope();
   const { get } = usePlaceNames();
   const { passages } = useLive();
+  const before = usePassedBefore(passages.length > 0);
   const isInView = ({ lane, site }: SeenPassage): boolean =>
     place === undefined || (get(lane ?? site)?.path ?? [site]).includes(place);
-  const seen = passages.filter(isInView).slice(0, shown);
+  const seen = (passages.length > 0 ? passages.filter(isInView) : before).slice(0, shown);
   return (
     <Panel
       title={t(($) => $.platform.dashboard.stream.title)}

@@ -1,16 +1,27 @@
 import { Tabs } from 'antd';
+import type { ReactNode } from 'react';
 import { useText } from '../../../i18n/use-text.ts';
 import { Page } from '../../../parts/page.tsx';
 import { usePageSearch } from '../../app/use-page-search.ts';
 import { useMay } from '../../session/session-context.ts';
+import { BulkTab } from './bulk-tab.tsx';
 import { QuarantinePanel } from './claim/quarantine-panel.tsx';
 import { DeviceDrawer } from './device-drawer.tsx';
 import { type DevicesTab, tabs } from './device-search.ts';
 import { DevicesTable } from './devices-table.tsx';
+import { GroupsTab } from './groups/groups-tab.tsx';
+import { ProfilesTab } from './profiles/profiles-tab.tsx';
+import { TombstonesTab } from './tombstones-tab.tsx';
+import { UpdatesTab } from './updates/updates-tab.tsx';
 
-const content: Readonly<Partial<Record<DevicesTab, () => React.ReactNode>>> = {
-  devices: DevicesTable,
-  quarantine: QuarantinePanel,
+const content: Readonly<Record<DevicesTab, () => ReactNode>> = {
+  devices: () => <DevicesTable />,
+  quarantine: () => <QuarantinePanel />,
+  groups: () => <GroupsTab />,
+  profiles: () => <ProfilesTab />,
+  updates: () => <UpdatesTab />,
+  commands: () => <BulkTab />,
+  retired: () => <TombstonesTab />,
 };
 
 /** The fleet of sentinels. */
@@ -18,15 +29,9 @@ export function DevicesPage() {
   const t = useText();
   const [{ tab = 'devices', device }, change] = usePageSearch('devices');
   const mayChange = useMay('devices-change');
-  const seen = tabs.filter((key) => content[key] !== undefined && (mayChange || key !== 'quarantine'));
-  const items = seen.map((key) => {
-    const Content = content[key];
-    return {
-      key,
-      label: t(($) => $.platform.devices.tab[key]),
-      children: Content === undefined ? null : <Content />,
-    };
-  });
+  const items = tabs
+    .filter((key) => mayChange || key !== 'quarantine')
+    .map((key) => ({ key, label: t(($) => $.platform.devices.tab[key]), children: content[key]() }));
   return (
     <Page title={t(($) => $.platform.shell.pages.devices)} help={t(($) => $.platform.devices.help)}>
       <Tabs

@@ -1,5 +1,6 @@
 import { deviceRoutes } from '@vedette/contract/platform';
 import { Button, Input, Select } from 'antd';
+import { useState } from 'react';
 import { useApi } from '../../../api/api-context.ts';
 import { usePages } from '../../../api/use-pages.ts';
 import { useText } from '../../../i18n/use-text.ts';
@@ -8,6 +9,7 @@ import { PagedTable } from '../../../parts/paged-table.tsx';
 import { usePageSearch } from '../../app/use-page-search.ts';
 import { useScope } from '../../app/use-scope.ts';
 import { usePlaceNames } from '../../parts/use-locations.ts';
+import { ChosenDevices } from './chosen-devices.tsx';
 import { useDeviceColumns } from './use-device-columns.tsx';
 import { useDeviceGroups } from './use-device-groups.ts';
 
@@ -76,6 +78,7 @@ export function DevicesTable() {
   const t = useText();
   const { call } = useApi();
   const site = useSiteInView();
+  const [chosen, setChosen] = useState<readonly string[]>([]);
   const [{ text, online, group }, change] = usePageSearch('devices');
   const query = {
     state: 'claimed',
@@ -92,11 +95,14 @@ export function DevicesTable() {
   return (
     <>
       <Filters />
+      <ChosenDevices devices={chosen} onDone={() => setChosen([])} />
       <PagedTable
         pages={pages}
         items={items}
         columns={useDeviceColumns((device) => change({ device }, { isStep: true }))}
         rowKey={({ id }) => id}
+        chosen={chosen}
+        onChoose={setChosen}
         empty={<EmptyNote text={empty} />}
       />
     </>
