@@ -1,4 +1,5 @@
 import type { RouteConfig } from '@hono/zod-openapi';
+import { pause } from './pause.ts';
 import { ApiProblem, readProblem } from './problem.ts';
 import { type AnyInput, addressOf, readAnswer, requestOf } from './route-request.ts';
 import type { Answer, Input } from './route-types.ts';
@@ -13,6 +14,16 @@ export type Call = <R extends RouteConfig>(
   signal?: AbortSignal,
 ) => Promise<Answer<R>>;
 
+/**
+ * Calls a route whose answer is a file, and gives its bytes as they come: an export may be larger than memory.
+ * @throws ApiProblem as `Call` does
+ */
+export type Download = <R extends RouteConfig>(
+  route: R,
+  input: Input<R>,
+  signal?: AbortSignal,
+) => Promise<ReadableStream<Uint8Array<ArrayBuffer>>>;
+
 export interface ClientOptions {
   /** Where the platform or the terminal is, such as `https://platform.example`. */
   readonly base: string;
@@ -26,21 +37,42 @@ export interface ClientOptions {
 const longestWait = 60_000;
 
 /** A client of one platform or terminal. */
-export function openClient({ base, key, retries = 3, ...options }: ClientOptions): Call {
-  const send = options.fetch ?? fetch;
+export function openClient(options: ClientOptions): Call {
+  return async (route, input, signal) =>
+    (await readAnswer(route, await answered(options, route, input as AnyInput, signal))) as Answer<
+      typeof route
+    >;
+}
+
+/** The same for files, as streams. */
+export function openDownload(options: ClientOptions): Download {
   return async (route, input, signal) => {
-    for (let attempt = 0; ; attempt += 1) {
-      const response = await sent(send, new URL(addressOf(route, input as AnyInput), base), {
-        ...requestOf(route, input as AnyInput, new Headers({ authorization: `Bearer ${key}` })),
-        // Another address would be given the key.
-        redirect: 'error',
-        ...(signal === undefined ? {} : { signal }),
-      });
-      if (response.ok) return (await readAnswer(route, response)) as Answer<typeof route>;
-      if (response.status !== 429 || attempt >= retries) throw await readProblem(response);
-      await waited(response, signal);
-    }
+    const { body } = await answered(options, route, input as AnyInput, signal);
+    return body ?? new Blob([]).stream();
   };
+}
+
+/** @returns an answer of 2xx */
+async function answered(
+  { base, key, retries = 3, fetch: send = fetch }: ClientOptions,
+  route: RouteConfig,
+  input: AnyInput,
+  signal: AbortSignal | undefined,
+): Promise<Response> {
+  const address = new URL(addressOf(route, input), base);
+  for (let attempt = 0; ; attempt += 1) {
+    const response = await sent(send, address, {
+      ...requestOf(route, input, new Headers({ authorization: `Bearer ${key}` })),
+      // Another address would be given the key.
+      redirect: 'error',
+      ...(signal === undefined ? {} : { signal }),
+    });
+    if (response.ok) return response;
+    if (response.status !== 429 || attempt >= retries) throw await readProblem(response);
+    await response.body?.cancel();
+    await pause(waitOf(response), signal);
+    signal?.throwIfAborted();
+  }
 }
 
 async function sent(send: typeof fetch, address: URL, init: RequestInit): Promise<Response> {
@@ -52,14 +84,7 @@ async function sent(send: typeof fetch, address: URL, init: RequestInit): Promis
   }
 }
 
-function waited(response: Response, signal: AbortSignal | undefined): Promise<void> {
+function waitOf(response: Response): number {
   const seconds = Number(response.headers.get('retry-after') ?? 1);
-  const wait = Math.min(Number.isFinite(seconds) ? Math.max(seconds, 0) * 1_000 : 1_000, longestWait);
-  return new Promise((done, stop) => {
-    const timer = setTimeout(done, wait);
-    signal?.addEventListener('abort', () => {
-      clearTimeout(timer);
-      stop(signal.reason);
-    });
-  });
+  return Math.min(Number.isFinite(seconds) ? Math.max(seconds, 0) * 1_000 : 1_000, longestWait);
 }

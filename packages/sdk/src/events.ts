@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { type Message, messages } from './event-stream.ts';
+import { pause } from './pause.ts';
 import { readProblem } from './problem.ts';
 
 export interface EventsOptions<E> {
@@ -11,29 +13,34 @@ export interface EventsOptions<E> {
   readonly signal?: AbortSignal;
   /** Milliseconds before the first attempt to come back; doubles up to a minute. */
   readonly patience?: number;
+  /** Milliseconds without a sign of life after which a connection counts as broken; servers give one every 15 s. */
+  readonly silence?: number;
+  /** What to say after a break, of a server that does not tell afterwards what was missed. */
+  readonly afterBreak?: E;
 }
 
+type Body = ReadableStream<Uint8Array<ArrayBuffer>>;
 const longestWait = 60_000;
-/** More than this without the end of an event is no stream of ours. */
-const eventBytesAtMost = 1_048_576;
 
 /**
  * Events as they happen (server-sent events of the HTML standard). Comes back by itself after a break, from where
  * it was; ends when the signal says so.
- * @throws ApiProblem when the server refuses
+ * @throws ApiProblem when the server refuses; one that is too busy, or not well, is asked again
  */
-export async function* events<E>(options: EventsOptions<E>): AsyncGenerator<E> {
-  const { signal, patience = 1_000 } = options;
+export async function* events<E>(options: EventsOptions<E>): AsyncGenerator<E, void, undefined> {
+  const { signal, patience = 1_000, silence = 60_000, afterBreak } = options;
   let last: string | null = null;
   let wait = patience;
+  let wasThere = false;
   while (signal?.aborted !== true) {
-    const response: Response | null = await opened(options, last);
-    if (response?.ok === false) throw await readProblem(response);
-    if (response?.body != null) {
-      for await (const { id, data } of messages(response.body, signal)) {
+    const body: Body | null = await opened(options, last);
+    if (body !== null) {
+      if (wasThere && afterBreak !== undefined) yield afterBreak;
+      wasThere = true;
+      for await (const message of messages(body, silence, signal)) {
         wait = patience;
-        last = id ?? last;
-        const read = options.schema.safeParse(parsed(data));
+        last = message.id ?? last;
+        const read = options.schema.safeParse(parsed(message));
         if (read.success) yield read.data;
       }
     }
@@ -42,71 +49,23 @@ export async function* events<E>(options: EventsOptions<E>): AsyncGenerator<E> {
   }
 }
 
-async function opened<E>(options: EventsOptions<E>, last: string | null): Promise<Response | null> {
+/** @returns null when it is worth another try */
+async function opened<E>(options: EventsOptions<E>, last: string | null): Promise<Body | null> {
   const headers = new Headers({ accept: 'text/event-stream', authorization: `Bearer ${options.key}` });
   if (last !== null) headers.set('last-event-id', last);
   const { signal } = options;
-  try {
-    return await (options.fetch ?? fetch)(options.url, {
-      headers,
-      redirect: 'error',
-      ...(signal === undefined ? {} : { signal }),
-    });
-  } catch {
-    return null;
-  }
+  const init = { headers, redirect: 'error' as const, ...(signal === undefined ? {} : { signal }) };
+  const response = await (options.fetch ?? fetch)(options.url, init).catch(() => null);
+  if (response === null || response.ok) return response?.body ?? null;
+  if (response.status < 500 && response.status !== 429) throw await readProblem(response);
+  await response.body?.cancel();
+  return null;
 }
 
-interface Message {
-  readonly id: string | null;
-  readonly data: string;
-}
-
-async function* messages(
-  body: ReadableStream<Uint8Array<ArrayBuffer>>,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<Message> {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-  let rest = '';
-  try {
-    while (signal?.aborted !== true) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      const blocks = (rest + value).split(/\r?\n\r?\n/);
-      rest = blocks.pop() ?? '';
-      if (rest.length > eventBytesAtMost) return;
-      yield* blocks.map(messageOf).filter(({ data }) => data !== '');
-    }
-  } catch {
-    // A broken connection: whoever called opens another.
-  } finally {
-    await reader.cancel().catch(() => {});
-  }
-}
-
-function messageOf(block: string): Message {
-  const lines = block.split(/\r?\n/);
-  const of = (field: string): readonly string[] =>
-    lines
-      .filter((line) => line.startsWith(`${field}:`))
-      .map((line) => line.slice(field.length + 1).trimStart());
-  return { id: of('id').at(-1) ?? null, data: of('data').join('\n') };
-}
-
-function parsed(data: string): unknown {
+function parsed({ data }: Message): unknown {
   try {
     return JSON.parse(data);
   } catch {
     return undefined;
   }
-}
-
-function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((done) => {
-    const timer = setTimeout(done, milliseconds);
-    signal?.addEventListener('abort', () => {
-      clearTimeout(timer);
-      done();
-    });
-  });
 }

@@ -5,6 +5,7 @@ import { ApiProblem } from './problem.ts';
 export interface AnyInput {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
+  readonly headers?: Readonly<Record<string, string | number | boolean | undefined>>;
   readonly body?: unknown;
 }
 
@@ -22,13 +23,20 @@ export function addressOf(route: Pick<RouteConfig, 'path'>, input: AnyInput): st
 }
 
 /** Method, headers and body of a request; a Blob goes as it is, all else as JSON. */
-export function requestOf(route: RouteConfig, { body }: AnyInput, own: Headers): RequestInit {
+export function requestOf(route: RouteConfig, { body, headers: given }: AnyInput, own: Headers): RequestInit {
   const headers = new Headers(own);
+  for (const [name, value] of Object.entries(given ?? {}))
+    if (value !== undefined) headers.set(name, headerText(name, String(value)));
   headers.set('accept', 'application/json, */*');
   const method = route.method.toUpperCase();
   if (body === undefined) return { method, headers };
   headers.set('content-type', body instanceof Blob ? body.type : 'application/json');
   return { method, headers, body: body instanceof Blob ? body : JSON.stringify(body) };
+}
+
+/** Why somebody looks is written in any language; a header carries ASCII. */
+function headerText(name: string, value: string): string {
+  return name === 'vedette-reason' ? encodeURIComponent(value) : value;
 }
 
 /**
