@@ -14,4 +14,6 @@ export interface DirectoryDeps {
   /** Wraps the passwords that directories are read with. */
   readonly custody: KeyCustody;
   readonly now: () => Instant;
+  /** Which addresses a directory may stand at: an organisation's own administrator names it, not its network. */
+  readonly mayReach: (address: string) => boolean;
 }

@@ -1,1 +1,2 @@
 export * from './scim.ts';
+export * from './sources.ts';

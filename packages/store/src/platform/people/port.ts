@@ -131,12 +131,14 @@ export interface PlatformPeopleStore {
   /**
    * People of a source that are not among those just read are made inactive. Gives how many.
    * @param keep external ids, at most 100,000
+   * @param prefix of the external ids of one directory among several
    */
   deactivateOthers(
     reach: Reach,
     organisation: OrganisationId,
     source: PersonSource,
     keep: readonly string[],
+    prefix?: string | undefined,
   ): Promise<number>;
 }
 

@@ -65,14 +65,14 @@ export function platformPeople({ db, now }: PeopleNeeds): PlatformPeopleStore {
       }),
     search: (reach, search) => guarded(() => findPeople(db, reach, search)),
     count: (reach, search) => guarded(() => countPeople(db, reach, search)),
-    deactivateOthers: (reach, organisation, source, keep) =>
+    deactivateOthers: (reach, organisation, source, keep, prefix = '') =>
       transacted(db, async (tx) => {
         demandOrganisation(reach, organisation);
         const moment = at();
         const { rows } = await sql<{ id: string }>`
           update person set is_active = false, revision = revision + 1, updated_at = ${moment}
           where organisation_id = ${organisation} and source = ${source} and is_active
-            and external_id is not null and not (external_id = any(${[...keep]}::text[]))
+            and starts_with(external_id, ${prefix}) and not (external_id = any(${[...keep]}::text[]))
           returning id`.execute(tx);
         await touchPeople(
           tx,
