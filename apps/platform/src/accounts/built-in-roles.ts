@@ -4,6 +4,7 @@ import {
   type PlatformPermission,
   platformPermissions,
 } from '@vedette/contract/platform';
+import type { Role } from '@vedette/domain';
 
 const seeing: readonly PlatformPermission[] = [
   'flow-see',
@@ -11,6 +12,7 @@ const seeing: readonly PlatformPermission[] = [
   'alarms-see',
   'devices-see',
   'locations-see',
+  'duties-see',
 ];
 
 const isReserved: ReadonlySet<PlatformPermission> = new Set([
@@ -25,6 +27,7 @@ export const builtInPermissions: Readonly<Record<BuiltInRole, readonly PlatformP
   administrator: platformPermissions.filter((permission) => !isReserved.has(permission)),
   guard: [
     ...seeing,
+    'records-reveal',
     'alarms-handle',
     'devices-command',
     'people-see',
@@ -32,6 +35,8 @@ export const builtInPermissions: Readonly<Record<BuiltInRole, readonly PlatformP
     'visitors-see',
     'visitors-desk',
   ],
+  /** Whoever follows up exposures: what the duty shows to nobody else. */
+  tracer: [...seeing, 'records-reveal', 'records-trace', 'people-see'],
   'front-desk': [
     ...['flow-see', 'locations-see', 'people-see', 'lists-see'],
     ...['visitors-see', 'visitors-invite', 'visitors-approve', 'visitors-desk'],
@@ -39,6 +44,7 @@ export const builtInPermissions: Readonly<Record<BuiltInRole, readonly PlatformP
   analyst: ['flow-see', 'records-see', 'records-export', 'locations-see'],
   auditor: [
     ...seeing,
+    'records-reveal',
     'people-see',
     'lists-see',
     'accounts-see',
@@ -46,6 +52,15 @@ export const builtInPermissions: Readonly<Record<BuiltInRole, readonly PlatformP
     'audit-see',
     'approvals-decide',
   ],
+};
+
+/** What duties call them. Others see no field of any record, whatever else they may. */
+export const dutyRoles: Readonly<Partial<Record<BuiltInRole, Role>>> = {
+  owner: 'owner',
+  administrator: 'manager',
+  guard: 'guard',
+  tracer: 'tracer',
+  auditor: 'auditor',
 };
 
 export const isBuiltIn = (role: string): role is BuiltInRole => builtInRoles.some((one) => one === role);

@@ -1,6 +1,6 @@
 import type { Account, AccountStores, ApiKey, Grant, Role } from '@vedette/store/platform';
 import type { HeldGrant, HeldSession, Principal } from '../module/caller.ts';
-import { builtInPermissions, isBuiltIn } from './built-in-roles.ts';
+import { builtInPermissions, dutyRoles, isBuiltIn } from './built-in-roles.ts';
 
 type Stores = Pick<AccountStores, 'organisations' | 'roles'>;
 
@@ -40,7 +40,11 @@ export async function heldGrants(
 ): Promise<readonly HeldGrant[]> {
   const own = grants.map(({ role }) => role).filter((role) => !isBuiltIn(role));
   const known = new Map<string, Role>((await roles.find(own)).map((role) => [role.id, role]));
-  return grants.map(({ role, places }) => ({ permissions: new Set(permissionsOf(role, known)), places }));
+  return grants.map(({ role, places }) => ({
+    permissions: new Set(permissionsOf(role, known)),
+    places,
+    dutyRole: isBuiltIn(role) ? dutyRoles[role] : undefined,
+  }));
 }
 
 function permissionsOf(role: string, known: ReadonlyMap<string, Role>): readonly string[] {

@@ -20,7 +20,12 @@ import {
   deviceGroupHandlers,
 } from '../devices/group-handlers.ts';
 import { type DeviceDeps, deviceAccess, deviceHandlers } from '../devices/handlers.ts';
+import type { DutyDeps } from '../duties/deps.ts';
+import { dutyAccess, dutyHandlers } from '../duties/handlers.ts';
+import { scheduleAccess, scheduleHandlers } from '../duties/schedule-handlers.ts';
 import { type IntegrationDeps, integrationAccess, integrationHandlers } from '../integrations/handlers.ts';
+import type { RevealDeps } from '../keys/deps.ts';
+import { revealAccess, revealHandlers } from '../keys/handlers.ts';
 import { appealAccess, appealHandlers } from '../lists/appeal-handlers.ts';
 import type { ListDeps } from '../lists/deps.ts';
 import { listAccess, listHandlers } from '../lists/handlers.ts';
@@ -51,6 +56,8 @@ export interface ModuleDeps {
   readonly accounts: SessionDeps;
   readonly live: LiveDeps;
   readonly records: RecordDeps;
+  readonly reveal: RevealDeps;
+  readonly duties: DutyDeps;
   readonly places: LocationDeps & OccupancyDeps & OpeningDeps & VenueCodeDeps & FloorPlanDeps;
   readonly alarms: AlarmDeps & EscalationDeps;
   readonly integrations: IntegrationDeps;
@@ -64,6 +71,9 @@ export interface ModuleDeps {
 export function serveModules(app: OpenAPIHono<ModuleEnv>, deps: ModuleDeps): void {
   serveAccounts(app, deps);
   serveModule(app, routes.records, recordAccess, recordHandlers(deps.records));
+  serveModule(app, routes.reveal, revealAccess, revealHandlers(deps.reveal));
+  serveModule(app, routes.duties, dutyAccess, dutyHandlers(deps.duties));
+  serveModule(app, routes.schedules, scheduleAccess, scheduleHandlers(deps.duties));
   servePlaces(app, deps.places);
   serveModule(app, routes.alarms, alarmAccess, alarmHandlers(deps.alarms));
   serveModule(app, routes.escalation, escalationAccess, escalationHandlers(deps.alarms));

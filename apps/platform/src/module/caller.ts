@@ -6,6 +6,7 @@ import {
   type Instant,
   type OrganisationId,
   type PersonId,
+  type Role,
   VedetteError,
 } from '@vedette/domain';
 import type { Reach } from '@vedette/store/platform';
@@ -31,6 +32,8 @@ export interface Caller {
 export interface HeldGrant {
   readonly permissions: ReadonlySet<string>;
   readonly places: Reach['places'];
+  /** What a duty calls whoever holds it; absent for a role of the organisation's own, and for a key. */
+  readonly dutyRole?: Role | undefined;
 }
 
 /** Whoever was recognised, before it is known what he asks for. */

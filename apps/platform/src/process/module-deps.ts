@@ -42,6 +42,8 @@ export async function moduleDeps(
       ...{ records: store.records, audit },
       approvals: openTwoPeople({ approvals: store.approvals, audit, now }),
     },
+    reveal: { stores: store, custody, audit, now },
+    duties: { ...store, audit, now },
     places: { ...store, audit, now, signer: await keyOf('venue-code-key'), formerKeys: [] },
     alarms: { ...store, audit, tell: tellAlarm, now },
     integrations: {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../common.ts';
+import { dutySchema } from '../duty.ts';
 import { contentHashSchema, countSchema, lineSchema, logIdSchema, momentSchema } from './identifiers.ts';
 import { linkLimits } from './limits.ts';
 import { laneIdSchema } from './record-entry.ts';
@@ -60,5 +61,7 @@ export const birthFactsSchema = z.strictObject({
   config: countSchema,
   sync: syncStateSchema,
   sealing: sealingSchema,
+  /** Duties that its own desk has put in force, as far as a record that waits may have been written under them. */
+  duties: z.array(dutySchema).max(8).optional(),
 });
 export type BirthFacts = z.infer<typeof birthFactsSchema>;

@@ -2,6 +2,7 @@ export * from './accounts/index.ts';
 export * from './alarms/index.ts';
 export * from './devices/index.ts';
 export * from './directory/index.ts';
+export * from './duties/index.ts';
 export * from './integrations/index.ts';
 export * from './lists/index.ts';
 export * from './locations/index.ts';

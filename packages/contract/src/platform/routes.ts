@@ -12,6 +12,8 @@ import { platformAlarmRoutes } from './alarms/routes.ts';
 import { bulkCommandRoutes } from './devices/bulk-routes.ts';
 import { configProfileRoutes, deviceGroupRoutes } from './devices/group-routes.ts';
 import { deviceRoutes } from './devices/routes.ts';
+import { platformDutyRoutes } from './duties/duties.ts';
+import { platformScheduleRoutes } from './duties/schedules.ts';
 import { integrationRoutes } from './integrations/routes.ts';
 import { appealRoutes, platformListRoutes } from './lists/routes.ts';
 import { floorPlanRoutes } from './locations/floor-plan-routes.ts';
@@ -20,6 +22,7 @@ import { locationRoutes } from './locations/routes.ts';
 import { venueCodeRoutes } from './locations/venue-code-routes.ts';
 import { groupRoutes, platformPeopleRoutes } from './people/routes.ts';
 import { occupancyRoutes } from './records/occupancy-routes.ts';
+import { revealRoutes } from './records/reveal-routes.ts';
 import { platformRecordRoutes } from './records/routes.ts';
 import { updateRoutes } from './updates/routes.ts';
 import { ownVisitRoutes, visitRoutes, visitRuleRoutes } from './visitors/routes.ts';
@@ -37,6 +40,7 @@ export const platformRoutes = {
   approvals: approvalRoutes,
   live: liveRoutes,
   records: platformRecordRoutes,
+  reveal: revealRoutes,
   occupancy: occupancyRoutes,
   locations: locationRoutes,
   opening: openingRoutes,
@@ -50,6 +54,8 @@ export const platformRoutes = {
   deviceGroups: deviceGroupRoutes,
   configProfiles: configProfileRoutes,
   updates: updateRoutes,
+  duties: platformDutyRoutes,
+  schedules: platformScheduleRoutes,
   people: platformPeopleRoutes,
   groups: groupRoutes,
   lists: platformListRoutes,

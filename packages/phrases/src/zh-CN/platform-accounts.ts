@@ -45,10 +45,10 @@ export const accounts = {
     owner: '所有者',
     administrator: '管理员',
     guard: '值守人员',
+    tracer: '流调人员',
     'front-desk': '前台',
     analyst: '分析人员',
     auditor: '审计员',
-    tracer: '流调人员',
   },
   roles: {
     builtIn: '内置',

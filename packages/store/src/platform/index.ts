@@ -20,6 +20,7 @@ export { platformDevices } from './devices/repository.ts';
 export { platformChannels } from './integrations/channels.ts';
 export { platformDeliveries } from './integrations/deliveries.ts';
 export * from './directory/port.ts';
+export * from './duties/port.ts';
 export * from './integrations/port.ts';
 export { platformKeyShelf } from './keys/repository.ts';
 export * from './lists/port.ts';

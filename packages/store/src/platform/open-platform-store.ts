@@ -19,6 +19,9 @@ import { platformNonces } from './devices/nonces.ts';
 import { platformPresence } from './devices/presence.ts';
 import { platformConfigProfiles } from './devices/profiles.ts';
 import { platformDevices } from './devices/repository.ts';
+import { platformDuties } from './duties/repository.ts';
+import { platformSchedules } from './duties/schedules.ts';
+import { toldDuties } from './duties/told.ts';
 import { platformChannels } from './integrations/channels.ts';
 import { platformDeliveries } from './integrations/deliveries.ts';
 import { platformKeyShelf } from './keys/repository.ts';
@@ -67,6 +70,7 @@ function storeOn(database: Database, { now = Date.now, ingest: options }: Platfo
     escalationRules: platformEscalationRules(pool),
     channels: platformChannels(pool),
     deliveries: platformDeliveries(pool),
+    ...dutyStores(pool),
     keys: platformKeyShelf(pool),
   };
   return {
@@ -106,6 +110,11 @@ function placeStores(pool: Pool) {
     liveDoors: platformLiveDoors(pool),
     occupancy: platformOccupancy(pool),
   };
+}
+
+function dutyStores(pool: Pool) {
+  const db = platformSql(pool);
+  return { duties: platformDuties(db), schedules: platformSchedules(db), toldDuties: toldDuties(db) };
 }
 
 function updateStores(pool: Pool) {

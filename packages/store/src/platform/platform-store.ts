@@ -3,8 +3,8 @@ import type { AccountStores } from './accounts/open-accounts.ts';
 import type { EscalationRuleStore, PlatformAlarmStore } from './alarms/port.ts';
 import type { Database } from './database/port.ts';
 import type { CaptureStore } from './devices/captures.ts';
-import type { LaneDirectory } from './devices/lanes.ts';
 import type { BulkCommandStore, ConfigProfileStore, DeviceGroupStore } from './devices/groups-port.ts';
+import type { LaneDirectory } from './devices/lanes.ts';
 import type {
   CommandStore,
   ConfigStore,
@@ -15,6 +15,7 @@ import type {
   PresenceStore,
   VoucherStore,
 } from './devices/port.ts';
+import type { PlatformDutyStore, PlatformScheduleStore, ToldDutyStore } from './duties/port.ts';
 import type { ChannelStore, DeliveryStore } from './integrations/port.ts';
 import type { FloorPlanStore, LiveDoorStore, OpeningStore, VenueCodeStore } from './locations/place-port.ts';
 import type { LocationStore } from './locations/port.ts';
@@ -55,6 +56,9 @@ export interface PlatformStore extends PeopleStores, AccountStores {
   readonly escalationRules: EscalationRuleStore;
   readonly channels: ChannelStore;
   readonly deliveries: DeliveryStore;
+  readonly duties: PlatformDutyStore;
+  readonly schedules: PlatformScheduleStore;
+  readonly toldDuties: ToldDutyStore;
   readonly keys: KeyShelf;
   /** Answers what it has taken in, then closes the database. */
   close(): Promise<void>;

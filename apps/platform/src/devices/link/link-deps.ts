@@ -35,7 +35,8 @@ export interface LinkNeeds {
 /** The platform's stores, as the device link asks for them. */
 export function linkDeps(needs: LinkNeeds): LinkDeps {
   const { store, vouchers, key, known, records, now } = needs;
-  const sets = { known, sync: store.sync, terminalKeys: store.terminalKeys, references: store.references };
+  const { sync, terminalKeys, references, toldDuties } = store;
+  const sets = { known, sync, terminalKeys, references, toldDuties, now };
   const { refused, troubled } = needs;
   return {
     devices: linkDevices(needs),
@@ -57,7 +58,7 @@ export function linkDeps(needs: LinkNeeds): LinkDeps {
       append: (device, hash, offset, bytes) => store.captures.append(device, hash, offset, bytes),
     },
     presence: linkPresence({
-      presence: store.presence,
+      ...{ presence: store.presence, duties: store.toldDuties },
       terminalKeys: store.terminalKeys,
       told: needs.presence,
       keys: giveKeys({ known, keys: needs.keys, sync: store.sync, now }),

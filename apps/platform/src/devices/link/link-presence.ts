@@ -1,6 +1,6 @@
 import type { Instant } from '@vedette/domain';
 import type { LinkPresence } from '@vedette/link';
-import type { DeviceId, PresenceStore, TerminalKeyStore } from '@vedette/store/platform';
+import type { DeviceId, PresenceStore, TerminalKeyStore, ToldDutyStore } from '@vedette/store/platform';
 import type { GiveKeys } from './give-keys.ts';
 
 /** A device has come or gone, or has been heard. */
@@ -14,6 +14,7 @@ export interface LinkPresenceDeps {
   readonly presence: PresenceStore;
   readonly terminalKeys: Pick<TerminalKeyStore, 'note'>;
   readonly told: (news: PresenceNews) => Promise<void>;
+  readonly duties: Pick<ToldDutyStore, 'brought'>;
   readonly keys: GiveKeys;
   /** Its set of rows has changed. */
   readonly setChanged: (device: DeviceId) => void;
@@ -23,12 +24,14 @@ export interface LinkPresenceDeps {
 export function linkPresence({
   presence,
   terminalKeys,
+  duties,
   told,
   keys,
   setChanged,
 }: LinkPresenceDeps): LinkPresence {
   return {
-    async born(device, { session, over, facts, health }, at) {
+    async born(device, { session, over, facts: { duties: own = [], ...facts }, health }, at) {
+      await duties.brought(device, own, at);
       await presence.born(device, { session, over, facts, health }, at);
       await terminalKeys.note(device, new Uint8Array(Buffer.from(facts.sealing.publicKey, 'base64url')));
       if (await keys.needs(device, facts.sealing)) setChanged(device);

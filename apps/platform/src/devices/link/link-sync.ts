@@ -1,5 +1,5 @@
 import { contentHashSchema, type RowKey } from '@vedette/contract/link';
-import { VedetteError } from '@vedette/domain';
+import { type Instant, VedetteError } from '@vedette/domain';
 import type { LinkReferences, LinkSyncSource } from '@vedette/link';
 import type {
   DeviceId,
@@ -8,6 +8,7 @@ import type {
   SiteSyncStore,
   SyncKey,
   TerminalKeyStore,
+  ToldDutyStore,
 } from '@vedette/store/platform';
 import { type RecipientId, recipientOf } from '@vedette/vault';
 import type { KnownDevices } from './known-devices.ts';
@@ -17,6 +18,8 @@ export interface LinkSyncDeps {
   readonly sync: SiteSyncStore;
   readonly terminalKeys: Pick<TerminalKeyStore, 'ofDevice'>;
   readonly references: Pick<SealedReferenceStore, 'addWraps'>;
+  readonly toldDuties: Pick<ToldDutyStore, 'applied'>;
+  readonly now: () => Instant;
 }
 
 interface Set {
@@ -26,7 +29,7 @@ interface Set {
 
 /** The set of the site at which a device stands, with what is sealed to it alone. */
 export function linkSync(deps: LinkSyncDeps): LinkSyncSource {
-  const { sync } = deps;
+  const { sync, toldDuties, now } = deps;
   return {
     async head(device) {
       const { site, terminal } = await setOf(deps, device);
@@ -43,8 +46,8 @@ export function linkSync(deps: LinkSyncDeps): LinkSyncSource {
       const rows = await sync.rows(site, after as string as SyncKey | null, limit, terminal);
       return rows.map(({ key, document }) => ({ key: rowKey(key), document }));
     },
-    // What was not applied, the device says again with its birth.
-    applied: async () => undefined,
+    applied: (device, { version, applied, rejected }) =>
+      toldDuties.applied(device, { version, applied, rejected }, now()),
   };
 }
 

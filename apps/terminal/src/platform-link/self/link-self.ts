@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { dutySchema } from '@vedette/contract';
 import type { LaneId } from '@vedette/domain';
 import type { LinkSelf } from '@vedette/link';
 import type { TerminalStore } from '@vedette/store';
 import type { SiteClock } from '../../clock/site-clock.ts';
 import type { Lanes } from '../../lane/lanes.ts';
-import { type SealingNeedsNeeds, sealingOf } from './sealing-needs.ts';
+import { dutiesSince, type SealingNeedsNeeds, sealingOf } from './sealing-needs.ts';
 
 export interface LinkSelfNeeds extends Omit<SealingNeedsNeeds, 'duties' | 'outbox'> {
   readonly store: Pick<TerminalStore, 'upkeep' | 'duties' | 'outbox'>;
@@ -36,6 +37,7 @@ export function linkSelf(needs: LinkSelfNeeds): LinkSelf {
         counts: { people, references, records, captures },
         config: await configVersion(),
         sealing: await sealingOf({ ...needs, ...store }),
+        duties: await ownDuties({ ...needs, ...store }),
       };
     },
     async health() {
@@ -44,6 +46,11 @@ export function linkSelf(needs: LinkSelfNeeds): LinkSelf {
       return { storage, tampered: false, troubles: troublesOf(needs) };
     },
   };
+}
+
+/** As they go over the wire; one of an older shape than today's is no longer told. */
+async function ownDuties(needs: Parameters<typeof dutiesSince>[0]) {
+  return (await dutiesSince(needs)).flatMap((duty) => dutySchema.safeParse(duty).data ?? []);
 }
 
 function troublesOf({ lanes, clock, awaitsKey }: LinkSelfNeeds): string[] {

@@ -1,5 +1,5 @@
 import type { Sealing } from '@vedette/contract/link';
-import type { Duration, Instant } from '@vedette/domain';
+import type { Duration, Duty, Instant } from '@vedette/domain';
 import type { DutyStore, DutyVersion, OutboxStore } from '@vedette/store';
 import { periodsOf, type RecipientPair } from '@vedette/vault';
 
@@ -13,12 +13,12 @@ export interface SealingNeedsNeeds {
 
 const purposesAtMost = 16;
 const periodsAtMost = 16;
+const dutiesAtMost = 8;
 
 /** For which purposes and periods this terminal needs keys, and from which day on. */
 export async function sealingOf(needs: SealingNeedsNeeds): Promise<Sealing> {
-  const { duties, outbox, pair, now, dayOf } = needs;
-  const [oldest] = await outbox.pending(1);
-  const since = Math.min(now(), oldest?.at ?? now()) as Instant;
+  const { duties, pair, dayOf } = needs;
+  const since = await oldestWaiting(needs);
   const from = dayOf(since);
   const byPurpose = Map.groupBy(inForceSince(await duties.history(), since), ({ duty }) => duty.purpose);
   const wanted = [...byPurpose].slice(0, purposesAtMost).flatMap(([purpose, versions]) => {
@@ -26,6 +26,19 @@ export async function sealingOf(needs: SealingNeedsNeeds): Promise<Sealing> {
     return periods.length === 0 ? [] : [{ purpose, periods, from }];
   });
   return { publicKey: Buffer.from(pair.publicKey).toString('base64url'), needs: wanted };
+}
+
+/** Duties under which records that wait, or come now, are written: who may see them follows from these. */
+export async function dutiesSince(
+  needs: Pick<SealingNeedsNeeds, 'duties' | 'outbox' | 'now'>,
+): Promise<readonly Duty[]> {
+  const versions = inForceSince(await needs.duties.history(), await oldestWaiting(needs));
+  return versions.slice(0, dutiesAtMost).map(({ duty }) => duty);
+}
+
+async function oldestWaiting({ outbox, now }: Pick<SealingNeedsNeeds, 'outbox' | 'now'>): Promise<Instant> {
+  const [oldest] = await outbox.pending(1);
+  return Math.min(now(), oldest?.at ?? now()) as Instant;
 }
 
 /** The one in force, and those under which a record that still waits may have been written. */

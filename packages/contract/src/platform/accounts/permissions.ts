@@ -4,6 +4,8 @@ import { z } from '@hono/zod-openapi';
 export const platformPermissions = [
   'flow-see',
   'records-see',
+  'records-reveal',
+  'records-trace',
   'records-export',
   'alarms-see',
   'alarms-handle',
@@ -12,6 +14,8 @@ export const platformPermissions = [
   'devices-command',
   'locations-see',
   'locations-change',
+  'duties-see',
+  'duties-change',
   'integrations-change',
   'people-see',
   'people-change',
@@ -39,5 +43,13 @@ export type PlatformPermission = (typeof platformPermissions)[number];
 export const platformPermissionSchema = z.enum(platformPermissions);
 
 /** Roles that every organisation has, without making them. */
-export const builtInRoles = ['owner', 'administrator', 'guard', 'front-desk', 'analyst', 'auditor'] as const;
+export const builtInRoles = [
+  'owner',
+  'administrator',
+  'guard',
+  'tracer',
+  'front-desk',
+  'analyst',
+  'auditor',
+] as const;
 export type BuiltInRole = (typeof builtInRoles)[number];

@@ -15,6 +15,7 @@ export const platformMigrations = [
   '0008-places.sql',
   '0009-keys.sql',
   '0010-directory.sql',
+  '0011-duties.sql',
 ] as const;
 
 export function platformMigrationText(file: string): string {

@@ -3,6 +3,7 @@ import { accountPersonalColumns } from '../accounts/personal-columns.ts';
 import { alarmPersonalColumns } from '../alarms/personal-columns.ts';
 import { devicePersonalColumns } from '../devices/personal-columns.ts';
 import { directoryPersonalColumns } from '../directory/personal-columns.ts';
+import { dutyPersonalColumns } from '../duties/personal-columns.ts';
 import { integrationPersonalColumns } from '../integrations/personal-columns.ts';
 import { keyPersonalColumns } from '../keys/personal-columns.ts';
 import { placePersonalColumns } from '../locations/personal-columns.ts';
@@ -103,6 +104,7 @@ export const platformPersonalColumns: PersonalColumnsOf<PlatformSchema> = {
   ...alarmPersonalColumns,
   ...devicePersonalColumns,
   ...directoryPersonalColumns,
+  ...dutyPersonalColumns,
   ...integrationPersonalColumns,
   ...placePersonalColumns,
   ...updatePersonalColumns,

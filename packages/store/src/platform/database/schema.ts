@@ -3,6 +3,7 @@ import type { AccountSchema } from '../accounts/schema.ts';
 import type { AlarmSchema } from '../alarms/schema.ts';
 import type { DeviceSchema } from '../devices/schema.ts';
 import type { DirectorySchema } from '../directory/schema.ts';
+import type { DutySchema } from '../duties/schema.ts';
 import type { IntegrationSchema } from '../integrations/schema.ts';
 import type { KeySchema } from '../keys/schema.ts';
 import type { PlaceSchema } from '../locations/schema.ts';
@@ -24,6 +25,7 @@ export interface PlatformSchema
     AlarmSchema,
     DeviceSchema,
     DirectorySchema,
+    DutySchema,
     IntegrationSchema,
     PlaceSchema,
     UpdateSchema,

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Instant, PassageId } from '@vedette/domain';
+import { type Instant, instant, type PassageId } from '@vedette/domain';
 import type { Pool, PoolClient } from 'pg';
 import { retried } from '../database/retry.ts';
+import type { LocationId } from '../locations/port.ts';
 import type { DeviceId } from './port.ts';
 
 export interface OfferedCapture {
@@ -27,6 +28,14 @@ export interface CaptureStore {
     offset: number,
     bytes: Uint8Array,
   ): Promise<Progress | 'damaged' | 'unwanted'>;
+  /** The whole sealed picture of a record that its reader has found in reach; null without one. */
+  ofRecord(site: LocationId, occurredAt: Instant, record: PassageId): Promise<StoredCapture | null>;
+}
+
+export interface StoredCapture {
+  readonly takenAt: Instant;
+  readonly keyId: string;
+  readonly bytes: Uint8Array;
 }
 
 /** Sealed pictures in PostgreSQL. */
@@ -64,7 +73,26 @@ export function platformCaptures(pool: Pool): CaptureStore {
         },
         { forConnection: 5_000 },
       ),
+    ofRecord: (site, occurredAt, record) => wholeCapture(pool, site, occurredAt, record),
   };
+}
+
+async function wholeCapture(
+  pool: Pool,
+  site: LocationId,
+  occurredAt: Instant,
+  record: PassageId,
+): Promise<StoredCapture | null> {
+  const { rows } = await pool.query<{ taken_at: number; key_id: string; bytes: Buffer }>(
+    `select c.taken_at, c.key_id, (select string_agg(p.bytes, '' order by p.start) from capture_part p
+       where p.device_id = c.device_id and p.hash = c.hash) as bytes
+     from capture c where c.site_id = $1 and c.occurred_at = $2 and c.record_id = $3 and c.is_complete
+     order by c.taken_at limit 1`,
+    [site, new Date(occurredAt), record],
+  );
+  const [row] = rows;
+  if (row === undefined) return null;
+  return { takenAt: instant(row.taken_at), keyId: row.key_id, bytes: new Uint8Array(row.bytes) };
 }
 
 interface Row {

@@ -5,11 +5,11 @@ import { isoOf } from '../database/iso.ts';
 import type { PlatformSchema } from '../database/schema.ts';
 import { transacted } from '../database/transacted.ts';
 import type { LocationId } from '../locations/port.ts';
+import { changeFields } from './change-fields.ts';
 import { putKeyRows } from './key-rows.ts';
 import type { SiteSyncStore } from './port.ts';
 import { syncFields } from './port.ts';
 import { changesOf, headOf, rowsOf, siteRow } from './set-of.ts';
-import { touchPeople } from './touch.ts';
 
 const limitAtMost = 1_000;
 
@@ -46,27 +46,6 @@ export function siteSync({ db, now }: SyncNeeds): SiteSyncStore {
       await transacted(db, (tx) => forget(tx, site, through));
     },
   };
-}
-
-async function changeFields(
-  tx: Kysely<PlatformSchema>,
-  site: LocationId,
-  fields: readonly string[],
-  at: string,
-): Promise<void> {
-  await tx
-    .insertInto('sync_site')
-    .values({ site_id: site, fields: [...fields] })
-    .onConflict((conflict) => conflict.column('site_id').doUpdateSet({ fields: [...fields] }))
-    .execute();
-  const { rows } = await sql<{ id: string }>`
-    select substr(key, 8) as id from sync_row
-    where site_id = ${site} and key like 'person/%' and document is not null`.execute(tx);
-  await touchPeople(
-    tx,
-    rows.map(({ id }) => id),
-    at,
-  );
 }
 
 async function forget(tx: Kysely<PlatformSchema>, site: LocationId, through: number): Promise<void> {

@@ -31,11 +31,31 @@ export async function writeSyncRows(
   desired: readonly DesiredRow[],
   at: string,
 ): Promise<void> {
-  const holding = await heldRows(db, keys);
+  await bring(db, () => heldRows(db, keys), desired, at);
+}
+
+/** The same for all rows of some kinds, at some sites alone: elsewhere the same key may say something else. */
+export async function writeSiteRows(
+  db: Db,
+  sites: readonly number[],
+  kinds: readonly string[],
+  desired: readonly DesiredRow[],
+  at: string,
+): Promise<void> {
+  await bring(db, () => heldOfKinds(db, sites, kinds), desired, at);
+}
+
+async function bring(
+  db: Db,
+  held: () => Promise<readonly DesiredRow[]>,
+  desired: readonly DesiredRow[],
+  at: string,
+): Promise<void> {
+  const holding = await held();
   const sites = [...new Set([...holding, ...desired].map(({ site }) => site))].sort((a, b) => a - b);
   if (sites.length === 0) return;
   const digests = await lockSites(db, sites);
-  const changed = changesOf(await heldRows(db, keys), desired);
+  const changed = changesOf(await held(), desired);
   if (changed.length === 0) return;
   for (const { site, key, before, document } of changed) {
     const digest = digests.get(site) ?? new Uint8Array(32);
@@ -49,6 +69,18 @@ async function heldRows(db: Db, keys: readonly SyncKey[]): Promise<readonly Desi
   const { rows } = await sql<DesiredRow>`
     select site_id as site, key, document from sync_row
     where key = any(${[...keys]}::text[]) and document is not null`.execute(db);
+  return rows;
+}
+
+async function heldOfKinds(
+  db: Db,
+  sites: readonly number[],
+  kinds: readonly string[],
+): Promise<readonly DesiredRow[]> {
+  const { rows } = await sql<DesiredRow>`
+    select site_id as site, key, document from sync_row
+    where site_id = any(${[...sites]}::int[]) and split_part(key, '/', 1) = any(${[...kinds]}::text[])
+      and document is not null`.execute(db);
   return rows;
 }
 

@@ -1,0 +1,189 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { collectableFields } from '@vedette/domain';
+import { nodeNet } from '@vedette/link/device';
+import { openDatabase, platformKeyShelf, platformSql, recordReader } from '@vedette/store/platform';
+import { dumpDatabase, placesOf } from '@vedette/store/test/platform/dump-database';
+import { openSimulatedSentinel, type SimulatedSentinel, simulatedDuty } from '@vedette/testing/sentinel';
+import { dayKeys, fileCustody, type KeyId, type KeyOwner } from '@vedette/vault';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import {
+  claimed,
+  colleague,
+  type TestPlatform,
+  testPlatform,
+  type Visitor,
+} from '../../test/platform-kit.ts';
+
+let platform: TestPlatform;
+let owner: Visitor;
+let tracer: Visitor;
+let sentinel: SimulatedSentinel;
+let bornAfter: number;
+
+const reason = { 'vedette-reason': 'case 7' };
+const patience = { timeout: 10_000, interval: 50 };
+
+beforeAll(async () => {
+  platform = await testPlatform();
+  owner = await claimed(platform);
+  tracer = await colleague(platform, owner, 'tracer', [{ role: 'tracer', places: null }]);
+  const { json } = await owner.ask('POST', '/api/device-vouchers', { site: 1, uses: 5, hours: 1 });
+  const began = Date.now();
+  const voucher = String(json['voucher']);
+  sentinel = await openSimulatedSentinel({ origin: platform.url, voucher, net: nodeNet() });
+  await vi.waitFor(() => expect(keyRows(sentinel)).not.toEqual([]), patience);
+  bornAfter = Date.now() - began;
+  await sentinel.pass(3);
+}, 60_000);
+afterAll(() => sentinel?.close());
+
+const keyRows = ({ device }: SimulatedSentinel) =>
+  [...device.set.rows.keys()].filter((key) => key.startsWith('day-key/'));
+
+interface Seen {
+  readonly id: string;
+  readonly site: number;
+  readonly occurredAt: number;
+}
+
+async function arrived(who: Visitor = owner): Promise<readonly Seen[]> {
+  const now = Date.now();
+  const { json } = await who.ask('GET', `/api/records?from=${now - 3_600_000}&to=${now + 60_000}`);
+  return json['items'] as Seen[];
+}
+
+async function firstRecord(): Promise<{ readonly path: string; readonly id: string }> {
+  const [record] = await vi.waitFor(async () => {
+    const found = await arrived();
+    expect(found.length).toBe(3);
+    return found;
+  }, patience);
+  if (record === undefined) throw new Error('no record');
+  return { path: `/api/records/${record.site}/${record.occurredAt}/${record.id}`, id: record.id };
+}
+
+async function auditLines(action: string) {
+  const { json } = await owner.ask('GET', '/api/audit?limit=200');
+  const lines = json['items'] as { action: string; target: string; detail: Record<string, unknown> }[];
+  return lines.filter((line) => line.action === action);
+}
+
+describe('a sentinel', () => {
+  it('has the keys of its days a moment after its birth, and sends its bodies sealed to them', async () => {
+    // Joining, the channel and the keys together; the promise of a second is for the last of them.
+    expect(bornAfter).toBeLessThan(4_000);
+    expect(keyRows(sentinel).length).toBeGreaterThanOrEqual(2);
+    await firstRecord();
+    for (const record of await arrived()) expect(record).toMatchObject({ hasBody: true });
+  });
+});
+
+describe('whoever looks into a record', () => {
+  it('sees what the duty of the terminal shows to his role, with a reason and a line in the audit', async () => {
+    const { path, id } = await firstRecord();
+    const seen = await tracer.ask('POST', `${path}/reveal`, { fields: ['name', 'mask'] }, reason);
+    expect([seen.status, seen.json]).toEqual([
+      200,
+      {
+        ...{ duty: simulatedDuty.id, dutyVersion: simulatedDuty.version, roles: ['tracer'] },
+        fields: [
+          { field: 'name', state: 'shown', value: `Simulated ${id.slice(0, 8)}` },
+          { field: 'mask', state: 'not-collected' },
+        ],
+      },
+    ]);
+    const [line] = await auditLines('record-revealed');
+    expect(line).toMatchObject({ target: id, detail: { reason: 'case 7', fields: 'name', roles: 'tracer' } });
+    expect(JSON.stringify(line)).not.toContain('Simulated');
+  });
+
+  it('is asked for the reason first', async () => {
+    const { path } = await firstRecord();
+    const asked = await tracer.ask('POST', `${path}/reveal`, {});
+    expect([asked.status, asked.json['code']]).toEqual([428, 'reason-required']);
+  });
+
+  it('sees nothing that the duty keeps for others, whatever else he may, and the refusal is written down', async () => {
+    const { path, id } = await firstRecord();
+    const seen = await owner.ask('POST', `${path}/reveal`, {}, reason);
+    expect(seen.json['fields']).toEqual([
+      { field: 'name', state: 'not-allowed', visibleTo: ['tracer'] },
+      { field: 'phone', state: 'not-allowed', visibleTo: ['tracer'] },
+    ]);
+    expect((await auditLines('record-reveal-refused'))[0]).toMatchObject({ target: id });
+    const picture = await owner.ask('POST', `${path}/capture`, undefined, reason);
+    expect([picture.status, picture.json['code']]).toEqual([403, 'not-allowed']);
+    const analyst = await colleague(platform, owner, 'analyst', [{ role: 'analyst', places: null }]);
+    expect((await analyst.ask('POST', `${path}/reveal`, {}, reason)).status).toBe(403);
+  });
+
+  it('finds no record of another organisation', async () => {
+    const { path } = await firstRecord();
+    const { json } = await owner.ask('GET', '/api/welcome');
+    const { organisation: parent } = json['session'] as { organisation: string };
+    const made = await owner.ask('POST', '/api/organisations', { parent, name: 'Elsewhere' });
+    expect(made.status, made.text).toBe(200);
+    const elsewhere = String(made.json['id']);
+    const grants = [{ role: 'tracer', places: null }];
+    const stranger = await colleague(platform, owner, 'stranger', grants, elsewhere);
+    expect((await stranger.ask('POST', `${path}/reveal`, {}, reason)).status).toBe(404);
+    expect((await stranger.ask('POST', `${path}/capture`, undefined, reason)).status).toBe(404);
+  });
+
+  it('finds no role in a key of a program', async () => {
+    const { path } = await firstRecord();
+    const key = { name: 'probe', permissions: ['records-reveal', 'records-see'], places: null, expiresAt: null };
+    const made = await owner.ask('POST', '/api/keys', key);
+    expect(made.status, made.text).toBe(200);
+    const program = platform.visitor(String(made.json['secret']));
+    const seen = await program.ask('POST', `${path}/reveal`, { fields: ['name'] }, reason);
+    expect(seen.json).toMatchObject({ roles: [], fields: [{ state: 'not-allowed' }] });
+  });
+});
+
+describe('a dump of the database', () => {
+  it('holds no name, and opens nothing without the file of keys', async () => {
+    const { id } = await firstRecord();
+    const database = await openDatabase({ url: platform.databaseUrl });
+    const folder = mkdtempSync(join(tmpdir(), 'vedette-thief-'));
+    try {
+      const dump = await dumpDatabase(database);
+      expect(placesOf(dump, `Simulated ${id.slice(0, 8)}`)).toEqual([]);
+      expect(placesOf(dump, '10000000000')).toEqual([]);
+      const { rows } = await database.pool.query<{ id: string }>(
+        'select id from organisation order by created_at',
+      );
+      const organisations = rows.map((row) => row.id) as never[];
+      const now = Date.now();
+      const reach = { organisations, places: null };
+      const span = { from: (now - 3_600_000) as never, to: (now + 60_000) as never };
+      const [record] = (await recordReader(platformSql(database.pool)).search(reach, span)).items;
+      if (record?.body === null || record === undefined) throw new Error('no record');
+      const path = join(folder, 'keys', 'custody.key');
+      const custody = await fileCustody({ path, outside: join(folder, 'data'), mayCreate: async () => true });
+      const thief = dayKeys({
+        shelf: platformKeyShelf(database.pool),
+        custody,
+        onOpening: async () => undefined,
+      });
+      const opening = {
+        ...{
+          owner: rows[0]?.id as string as KeyOwner,
+          purpose: record.header.purpose,
+          role: 'tracer' as const,
+        },
+        ...{ reason: 'theft', by: 'thief' },
+      };
+      const body = { keyId: record.body.keyId as KeyId, bytes: record.body.bytes };
+      await expect(
+        thief.open(opening, collectableFields, [{ header: record.header, body }]),
+      ).rejects.toMatchObject({ code: expect.stringMatching(/^store-/) });
+      custody.close();
+    } finally {
+      await database.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
