@@ -9,7 +9,7 @@ import { Facts } from '../../../parts/facts.tsx';
 import { Panel } from '../../../parts/panel.tsx';
 import { datedName, saveFile } from '../../../parts/save-file.ts';
 import { ImportFiles } from './import-files.tsx';
-import { csvOf } from './report-csv.ts';
+import { csvOf } from '../../../parts/report-csv.ts';
 
 const outcomes = ['all', 'enrolled', 'refused', 'skipped'] as const;
 

@@ -3,8 +3,8 @@ import { Alert, Button, Spin, Typography } from 'antd';
 import { useState } from 'react';
 import { useText } from '../../../../i18n/use-text.ts';
 import { ProblemAlert } from '../../../../parts/problem-alert.tsx';
-import { CameraCapture } from './camera-capture.tsx';
-import { PhotoDrop } from './photo-drop.tsx';
+import { CameraCapture } from '../../../../parts/enrol/camera-capture.tsx';
+import { PhotoDrop } from '../../../../parts/enrol/photo-drop.tsx';
 import { type Enrolment, useEnrol } from './use-enrol.ts';
 
 function DuplicateQuestion({ enrolment }: { readonly enrolment: Enrolment }) {
