@@ -21,6 +21,7 @@ export const peopleAccess: AccessOf<Routes> = {
   change: 'people-change',
   remove: 'people-change',
   references: 'people-see',
+  sealingTerminals: 'people-change',
   addReference: 'people-change',
   removeReference: 'people-change',
   import: 'people-change',
@@ -100,10 +101,21 @@ function writers({
 }
 
 function faces({
-  stores: { references, people },
+  stores: { references, people, terminalKeys },
   audit,
-}: PeopleDeps): Pick<HandlersOf<Routes>, 'references' | 'addReference' | 'removeReference'> {
+}: PeopleDeps): Pick<
+  HandlersOf<Routes>,
+  'references' | 'sealingTerminals' | 'addReference' | 'removeReference'
+> {
   return {
+    sealingTerminals: async (c) => {
+      const { reach } = callerOf(c);
+      const keys = await terminalKeys.ofSite(reach, c.req.valid('param').site as LocationId);
+      return keys.map(({ device, recipient, publicKey }) => ({
+        ...{ device, recipient },
+        publicKey: Buffer.from(publicKey).toString('base64url'),
+      }));
+    },
     references: async (c) => {
       const { reach } = callerOf(c);
       return (await references.of(reach, c.req.valid('param').id as PersonId)).map(referenceView);

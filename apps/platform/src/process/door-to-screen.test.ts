@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { SealingTerminalView } from '@vedette/contract/platform';
 import { instant } from '@vedette/domain';
 import {
   joinByVoucher,
@@ -10,6 +11,7 @@ import {
   systemClock,
 } from '@vedette/link/device';
 import { MemoryDevice, samplePassEntry } from '@vedette/testing/link';
+import { recipientOf } from '@vedette/vault';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { claimed, type TestPlatform, testPlatform, type Visitor } from '../../test/platform-kit.ts';
 
@@ -93,6 +95,15 @@ it('opens a lane once, and hears what became of it', async () => {
   expect(device.ran).toMatchObject([{ id: json['id'], kind: 'open-lane', lane: 'lane-1' }]);
   let phase: unknown;
   while (phase !== 'done') ({ phase } = (await owner.ask('GET', `/api/commands/${json['id']}`)).json);
+});
+
+it('names the terminals of a site that a face is sealed to, with keys that their ids follow from', async () => {
+  const { json } = await owner.ask('GET', '/api/sites/1/sealing-terminals');
+  const [terminal, ...others] = json as unknown as SealingTerminalView[];
+  expect(others).toEqual([]);
+  expect(terminal?.device).toBe(device.id);
+  const key = new Uint8Array(Buffer.from(terminal?.publicKey ?? '', 'base64url'));
+  expect((await recipientOf(key)).id).toBe(terminal?.recipient);
 });
 
 it('tells the sentinel who was put on the site’s people, and shows that it has left', async () => {

@@ -99,6 +99,17 @@ export const platformReferenceSchema = z
   .openapi('SealedFaceReference');
 export type PlatformReferenceView = z.infer<typeof platformReferenceSchema>;
 
+/** A terminal that faces are sealed to, before they leave the browser. */
+export const sealingTerminalSchema = z
+  .object({
+    device: z.string(),
+    recipient: z.string(),
+    /** X25519, 32 bytes in base64url; the recipient’s id follows from it. */
+    publicKey: z.string(),
+  })
+  .openapi('SealingTerminal');
+export type SealingTerminalView = z.infer<typeof sealingTerminalSchema>;
+
 const base64url = (bytes: number): z.ZodString =>
   z
     .string()

@@ -16,6 +16,7 @@ import {
   revealedSchema,
   revealSchema,
   rowIdSchema,
+  sealingTerminalSchema,
 } from './person.ts';
 
 const one = z.object({ id: rowIdSchema });
@@ -88,6 +89,16 @@ export const platformPeopleRoutes = {
     summary: 'Sealed faces of a person, and which terminals can open them',
     request: { params: one },
     responses: json(z.array(platformReferenceSchema)),
+  }),
+  sealingTerminals: route({
+    method: 'get',
+    path: '/api/sites/{site}/sealing-terminals',
+    tags: ['people'],
+    summary: 'The terminals of a site that a face is sealed to',
+    request: {
+      params: z.object({ site: z.coerce.number().pipe(placeSchema).openapi({ type: 'integer' }) }),
+    },
+    responses: json(z.array(sealingTerminalSchema)),
   }),
   addReference: route({
     method: 'post',
