@@ -5,6 +5,7 @@ import { dashboard } from './platform-dashboard.ts';
 import { devices } from './platform-devices.ts';
 import { flow } from './platform-flow.ts';
 import { locations } from './platform-locations.ts';
+import { people } from './platform-people.ts';
 import { records } from './platform-records.ts';
 import { account, session } from './platform-session.ts';
 import { shell } from './platform-shell.ts';
@@ -18,6 +19,7 @@ export const platform = {
   devices,
   flow,
   locations,
+  people,
   records,
   session,
   shell,

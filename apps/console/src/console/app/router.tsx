@@ -29,6 +29,7 @@ const tree = root.addChildren([
   page('alarms', () => import('../pages/alarms/alarms-page.tsx'), 'AlarmsPage'),
   page('flow', () => import('../pages/flow/flow-page.tsx'), 'FlowPage'),
   page('records', () => import('../pages/records/records-page.tsx'), 'RecordsPage'),
+  page('people', () => import('../pages/people/people-page.tsx'), 'PeoplePage'),
   page('devices', () => import('../pages/devices/devices-page.tsx'), 'DevicesPage'),
   page('locations', () => import('../pages/locations/locations-page.tsx'), 'LocationsPage'),
   page('accounts', () => import('../pages/accounts/accounts-page.tsx'), 'AccountsPage'),

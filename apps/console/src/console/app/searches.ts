@@ -6,6 +6,7 @@ import { dashboardSearch } from '../pages/dashboard/dashboard-search.ts';
 import { deviceSearch } from '../pages/devices/device-search.ts';
 import { flowSearch } from '../pages/flow/flow-search.ts';
 import { locationSearch } from '../pages/locations/location-search.ts';
+import { peopleSearch } from '../pages/people/people-search.ts';
 import { recordSearch } from '../pages/records/record-search.ts';
 import type { PageKey } from './places.tsx';
 
@@ -18,7 +19,7 @@ export const searches = {
   flow: flowSearch,
   records: recordSearch,
   visitors: nothing,
-  people: nothing,
+  people: peopleSearch,
   lists: nothing,
   devices: deviceSearch,
   locations: locationSearch,
