@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
-const program = fileURLToPath(new URL('../../../../apps/platform/src/main.ts', import.meta.url));
+/** From the root of the checkout: this package knows the app as a process alone. */
+const program = 'apps/platform/src/main.ts';
 const readySchema = z.object({ origin: z.string(), code: z.string().nullable() });
 const voucherSchema = z.object({ voucher: z.string() });
 const sessionSchema = z.object({ places: z.unknown().optional() }).loose();
@@ -39,7 +39,14 @@ const owner = { name: 'owner', password: 'a long simulated password' };
 /** @throws Error with what the platform said when it does not start */
 export async function startOwnPlatform(options: OwnPlatformOptions = {}): Promise<OwnPlatform> {
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'vedette-platform-'));
-  const args = ['--conditions=@vedette/source', program, '--data', data, '--port', String(options.port ?? 0)];
+  const args = [
+    '--conditions=@vedette/source',
+    programPath(import.meta.dirname),
+    '--data',
+    data,
+    '--port',
+    String(options.port ?? 0),
+  ];
   const env = { ...process.env, VEDETTE_PLATFORM_KEY_FILE: `${data}.key` };
   const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -65,6 +72,14 @@ export async function startOwnPlatform(options: OwnPlatformOptions = {}): Promis
       if (options.data === undefined) rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+/** @throws Error outside a checkout */
+function programPath(folder: string): string {
+  const path = join(folder, program);
+  if (existsSync(path)) return path;
+  if (dirname(folder) === folder) throw new Error(`${program} is not there`);
+  return programPath(dirname(folder));
 }
 
 /** The owner's session at a platform that has started. */
