@@ -32,7 +32,12 @@ export function PagedTable<T extends object>(props: PagedTableProps<T>) {
         locale={{ emptyText: pages.isPending ? ' ' : empty }}
         scroll={{ x: 'max-content' }}
         {...(onChoose && {
-          rowSelection: { selectedRowKeys: [...chosen], onChange: (keys) => onChoose(keys.map(String)) },
+          // The head's box would stand a second time in a row that is hidden, and take the focus there.
+          rowSelection: {
+            hideSelectAll: true,
+            selectedRowKeys: [...chosen],
+            onChange: (keys) => onChoose(keys.map(String)),
+          },
         })}
       />
       {items.length > 0 && <MoreButton pages={pages} n={items.length} />}

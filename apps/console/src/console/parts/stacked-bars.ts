@@ -17,7 +17,17 @@ export function stackedBars({ colours: { line, text }, names, series }: StackedB
   const label = { color: text };
   return {
     grid: { left: 8, right: 8, top: 36, bottom: 4, containLabel: true },
-    legend: { top: 0, left: 0, icon: 'roundRect', itemWidth: 12, itemHeight: 12, textStyle: label },
+    legend: {
+      type: 'scroll',
+      top: 0,
+      left: 0,
+      icon: 'roundRect',
+      itemWidth: 12,
+      itemHeight: 12,
+      textStyle: label,
+      pageTextStyle: label,
+      pageIconColor: text,
+    },
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, confine: true },
     xAxis: {
       type: 'category',

@@ -27,7 +27,7 @@ function useAuditColumns(): TableColumnsType<PlatformAuditLineView> {
     { title: t(($) => $.platform.audit.column.seq), width: 80, className: 'number', dataIndex: 'seq' },
     {
       title: t(($) => $.platform.audit.column.time),
-      width: 190,
+      width: 215,
       className: 'number',
       render: (_, { at }) => format.dateTime(at),
     },

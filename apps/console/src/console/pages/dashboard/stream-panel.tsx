@@ -39,13 +39,13 @@ function Line({ passage }: { readonly passage: SeenPassage }) {
 
 const hour = 3_600_000;
 
-/** The last passages before the page was opened, until the first one that it sees itself. */
-function usePassedBefore(isLive: boolean): readonly SeenPassage[] {
+/** The last passages before the page was opened. */
+function usePassedBefore(): readonly SeenPassage[] {
   const { place } = useScope();
   const maySee = useMay('records-see');
   const [to] = useState(() => Date.now());
   const query = { from: to - 24 * hour, to, place, limit: shown };
-  const found = useAnswer(platformRecordRoutes.search, { query }, { enabled: maySee && !isLive });
+  const found = useAnswer(platformRecordRoutes.search, { query }, { enabled: maySee });
   return (found.data?.items ?? []).map(({ occurredAt, location, ...rest }) => ({
     ...rest,
     ...{ at: occurredAt, lane: location },
@@ -58,10 +58,12 @@ export function StreamPanel() {
   const { place } = useScope();
   const { get } = usePlaceNames();
   const { passages } = useLive();
-  const before = usePassedBefore(passages.length > 0);
+  const before = usePassedBefore();
   const isInView = ({ lane, site }: SeenPassage): boolean =>
     place === undefined || (get(lane ?? site)?.path ?? [site]).includes(place);
-  const seen = (passages.length > 0 ? passages.filter(isInView) : before).slice(0, shown);
+  const live = passages.filter(isInView);
+  const known = new Set(live.map(({ id }) => id));
+  const seen = [...live, ...before.filter(({ id }) => !known.has(id))].slice(0, shown);
   return (
     <Panel
       title={t(($) => $.platform.dashboard.stream.title)}

@@ -20,7 +20,7 @@ export function useRecordColumns(
   return [
     {
       title: t(($) => $.platform.records.column.time),
-      width: 190,
+      width: 215,
       render: (_, record) => (
         <Button type="link" className="cell-link number" onClick={() => onShow(record)}>
           {format.dateTime(record.occurredAt)}
