@@ -6,11 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { problemCode } from '../../../api/problem.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { Answered } from '../../../parts/answered.tsx';
+import { DutySummary } from '../../../parts/duty/summary.tsx';
 import { EmptyNote } from '../../../parts/empty-note.tsx';
 import { Panel } from '../../../parts/panel.tsx';
 import { useActorName } from '../../parts/use-actor-name.ts';
 import { useMay } from '../../session/session-context.ts';
-import { DutySummary } from './summary.tsx';
 
 type Version = Answer<typeof routes.duty.current>;
 

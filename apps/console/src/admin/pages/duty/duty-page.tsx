@@ -5,12 +5,12 @@ import { useState } from 'react';
 import { problemCode } from '../../../api/problem.ts';
 import { useAnswer } from '../../../api/use-answer.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import type { DutyDraft } from '../../../parts/duty/document/draft.ts';
 import { Page } from '../../../parts/page.tsx';
 import { useRuled } from '../../parts/ruled-by-platform.tsx';
 import { useMay } from '../../session/session-context.ts';
 import { CurrentPanel } from './current-panel.tsx';
-import type { DutyDraft } from './document/draft.ts';
-import { DutyEditor } from './editor/duty-editor.tsx';
+import { Editing } from './editing.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 
 export interface Beginning {
@@ -39,7 +39,7 @@ export function DutyPage() {
   const inForce = current.data?.duty ?? null;
   const isSettled = current.isSuccess || problemCode(current.error) === 'not-found';
   const editor = isSettled && (
-    <DutyEditor
+    <Editing
       key={`${round} ${JSON.stringify(beginning)}`}
       inForce={inForce}
       beginning={beginning}

@@ -6,13 +6,13 @@ import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../../../api/use-answer.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { Answered } from '../../../parts/answered.tsx';
+import { DifferenceTable } from '../../../parts/duty/difference-table.tsx';
+import type { DutyDraft } from '../../../parts/duty/document/draft.ts';
+import { DutySummary } from '../../../parts/duty/summary.tsx';
 import { EmptyNote } from '../../../parts/empty-note.tsx';
 import { useActorName } from '../../parts/use-actor-name.ts';
 import { useMay } from '../../session/session-context.ts';
-import { DifferenceTable } from './difference-table.tsx';
-import type { DutyDraft } from './document/draft.ts';
 import type { Beginning } from './duty-page.tsx';
-import { DutySummary } from './summary.tsx';
 
 type Version = Answer<typeof routes.duty.history>[number];
 

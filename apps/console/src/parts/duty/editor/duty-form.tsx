@@ -1,5 +1,5 @@
-import { useText } from '../../../../i18n/use-text.ts';
-import { Panel } from '../../../../parts/panel.tsx';
+import { useText } from '../../../i18n/use-text.ts';
+import { Panel } from '../../panel.tsx';
 import type { DutyDraft } from '../document/draft.ts';
 import { CollectSection } from './collect-section.tsx';
 import { ConductSection } from './conduct-section.tsx';

@@ -1,7 +1,7 @@
 import { phrases } from '@vedette/phrases';
 import { Alert } from 'antd';
-import { useText } from '../../../../i18n/use-text.ts';
-import { ProblemAlert } from '../../../../parts/problem-alert.tsx';
+import { useText } from '../../../i18n/use-text.ts';
+import { ProblemAlert } from '../../problem-alert.tsx';
 import type { DutyCheck } from './use-duty-check.ts';
 
 const known = phrases.en.dutyProblems;

@@ -1,23 +1,21 @@
-import { type HolidayView, routes } from '@vedette/contract';
+import { type HolidayView, scheduleRoutes } from '@vedette/contract';
 import { Table, Typography } from 'antd';
-import { useAct } from '../../../api/use-act.ts';
-import { useAnswer } from '../../../api/use-answer.ts';
-import { useText } from '../../../i18n/use-text.ts';
-import { Answered } from '../../../parts/answered.tsx';
-import { EmptyNote } from '../../../parts/empty-note.tsx';
-import { AddHolidays } from '../../../parts/schedule/add-holidays.tsx';
-import { withHolidays } from '../../../parts/schedule/holidays.ts';
-import { useHolidayColumns } from '../../../parts/schedule/use-holiday-columns.tsx';
-import { useTell } from '../../../parts/use-tell.ts';
-import { useMay } from '../../session/session-context.ts';
+import { useAct } from '../../api/use-act.ts';
+import { useAnswer } from '../../api/use-answer.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { Answered } from '../answered.tsx';
+import { EmptyNote } from '../empty-note.tsx';
+import { useTell } from '../use-tell.ts';
+import { AddHolidays } from './add-holidays.tsx';
+import { withHolidays } from './holidays.ts';
+import { useHolidayColumns } from './use-holiday-columns.tsx';
 
 /** Holidays and make-up workdays (调休), one calendar for all schedules. */
-export function HolidayCalendar() {
+export function HolidayCalendar({ mayChange }: { readonly mayChange: boolean }) {
   const t = useText();
   const tell = useTell();
-  const mayChange = useMay('lists-change');
-  const holidays = useAnswer(routes.schedules.holidays, {});
-  const put = useAct(routes.schedules.putHolidays, { refresh: [routes.schedules.holidays] });
+  const holidays = useAnswer(scheduleRoutes.holidays, {});
+  const put = useAct(scheduleRoutes.putHolidays, { refresh: [scheduleRoutes.holidays] });
   const all = holidays.data ?? [];
   const save = (next: readonly HolidayView[]): void => put.mutate({ body: [...next] });
   const remove = (holiday: HolidayView): void => {

@@ -1,12 +1,12 @@
 import { routes } from '@vedette/contract';
 import { Form, Input, Modal } from 'antd';
-import { useAct } from '../../../../api/use-act.ts';
-import { useText } from '../../../../i18n/use-text.ts';
-import { ProblemAlert } from '../../../../parts/problem-alert.tsx';
-import { useRequired } from '../../../../parts/rules.ts';
-import { useTell } from '../../../../parts/use-tell.ts';
-import type { DutyDraft } from '../document/draft.ts';
-import { Consequences } from './consequences.tsx';
+import { useAct } from '../../../api/use-act.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import type { DutyDraft } from '../../../parts/duty/document/draft.ts';
+import { Consequences } from '../../../parts/duty/editor/consequences.tsx';
+import { ProblemAlert } from '../../../parts/problem-alert.tsx';
+import { useRequired } from '../../../parts/rules.ts';
+import { useTell } from '../../../parts/use-tell.ts';
 
 interface PutDialogProps {
   readonly duty: DutyDraft;

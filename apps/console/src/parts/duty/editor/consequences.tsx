@@ -1,4 +1,4 @@
-import { useText } from '../../../../i18n/use-text.ts';
+import { useText } from '../../../i18n/use-text.ts';
 import type { DutyDraft } from '../document/draft.ts';
 import { keptOf, useKeptText, useRequirementText } from '../summary.tsx';
 import { useDutyWords } from '../use-duty-words.ts';

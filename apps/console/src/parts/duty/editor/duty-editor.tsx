@@ -1,46 +1,21 @@
-import { routes } from '@vedette/contract';
 import { Alert, Button, Input, Segmented } from 'antd';
 import { useState } from 'react';
-import { useAnswer } from '../../../../api/use-answer.ts';
-import { useText } from '../../../../i18n/use-text.ts';
-import { Panel } from '../../../../parts/panel.tsx';
+import { useText } from '../../../i18n/use-text.ts';
+import { Panel } from '../../panel.tsx';
 import { DifferenceTable } from '../difference-table.tsx';
 import { type DutyDraft, type ReadDraft, readDraft, writeDraft } from '../document/draft.ts';
-import type { Beginning } from '../duty-page.tsx';
 import { DutyForm } from './duty-form.tsx';
 import { ProblemList } from './problem-list.tsx';
-import { PutDialog } from './put-dialog.tsx';
 import { StartPicker } from './start-picker.tsx';
 import { useDutyCheck } from './use-duty-check.ts';
 
 interface DutyEditorProps {
-  readonly inForce: DutyDraft | null;
-  readonly beginning: Beginning | null;
-  readonly onDone: () => void;
-}
-
-/** Loads the presets when nothing else is there to begin with. */
-export function DutyEditor({ inForce, beginning, onDone }: DutyEditorProps) {
-  const presets = useAnswer(routes.duty.presets, {});
-  const first = beginning?.draft ?? inForce ?? presets.data?.[0];
-  if (first === undefined) return null;
-  return (
-    <Editing
-      first={first}
-      inForce={inForce}
-      presets={presets.data ?? []}
-      note={beginning?.note ?? ''}
-      onDone={onDone}
-    />
-  );
-}
-
-interface EditingProps {
   readonly first: DutyDraft;
+  /** What it is compared with; null for nothing. */
   readonly inForce: DutyDraft | null;
   readonly presets: readonly DutyDraft[];
-  readonly note: string;
-  readonly onDone: () => void;
+  readonly putText: string;
+  readonly onPut: (duty: DutyDraft) => void;
 }
 
 function JsonEditor({
@@ -71,11 +46,10 @@ function JsonEditor({
 }
 
 /** The same document as a form and as JSON: its text is the one truth, so neither loses the other's changes. */
-function Editing({ first, inForce, presets, note, onDone }: EditingProps) {
+export function DutyEditor({ first, inForce, presets, putText, onPut }: DutyEditorProps) {
   const t = useText();
   const [text, setText] = useState(() => writeDraft(first));
   const [mode, setMode] = useState<'form' | 'json'>('form');
-  const [isPutting, setPutting] = useState(false);
   const read = readDraft(text);
   const check = useDutyCheck(text, read.kind !== 'broken');
   const set = (draft: DutyDraft): void => setText(writeDraft(draft));
@@ -99,8 +73,13 @@ function Editing({ first, inForce, presets, note, onDone }: EditingProps) {
       </div>
       <div className="stack editor-side">
         {read.kind !== 'broken' && <ProblemList check={check} />}
-        <Button type="primary" size="large" disabled={!isReady} onClick={() => setPutting(true)}>
-          {t(($) => $.console.duty.put.action)}
+        <Button
+          type="primary"
+          size="large"
+          disabled={!isReady}
+          onClick={() => read.kind === 'draft' && onPut(read.draft)}
+        >
+          {putText}
         </Button>
         <Panel title={t(($) => $.console.duty.diff.title)}>
           {read.kind !== 'broken' && (
@@ -108,15 +87,6 @@ function Editing({ first, inForce, presets, note, onDone }: EditingProps) {
           )}
         </Panel>
       </div>
-      {isPutting && read.kind === 'draft' && (
-        <PutDialog
-          duty={read.draft}
-          inForce={inForce}
-          note={note}
-          onClose={() => setPutting(false)}
-          onDone={onDone}
-        />
-      )}
     </div>
   );
 }

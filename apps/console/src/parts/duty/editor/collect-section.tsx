@@ -1,7 +1,7 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { type CollectableField, collectableFields, type Role, roles } from '@vedette/domain';
 import { Button, Dropdown, Input, Select } from 'antd';
-import { useText } from '../../../../i18n/use-text.ts';
+import { useText } from '../../../i18n/use-text.ts';
 import type { CollectionDraft } from '../document/draft.ts';
 import { newCollection } from '../document/new-parts.ts';
 import { keptOf } from '../summary.tsx';

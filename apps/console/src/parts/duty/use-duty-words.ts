@@ -1,8 +1,8 @@
 import { checkNames, identifyMethods, type ReasonCode, reasonCodes, roles } from '@vedette/domain';
 import { phrases } from '@vedette/phrases';
 import { useMemo } from 'react';
-import { type Format, useFormat } from '../../../i18n/format.ts';
-import { useText } from '../../../i18n/use-text.ts';
+import { type Format, useFormat } from '../../i18n/format.ts';
+import { useText } from '../../i18n/use-text.ts';
 
 type Text = ReturnType<typeof useText>;
 

@@ -1,7 +1,6 @@
-import { routes } from '@vedette/contract';
 import { AutoComplete } from 'antd';
-import { useAnswer } from '../../../../../api/use-answer.ts';
-import { useText } from '../../../../../i18n/use-text.ts';
+import { useText } from '../../../../i18n/use-text.ts';
+import { useDutySources } from '../../duty-sources.ts';
 import { Field } from '../field.tsx';
 
 interface TargetProps {
@@ -13,8 +12,8 @@ const kinds = { 'allow-list': 'allow', 'deny-list': 'deny', 'watch-list': 'watch
 /** A list of the right kind, by its id; one that does not exist yet may be typed. */
 export function ListSelect({ kind, value, onChange }: TargetProps & { readonly kind: keyof typeof kinds }) {
   const t = useText();
-  const lists = useAnswer(routes.lists.list, {});
-  const options = (lists.data ?? [])
+  const { lists } = useDutySources();
+  const options = lists
     .filter((list) => list.kind === kinds[kind])
     .map(({ id, name }) => ({ value: id, label: `${name} (${id})` }));
   return (
@@ -26,8 +25,8 @@ export function ListSelect({ kind, value, onChange }: TargetProps & { readonly k
 
 export function ScheduleSelect({ value, onChange }: TargetProps) {
   const t = useText();
-  const schedules = useAnswer(routes.schedules.list, {});
-  const options = (schedules.data ?? []).map(({ id, name }) => ({ value: id, label: `${name} (${id})` }));
+  const { schedules } = useDutySources();
+  const options = schedules.map(({ id, name }) => ({ value: id, label: `${name} (${id})` }));
   return (
     <Field label={t(($) => $.console.duty.field.schedule)}>
       {(id) => <AutoComplete id={id} value={value} options={options} onChange={onChange} />}

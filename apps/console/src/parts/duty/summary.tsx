@@ -1,6 +1,6 @@
 import { type CollectableField, collectableFields } from '@vedette/domain';
-import { useText } from '../../../i18n/use-text.ts';
-import { Facts } from '../../../parts/facts.tsx';
+import { useText } from '../../i18n/use-text.ts';
+import { Facts } from '../facts.tsx';
 import type { CollectionDraft, DutyDraft, RequirementDraft } from './document/draft.ts';
 import { useDutyWords } from './use-duty-words.ts';
 

@@ -1,6 +1,6 @@
 import { phrases } from '@vedette/phrases';
 import { Input, Select } from 'antd';
-import { useText } from '../../../../i18n/use-text.ts';
+import { useText } from '../../../i18n/use-text.ts';
 import type { SectionProps } from './duty-form.tsx';
 import { Field } from './field.tsx';
 

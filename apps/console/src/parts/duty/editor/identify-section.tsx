@@ -1,6 +1,6 @@
 import { type IdentifyMethod, identifyMethods } from '@vedette/domain';
 import { Checkbox } from 'antd';
-import { useText } from '../../../../i18n/use-text.ts';
+import { useText } from '../../../i18n/use-text.ts';
 import type { SectionProps } from './duty-form.tsx';
 
 /** The ways by which a person may say who they are; any one of them will do. */

@@ -1,7 +1,7 @@
 import { collectableFields } from '@vedette/domain';
 import { phrases } from '@vedette/phrases';
 import { Table, type TableColumnsType } from 'antd';
-import { useText } from '../../../i18n/use-text.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { type Difference, differencesOf, type Leaf } from './document/difference.ts';
 import { useDutyWords } from './use-duty-words.ts';
 

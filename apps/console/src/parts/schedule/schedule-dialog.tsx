@@ -1,18 +1,12 @@
-import { routes, type ScheduleView } from '@vedette/contract';
+import { type ScheduleView, scheduleRoutes } from '@vedette/contract';
 import { Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
-import { useAct } from '../../../api/use-act.ts';
-import { useText } from '../../../i18n/use-text.ts';
-import { useIdRule, useRequired } from '../../../parts/rules.ts';
-import {
-  type Days,
-  dayFault,
-  mondayToFriday,
-  type PresetName,
-  presetDays,
-} from '../../../parts/schedule/week.ts';
-import { WeekEditor } from '../../../parts/schedule/week-editor.tsx';
-import { useTell } from '../../../parts/use-tell.ts';
+import { useAct } from '../../api/use-act.ts';
+import { useText } from '../../i18n/use-text.ts';
+import { useIdRule, useRequired } from '../rules.ts';
+import { useTell } from '../use-tell.ts';
+import { type Days, dayFault, mondayToFriday, type PresetName, presetDays } from './week.ts';
+import { WeekEditor } from './week-editor.tsx';
 
 interface ScheduleDialogProps {
   /** Null for a new one. */
@@ -46,8 +40,8 @@ export function ScheduleDialog({ schedule, onClose }: ScheduleDialogProps) {
   const [days, setDays] = useState<Days>(
     schedule === null ? presetDays.office : [...schedule.week, schedule.holiday],
   );
-  const put = useAct(routes.schedules.put, {
-    refresh: [routes.schedules.list],
+  const put = useAct(scheduleRoutes.put, {
+    refresh: [scheduleRoutes.list],
     onDone: () => {
       tell.done(t(($) => $.console.shell.done.saved));
       onClose();

@@ -1,6 +1,6 @@
 import { reasonCodes } from '@vedette/domain';
 import { Checkbox, Radio, Select } from 'antd';
-import { useText } from '../../../../i18n/use-text.ts';
+import { useText } from '../../../i18n/use-text.ts';
 import { useDutyWords } from '../use-duty-words.ts';
 import { DurationInput } from './duration-input.tsx';
 import type { SectionProps } from './duty-form.tsx';

@@ -1,6 +1,6 @@
 import { identifyMethods, testMethods } from '@vedette/domain';
 import { Input, InputNumber, Select } from 'antd';
-import { useText } from '../../../../../i18n/use-text.ts';
+import { useText } from '../../../../i18n/use-text.ts';
 import type { RequirementDraft } from '../../document/draft.ts';
 import { DurationInput } from '../duration-input.tsx';
 import { Field } from '../field.tsx';

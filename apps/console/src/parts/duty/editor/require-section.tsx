@@ -1,7 +1,7 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { type CheckName, checkNames } from '@vedette/domain';
 import { Button, Dropdown, Select } from 'antd';
-import { useText } from '../../../../i18n/use-text.ts';
+import { useText } from '../../../i18n/use-text.ts';
 import type { RequirementDraft } from '../document/draft.ts';
 import { newRequirement } from '../document/new-parts.ts';
 import { RequirementFields } from './checks/requirement-fields.tsx';

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { routes } from '@vedette/contract';
 import { useEffect, useState } from 'react';
-import { useApi } from '../../../../api/api-context.ts';
+import { useDutySources } from '../duty-sources.ts';
 
 const pause = 400;
 
@@ -22,13 +21,13 @@ export interface DutyCheck {
   readonly error: Error | null;
 }
 
-/** What the terminal finds wrong with a duty while it is being written. `json` is well-formed JSON. */
+/** What is found wrong with a duty while it is being written. `json` is well-formed JSON. */
 export function useDutyCheck(json: string, isReadable: boolean): DutyCheck {
-  const { call } = useApi();
+  const sources = useDutySources();
   const settled = useSettled(json);
   const check = useQuery({
-    queryKey: [routes.duty.check.path, settled],
-    queryFn: ({ signal }) => call(routes.duty.check, { body: JSON.parse(settled) as unknown }, signal),
+    queryKey: ['duty-check', settled],
+    queryFn: ({ signal }) => sources.check(JSON.parse(settled), signal),
     enabled: isReadable && settled === json,
     placeholderData: (former) => former,
   });
