@@ -3,7 +3,9 @@ import { alarms } from './platform-alarms.ts';
 import { audit } from './platform-audit.ts';
 import { dashboard } from './platform-dashboard.ts';
 import { devices } from './platform-devices.ts';
+import { duties } from './platform-duties.ts';
 import { flow } from './platform-flow.ts';
+import { lists } from './platform-lists.ts';
 import { locations } from './platform-locations.ts';
 import { people } from './platform-people.ts';
 import { records } from './platform-records.ts';
@@ -17,7 +19,9 @@ export const platform = {
   audit,
   dashboard,
   devices,
+  duties,
   flow,
+  lists,
   locations,
   people,
   records,

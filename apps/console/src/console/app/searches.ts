@@ -4,7 +4,9 @@ import { alarmSearch } from '../pages/alarms/alarm-search.ts';
 import { auditSearch } from '../pages/audit/audit-search.ts';
 import { dashboardSearch } from '../pages/dashboard/dashboard-search.ts';
 import { deviceSearch } from '../pages/devices/device-search.ts';
+import { dutySearch } from '../pages/duties/duty-search.ts';
 import { flowSearch } from '../pages/flow/flow-search.ts';
+import { listSearch } from '../pages/lists/list-search.ts';
 import { locationSearch } from '../pages/locations/location-search.ts';
 import { peopleSearch } from '../pages/people/people-search.ts';
 import { recordSearch } from '../pages/records/record-search.ts';
@@ -20,9 +22,10 @@ export const searches = {
   records: recordSearch,
   visitors: nothing,
   people: peopleSearch,
-  lists: nothing,
+  lists: listSearch,
   devices: deviceSearch,
   locations: locationSearch,
+  duties: dutySearch,
   integrations: nothing,
   accounts: accountSearch,
   audit: auditSearch,
