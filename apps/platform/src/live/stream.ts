@@ -16,7 +16,7 @@ export interface LiveDeps {
   readonly heartbeat?: number | undefined;
 }
 
-export const liveAccess: AccessOf<Routes> = { live: 'signed-in' };
+export const liveAccess: AccessOf<Routes> = { live: 'known' };
 
 /** Which permission it takes to see each kind of event; null: whoever is there. */
 const permissionFor: Readonly<Record<PlatformLiveEvent['type'], PlatformPermission | null>> = {

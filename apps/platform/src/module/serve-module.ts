@@ -36,8 +36,11 @@ type Serve<R extends RouteConfig> = (ask: Ask<R>) => Promise<Answer<R>>;
 
 /** A handler for each route of a group; one left out does not compile. */
 export type HandlersOf<G> = { readonly [N in keyof G]: G[N] extends RouteConfig ? Serve<G[N]> : never };
-/** `link`: whoever has the secret in the body; `anyone`; `signed-in`: a person at a browser, whatever he may do. */
-export type Access = ModulePermission | 'link' | 'anyone' | 'signed-in';
+/**
+ * `link`: whoever has the secret in the body; `anyone`; `known`: a person or a program, whatever it may do;
+ * `signed-in`: the same of a person at a browser alone.
+ */
+export type Access = ModulePermission | 'link' | 'anyone' | 'known' | 'signed-in';
 /** What each route asks for. */
 export type AccessOf<G> = Readonly<Record<keyof G, Access>>;
 
@@ -95,7 +98,8 @@ export function principalOf(c: Context<ModuleEnv>): Principal {
 /** @throws VedetteError `not-signed-in`, `not-allowed` */
 function authorise(needs: Access): MiddlewareHandler<ModuleEnv> {
   return async (c, next) => {
-    if (needs === 'signed-in') demandPerson(principalOf(c));
+    if (needs === 'known') principalOf(c);
+    else if (needs === 'signed-in') demandPerson(principalOf(c));
     else if (needs !== 'link' && needs !== 'anyone') {
       const { principal } = c.var;
       if (principal !== null && principal !== undefined)
