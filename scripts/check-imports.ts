@@ -18,7 +18,7 @@ const house: House = {
   rootManifest: readManifest('package.json'),
 };
 
-const places = ['packages', 'apps', 'e2e', 'bench', 'scripts'].filter((folder) =>
+const places = ['packages', 'apps', 'e2e', 'bench', 'examples', 'scripts'].filter((folder) =>
   existsSync(join(root, folder)),
 );
 

@@ -22,7 +22,7 @@ export interface OwnPlatform {
   /** The owner's session, for what `ask` does not do. */
   readonly cookie: string;
   /** Asks as the owner. @throws Error for anything but a success */
-  ask(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<unknown>;
+  ask(method: 'GET' | 'POST' | 'PUT' | 'PATCH', path: string, body?: unknown): Promise<unknown>;
   close(): Promise<void>;
 }
 
