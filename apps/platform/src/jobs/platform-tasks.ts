@@ -23,7 +23,7 @@ export interface TasksDeps {
   readonly tellPresence: (news: PresenceNews) => Promise<void>;
   readonly updates: Pick<
     UpdateDeps,
-    'updates' | 'updateArchives' | 'rollouts' | 'onlineKey' | 'wake' | 'now'
+    'updates' | 'updateArchives' | 'rollouts' | 'onlineKey' | 'wake' | 'now' | 'alarms' | 'tell'
   >;
   readonly now: () => Instant;
 }
@@ -34,6 +34,9 @@ const hour = 60 * minute;
 const day = 24 * hour;
 const atOnce = 200;
 const roundsAtMost = 50;
+/** So long it can be asked what happened to a device. */
+const deviceEventDays = 400;
+const eventsAtOnce = 5_000;
 
 /** Everything that happens by itself. */
 export function platformTasks(deps: TasksDeps): readonly Task[] {
@@ -84,6 +87,16 @@ function ofDevices({ store, tellPresence, lookAtSets, now }: TasksDeps): readonl
       run: async () => void (await store.commands.lapse(now(), atOnce)),
     },
     { name: 'nonces', every: minute, by: { oneFor: minute }, run: () => store.nonces.forget(now()) },
+    {
+      name: 'old-device-events',
+      every: hour,
+      by: { oneFor: 10 * minute },
+      run: async () => {
+        const before = instant(now() - deviceEventDays * day);
+        for (let rounds = 0; rounds < roundsAtMost; rounds += 1)
+          if ((await store.deviceEvents.forget(before, eventsAtOnce)) < eventsAtOnce) return;
+      },
+    },
   ];
 }
 
@@ -123,6 +136,13 @@ function ofUpdates({ updates, now }: TasksDeps): readonly Task[] {
       every: 10 * minute,
       by: { oneFor: minute },
       run: async () => void (await renewTimestamp(updates, now())),
+    },
+    {
+      // An upload lasts as long as its request: a day later nobody goes on with it.
+      name: 'broken-uploads',
+      every: hour,
+      by: { oneFor: 5 * minute },
+      run: async () => void (await updates.updateArchives.forgetBroken(instant(now() - day))),
     },
   ];
 }

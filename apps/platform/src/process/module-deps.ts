@@ -56,6 +56,7 @@ export async function moduleDeps(
         vouchers,
         audit,
         wake,
+        tell: tellAlarm,
         now,
         onlineKey: await keyOf('update-key'),
         publisher: ground.first.id,

@@ -13,6 +13,7 @@ import type {
   Rollout,
   RolloutDevice,
   RolloutId,
+  RolloutProgress,
   RolloutStore,
   StoredRelease,
   UpdateArchiveStore,
@@ -25,10 +26,11 @@ import { type AccessOf, callerOf, type HandlersOf } from '../module/serve-module
 import type { OnlineKey } from './online-key.ts';
 import { publishRoot, publishTargets } from './publish.ts';
 import { readRoot } from './read-metadata.ts';
+import { type TellStoppedDeps, tellStopped } from './tell-stopped.ts';
 
 type Routes = typeof updateRoutes;
 
-export interface UpdateDeps {
+export interface UpdateDeps extends TellStoppedDeps {
   readonly updates: UpdateRepositoryStore;
   readonly updateArchives: UpdateArchiveStore;
   readonly rollouts: RolloutStore;
@@ -163,9 +165,12 @@ function rolloutHandlers(deps: UpdateDeps): Omit<HandlersOf<Routes>, RepositoryR
 }
 
 /** One look at the running roll-outs; to be called every half minute as well. */
-export async function stepRollouts({ rollouts, wake, now }: Pick<UpdateDeps, 'rollouts' | 'wake' | 'now'>) {
-  const progress = await rollouts.step(now());
-  for (const device of progress.told) wake(device);
+export async function stepRollouts(
+  deps: TellStoppedDeps & Pick<UpdateDeps, 'rollouts' | 'wake' | 'now'>,
+): Promise<RolloutProgress> {
+  const progress = await deps.rollouts.step(deps.now());
+  for (const device of progress.told) deps.wake(device);
+  for (const rollout of progress.stopped) await tellStopped(deps, rollout);
   return progress;
 }
 

@@ -11,8 +11,9 @@ import { instant } from '@vedette/domain';
 import { Updater } from 'tuf-js';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { boss, type Fleet, guard, stranger, testFleet } from '../../test/fleet-app.ts';
+import type { AlarmNews } from '../alarms/tell-alarm.ts';
 import { serveModule } from '../module/serve-module.ts';
-import { updateAccess, updateHandlers } from './handlers.ts';
+import { stepRollouts, updateAccess, updateHandlers } from './handlers.ts';
 import type { OnlineKey } from './online-key.ts';
 import { type PublishDeps, renewTimestamp } from './publish.ts';
 import { updateFile } from './update-files.ts';
@@ -37,6 +38,7 @@ const keyOf = (one: Pair) =>
     scheme: 'ed25519',
     keyVal: { public: one.raw.toString('hex') },
   });
+const alarms: AlarmNews[] = [];
 const [online, offline, other] = [pair(), pair(), pair()];
 const onlineKey: OnlineKey = { publicKey: online.raw, sign: (message) => sign(null, message, online.secret) };
 const expires = (days: number) => new Date(now + days * day).toISOString().replace(/\.\d{3}Z$/, 'Z');
@@ -88,7 +90,8 @@ const deps = (): PublishDeps => ({ ...fleet.store, onlineKey });
 beforeAll(async () => {
   fleet = await testFleet(6, (app, { store, trail: audit, woken }) => {
     const wake = (device: (typeof woken)[number]) => void woken.push(device);
-    const needs = { ...store, audit, wake, onlineKey, now: () => instant(now) };
+    const tell = async (news: AlarmNews) => void alarms.push(news);
+    const needs = { ...store, audit, wake, tell, onlineKey, now: () => instant(now) };
     serveModule(app, updateRoutes, updateAccess, updateHandlers(needs));
   });
 });
@@ -214,5 +217,35 @@ describe('a roll-out', () => {
       running: 6,
       note: 'new',
     });
+  });
+
+  it('that stops by itself raises one alarm at the place that it was for', async () => {
+    const running = (await fleet.app(boss)('get', '/api/rollouts')).body.items;
+    for (const { id, phase } of running)
+      if (phase === 'running') await fleet.app(boss)('post', `/api/rollouts/${id}/stop`, { reason: 'x' });
+    const asked = { hash: hashOf('1.1.0'), scope: { place: 1 }, stages: [0.5, 1], failureLimit: 0.1 };
+    const { id } = (await fleet.app(boss)('post', '/api/rollouts', asked)).body;
+    for (const device of fleet.devices)
+      await fleet.store.presence.born(
+        device,
+        {
+          ...{ session: 's', over: 'channel', facts: { software: '1.0.0' } },
+          health: { troubles: ['update:fell-back'] },
+        },
+        instant(now + 1000),
+      );
+    const tell = async (news: AlarmNews) => void alarms.push(news);
+    const needs = { ...fleet.store, tell, wake: () => {}, now: () => instant(now + 2000) };
+    await stepRollouts(needs);
+    await stepRollouts(needs);
+    expect(alarms).toMatchObject([
+      {
+        what: 'raised',
+        alarm: {
+          ...{ kind: 'update-failed', severity: 'warning', location: 1, organisation: boss.organisation },
+          figures: { rollout: id, version: '1.1.0', good: 0, failed: 3 },
+        },
+      },
+    ]);
   });
 });
