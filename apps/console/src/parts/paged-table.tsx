@@ -3,6 +3,7 @@ import { Table, type TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import { MoreButton } from './more-button.tsx';
 import { ProblemAlert } from './problem-alert.tsx';
+import { useScrollByKey } from './use-scroll-by-key.ts';
 
 interface PagedTableProps<T> {
   readonly pages: UseInfiniteQueryResult<unknown>;
@@ -18,10 +19,11 @@ interface PagedTableProps<T> {
 /** A keyset-paged list as a table: its loading, failed, empty and further-pages states. */
 export function PagedTable<T extends object>(props: PagedTableProps<T>) {
   const { pages, items, columns, rowKey, empty, chosen = [], onChoose } = props;
+  const place = useScrollByKey();
   if (pages.isError && items.length === 0)
     return <ProblemAlert cause={pages.error} onRetry={() => void pages.refetch()} />;
   return (
-    <>
+    <div ref={place}>
       <Table<T>
         size="middle"
         columns={columns}
@@ -41,6 +43,6 @@ export function PagedTable<T extends object>(props: PagedTableProps<T>) {
         })}
       />
       {items.length > 0 && <MoreButton pages={pages} n={items.length} />}
-    </>
+    </div>
   );
 }

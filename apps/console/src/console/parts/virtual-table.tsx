@@ -2,6 +2,7 @@ import type { UseInfiniteQueryResult } from '@tanstack/react-query';
 import { Table, type TableColumnsType } from 'antd';
 import { type ReactNode, type UIEvent, useMemo } from 'react';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
+import { useScrollByKey } from '../../parts/use-scroll-by-key.ts';
 import { useRoomBelow } from './use-room-below.ts';
 
 interface VirtualTableProps<T> {
@@ -21,6 +22,7 @@ const nearEnd = 600;
 export function VirtualTable<T extends object>(props: VirtualTableProps<T>) {
   const { pages, items, columns, rowKey, empty, foot } = props;
   const [place, height] = useRoomBelow();
+  const region = useScrollByKey();
   const width = useMemo(
     () => columns.reduce((sum, { width: each }) => sum + Number(each ?? 0), 0),
     [columns],
@@ -33,18 +35,20 @@ export function VirtualTable<T extends object>(props: VirtualTableProps<T>) {
     return <ProblemAlert cause={pages.error} onRetry={() => void pages.refetch()} />;
   return (
     <div ref={place}>
-      <Table<T>
-        virtual
-        size="middle"
-        columns={columns}
-        dataSource={items}
-        rowKey={rowKey}
-        pagination={false}
-        loading={pages.isPending || (pages.isFetching && pages.isPlaceholderData)}
-        locale={{ emptyText: pages.isPending ? ' ' : empty }}
-        scroll={{ x: width, y: height }}
-        onScroll={fetchNear}
-      />
+      <div ref={region}>
+        <Table<T>
+          virtual
+          size="middle"
+          columns={columns}
+          dataSource={items}
+          rowKey={rowKey}
+          pagination={false}
+          loading={pages.isPending || (pages.isFetching && pages.isPlaceholderData)}
+          locale={{ emptyText: pages.isPending ? ' ' : empty }}
+          scroll={{ x: width, y: height }}
+          onScroll={fetchNear}
+        />
+      </div>
       {items.length > 0 && foot}
     </div>
   );

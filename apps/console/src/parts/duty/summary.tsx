@@ -97,12 +97,7 @@ export function DutySummary({ duty }: { readonly duty: DutyDraft }) {
             ? t(($) => $.console.duty.summary.facesLocal)
             : t(($) => $.console.duty.summary.facesNone),
         ],
-        [
-          t(($) => $.console.duty.summary.purpose),
-          <span key="purpose" className="mono">
-            {duty.purpose}
-          </span>,
-        ],
+        [t(($) => $.console.duty.summary.purpose), words.purpose(duty.purpose)],
         [t(($) => $.console.duty.summary.basis), words.basis(duty.basis)],
         [t(($) => $.console.duty.summary.processor), `${processor.name} · ${processor.contact}`],
         ...(endsWith === undefined ? [] : [[t(($) => $.console.duty.summary.ends), endsWith] as const]),

@@ -16,6 +16,8 @@ const isRole = oneOf(roles);
 const isReason = oneOf<ReasonCode>(reasonCodes);
 const isBasis = (text: string): text is keyof typeof phrases.en.console.duty.basis =>
   Object.hasOwn(phrases.en.console.duty.basis, text);
+const isPurpose = (text: string): text is keyof typeof phrases.en.purposes =>
+  Object.hasOwn(phrases.en.purposes, text);
 const isOtherClass = oneOf(['identify', 'duty', 'credential', 'operator'] as const);
 
 function words(t: Text, format: Format) {
@@ -31,6 +33,7 @@ function words(t: Text, format: Format) {
     method: (text: string): string => (isMethod(text) ? t(($) => $.methods[text]) : text),
     role: (text: string): string => (isRole(text) ? t(($) => $.roles[text]) : text),
     basis: (text: string): string => (isBasis(text) ? t(($) => $.console.duty.basis[text]) : text),
+    purpose: (text: string): string => (isPurpose(text) ? t(($) => $.purposes[text]) : text),
     /** A reason, or a whole class of them. */
     alarm: (text: string): string =>
       isReason(text)

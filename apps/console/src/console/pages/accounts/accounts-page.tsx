@@ -1,7 +1,7 @@
-import { Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import { useText } from '../../../i18n/use-text.ts';
 import { Page } from '../../../parts/page.tsx';
+import { TabsOrSelect } from '../../../parts/tabs-or-select.tsx';
 import { usePageSearch } from '../../app/use-page-search.ts';
 import { type Permission, useSession } from '../../session/session-context.ts';
 import { tabs } from './account-search.ts';
@@ -28,15 +28,15 @@ export function AccountsPage() {
   const seen = tabs.filter((key) => permissions.has(content[key].needs));
   return (
     <Page title={t(($) => $.platform.shell.pages.accounts)} help={t(($) => $.platform.accounts.help)}>
-      <Tabs
-        activeKey={tab}
-        destroyOnHidden
+      <TabsOrSelect
+        label={t(($) => $.platform.shell.pages.accounts)}
         items={seen.map((key) => ({
           key,
           label: t(($) => $.platform.accounts.tab[key]),
           children: content[key].show(),
         }))}
-        onChange={(key) => change({ tab: tabs.find((each) => each === key) }, { isStep: true })}
+        value={tab}
+        onChange={(key) => change({ tab: key }, { isStep: true })}
       />
     </Page>
   );

@@ -1,8 +1,9 @@
 import { type DeviceView, deviceRoutes } from '@vedette/contract/platform';
-import { Drawer, Tabs } from 'antd';
+import { Drawer } from 'antd';
 import { useAnswer } from '../../../api/use-answer.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { Answered } from '../../../parts/answered.tsx';
+import { TabsOrSelect } from '../../../parts/tabs-or-select.tsx';
 import { usePageSearch } from '../../app/use-page-search.ts';
 import { useMay } from '../../session/session-context.ts';
 import { deviceTabs } from './device-search.ts';
@@ -27,11 +28,11 @@ function Device({ device }: { readonly device: DeviceView }) {
     children: content[key],
   }));
   return (
-    <Tabs
+    <TabsOrSelect
+      label={t(($) => $.platform.shell.device)}
       items={items}
-      activeKey={view}
-      destroyOnHidden
-      onChange={(key) => change({ view: deviceTabs.find((each) => each === key) })}
+      value={view}
+      onChange={(key) => change({ view: key })}
     />
   );
 }

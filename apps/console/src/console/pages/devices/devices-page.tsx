@@ -1,7 +1,7 @@
-import { Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import { useText } from '../../../i18n/use-text.ts';
 import { Page } from '../../../parts/page.tsx';
+import { TabsOrSelect } from '../../../parts/tabs-or-select.tsx';
 import { usePageSearch } from '../../app/use-page-search.ts';
 import { useMay } from '../../session/session-context.ts';
 import { BulkTab } from './bulk-tab.tsx';
@@ -34,11 +34,11 @@ export function DevicesPage() {
     .map((key) => ({ key, label: t(($) => $.platform.devices.tab[key]), children: content[key]() }));
   return (
     <Page title={t(($) => $.platform.shell.pages.devices)} help={t(($) => $.platform.devices.help)}>
-      <Tabs
+      <TabsOrSelect
+        label={t(($) => $.platform.shell.pages.devices)}
         items={items}
-        activeKey={tab}
-        destroyOnHidden
-        onChange={(key) => change({ tab: tabs.find((each) => each === key) }, { isStep: true })}
+        value={tab}
+        onChange={(key) => change({ tab: key }, { isStep: true })}
       />
       {device !== undefined && (
         <DeviceDrawer id={device} onClose={() => change({ device: undefined, view: undefined })} />

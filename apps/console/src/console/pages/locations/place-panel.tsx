@@ -1,7 +1,7 @@
 import type { LocationView } from '@vedette/contract/platform';
-import { Tabs } from 'antd';
 import { useText } from '../../../i18n/use-text.ts';
 import { Panel } from '../../../parts/panel.tsx';
+import { TabsOrSelect } from '../../../parts/tabs-or-select.tsx';
 import { usePageSearch } from '../../app/use-page-search.ts';
 import { CodesView } from './codes/codes-view.tsx';
 import { CountView } from './count/count-view.tsx';
@@ -32,15 +32,15 @@ export function PlacePanel({ place }: { readonly place: LocationView }) {
       title={place.name}
       extra={<span className="quiet">{t(($) => $.platform.locations.kind[place.kind])}</span>}
     >
-      <Tabs
-        activeKey={view}
-        destroyOnHidden
+      <TabsOrSelect
+        label={place.name}
+        value={view}
         items={views.map((key) => ({
           key,
           label: t(($) => $.platform.locations.view[key]),
           children: content[key],
         }))}
-        onChange={(key) => change({ view: views.find((each) => each === key) })}
+        onChange={(key) => change({ view: key })}
       />
     </Panel>
   );
