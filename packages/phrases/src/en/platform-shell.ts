@@ -15,6 +15,7 @@ export const shell = {
     visitors: 'Visitors',
     devices: 'Devices',
     locations: 'Places',
+    duties: 'Duties and schedules',
     integrations: 'Channels',
     accounts: 'Accounts and roles',
     audit: 'Audit',

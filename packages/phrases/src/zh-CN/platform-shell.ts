@@ -11,6 +11,7 @@ export const shell = {
     visitors: '访客',
     devices: '设备',
     locations: '位置',
+    duties: '勤务与时段',
     integrations: '消息与集成',
     accounts: '账号与角色',
     audit: '审计',

@@ -8,6 +8,7 @@ import {
   NotificationOutlined,
   OrderedListOutlined,
   SafetyOutlined,
+  ScheduleOutlined,
   SwapOutlined,
   TabletOutlined,
   TeamOutlined,
@@ -101,6 +102,14 @@ export const places = [
     needs: ['locations-see'],
     letter: 'o',
     icon: <ApartmentOutlined aria-hidden />,
+  },
+  {
+    key: 'duties',
+    to: '/duties',
+    group: 'places',
+    needs: ['duties-see'],
+    letter: 't',
+    icon: <ScheduleOutlined aria-hidden />,
   },
   {
     key: 'integrations',

@@ -12,6 +12,7 @@ import { useMethodText } from '../../../parts/use-method-text.ts';
 import { PageLink } from '../../app/page-link.tsx';
 import { usePlaceNames } from '../../parts/use-locations.ts';
 import { recordKeyOf } from './record-search.ts';
+import { SealedPart } from './sealed-part.tsx';
 
 const around = 10 * 60_000;
 
@@ -82,16 +83,14 @@ function useOrigin({
 
 function Passage({ record }: { readonly record: PlatformRecordView }) {
   const t = useText();
-  const { occurredAt, location, hasBody } = record;
+  const { occurredAt, location } = record;
   return (
     <div className="stack">
       <Facts items={usePassage(record)} />
       <Facts items={useOrigin(record)} />
       <div>
         <h2 className="section">{t(($) => $.platform.records.detail.sealed)}</h2>
-        <p className="quiet">
-          {hasBody ? t(($) => $.platform.records.detail.closed) : t(($) => $.platform.records.detail.nothing)}
-        </p>
+        <SealedPart key={record.id} record={record} />
       </div>
       <PageLink to="records" place={location} search={{ from: occurredAt - around, to: occurredAt + around }}>
         {t(($) => $.platform.records.detail.around)}
