@@ -38,8 +38,9 @@ export function dutyHandlers({ store, lanes, live }: AppDeps): Handlers<'duty'> 
   const viewsOf = async (versions: readonly DutyVersion[]) => {
     const nameOf = await actorNames(operators);
     const newest = await duties.current();
-    const isCurrent = ({ duty }: DutyVersion): boolean =>
-      newest?.duty.id === duty.id && newest.duty.version === duty.version;
+    // A version that a platform rules may have been in force more than once.
+    const isCurrent = ({ duty, at }: DutyVersion): boolean =>
+      newest?.duty.id === duty.id && newest.duty.version === duty.version && newest.at === at;
     return versions.map((each) => {
       return { duty: each.duty, at: each.at, note: each.note, by: nameOf(each.by), current: isCurrent(each) };
     });

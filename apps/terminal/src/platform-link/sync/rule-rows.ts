@@ -1,6 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { HolidayView } from '@vedette/contract';
-import { dutyProblems, type HolidayCalendar, type ScheduleId, VedetteError } from '@vedette/domain';
+import {
+  type Duty,
+  dutyProblems,
+  type HolidayCalendar,
+  type ScheduleId,
+  VedetteError,
+} from '@vedette/domain';
 import type { TerminalStore } from '@vedette/store';
 import type { Live } from '../../live.ts';
 import { missingParts } from '../../use-cases/duty/missing-parts.ts';
@@ -63,6 +69,25 @@ function holidayRows({ store: { schedules, link } }: RuleRowsNeeds): RowKind<'ho
   };
 }
 
+const saysTheSame = (one: Duty, other: Duty): boolean =>
+  isDeepStrictEqual({ ...one, version: 0 }, { ...other, version: 0 });
+
+/**
+ * The platform's word counts, whatever number this terminal had come to by itself. A number that means something else
+ * here stays with what was written under it, and the platform's duty gets the next free one; its birth tells that.
+ */
+async function follow(duties: TerminalStore['duties'], duty: Duty): Promise<Duty> {
+  const change = { by: null, note: '' };
+  try {
+    return (await duties.follow(duty, change)).duty;
+  } catch (cause) {
+    if (!(cause instanceof VedetteError && cause.code === 'conflict')) throw cause;
+    const taken = (await duties.history()).filter(({ duty: { id } }) => id === duty.id);
+    const version = Math.max(...taken.map(({ duty: { version } }) => version)) + 1;
+    return (await duties.follow({ ...duty, version }, change)).duty;
+  }
+}
+
 function dutyRows({ store, live }: RuleRowsNeeds): RowKind<'duty'> {
   const { duties, lists, schedules, audit } = store;
   return {
@@ -70,24 +95,12 @@ function dutyRows({ store, live }: RuleRowsNeeds): RowKind<'duty'> {
     async put(_id, duty, touched) {
       if (dutyProblems(duty).length > 0) return 'malformed';
       const current = (await duties.current())?.duty;
-      if (current?.id === duty.id && current.version === duty.version)
-        return isDeepStrictEqual(current, duty) ? null : 'duplicate';
+      if (current !== undefined && saysTheSame(current, duty)) return null;
       if ((await missingParts({ lists, schedules }, duty)).length > 0) return 'dangling';
-      try {
-        await duties.adopt(duty, { by: null, note: '' });
-      } catch (cause) {
-        // A version that was in force here before means what it meant then: the platform has to give another.
-        if (cause instanceof VedetteError && cause.code === 'conflict') return 'duplicate';
-        throw cause;
-      }
-      const detail = { by: 'platform' };
-      await audit.append({
-        actor: null,
-        action: 'duty-changed',
-        target: `${duty.id}@${duty.version}`,
-        detail,
-      });
-      live.publish({ type: 'duty', id: duty.id, version: duty.version });
+      const { id, version } = await follow(duties, duty);
+      const detail = { by: 'platform', ...(version === duty.version ? {} : { given: duty.version }) };
+      await audit.append({ actor: null, action: 'duty-changed', target: `${id}@${version}`, detail });
+      live.publish({ type: 'duty', id, version });
       touched.rules = true;
       return null;
     },

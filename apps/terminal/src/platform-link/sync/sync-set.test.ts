@@ -1,4 +1,4 @@
-import { type Duty, type ListId, type PersonId, presetDuty } from '@vedette/domain';
+import { type Duty, type DutyId, type ListId, type PersonId, presetDuty } from '@vedette/domain';
 import {
   encodeReferenceVector,
   makeX25519,
@@ -194,12 +194,40 @@ describe('a duty', () => {
     expect((await admin.store.duties.current())?.duty.version).toBe(7);
   });
 
-  test('under a version that meant something else here is refused', async () => {
+  test('counts below the number that this terminal had come to by itself, and the history keeps both', async () => {
     const { admin, bring } = await openJoined();
     await admin.adopt({ version: 9 });
+    const lower = { ...ofPlatform({ version: 2 }), id: plainDuty.id };
+    expect([...(await bring({ 'duty/site': lower }))]).toEqual([]);
+    const { duties } = admin.store;
+    expect((await duties.current())?.duty).toEqual(lower);
+    expect((await duties.history()).slice(0, 2).map(({ duty }) => duty.version)).toEqual([2, 9]);
+    expect((await duties.get(plainDuty.id as DutyId, 9))?.duty.purpose).toBe(plainDuty.purpose);
+  });
+
+  test('comes into force again under its own number when something else was in force meanwhile', async () => {
+    const { admin, bring } = await openJoined();
+    const duty = { ...ofPlatform({ version: 2 }), id: plainDuty.id };
+    await bring({ 'duty/site': duty });
+    await admin.adopt({ version: 3 });
+    expect([...(await bring({ 'duty/site': duty }))]).toEqual([]);
+    expect((await admin.store.duties.history()).slice(0, 3).map(({ duty }) => duty.version)).toEqual([
+      2, 3, 2,
+    ]);
+  });
+
+  test('under a number that means something else here gets the next free one, once', async () => {
+    const { admin, bring, ports } = await openJoined();
+    await admin.adopt({ version: 9 });
     const other = { ...ofPlatform({ version: 9 }), id: plainDuty.id };
-    expect([...(await bring({ 'duty/site': other })).values()]).toEqual(['duplicate']);
-    expect((await admin.store.duties.current())?.duty.purpose).toBe(plainDuty.purpose);
+    for (let i = 0; i < 2; i += 1) expect([...(await bring({ 'duty/site': other }))]).toEqual([]);
+    const { duties } = admin.store;
+    expect((await duties.current())?.duty).toEqual({ ...other, version: 10 });
+    expect((await duties.get(plainDuty.id as DutyId, 9))?.duty.purpose).toBe(plainDuty.purpose);
+    expect(await ports.self.facts()).toMatchObject({
+      duty: { id: plainDuty.id, version: 10 },
+      duties: [{ version: 10, purpose: other.purpose }, { version: 9 }],
+    });
   });
 });
 

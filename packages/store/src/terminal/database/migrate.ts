@@ -11,6 +11,7 @@ export const migrationFiles = {
     'records-0004-link.sql',
     'records-0005-synced-references.sql',
     'records-0006-told-commands.sql',
+    'records-0007-duty-again.sql',
   ],
   captures: ['captures-0001-foundation.sql'],
 } as const satisfies Record<string, readonly string[]>;

@@ -12,10 +12,15 @@ export interface DutyVersion extends DutyChange {
   readonly at: Instant;
 }
 
-/** Every version that was ever in force here; none is changed or deleted. */
+/** Every version that was ever in force here, each time that it came into force; none is changed or deleted. */
 export interface DutyStore {
   /** Puts a version in force. @throws `conflict` unless its version is above every earlier one of the same id */
   adopt(duty: Duty, change: DutyChange): Promise<DutyVersion>;
+  /**
+   * Puts in force what a platform rules: also a number below those made here, and one that was in force before.
+   * @throws `conflict` when that number means something else here, for what was written under it
+   */
+  follow(duty: Duty, change: DutyChange): Promise<DutyVersion>;
   /** The version adopted last; null on a sentinel without a duty. */
   current(): Promise<DutyVersion | null>;
   get(id: DutyId, version: number): Promise<DutyVersion | null>;

@@ -122,7 +122,7 @@ export function HistoryPanel({ inForce, onRestore }: HistoryPanelProps) {
             size="middle"
             columns={columns}
             dataSource={versions}
-            rowKey={({ duty }) => `${duty.id} ${duty.version}`}
+            rowKey={({ duty, at }) => `${duty.id} ${duty.version} ${at}`}
             pagination={{ pageSize: 20, hideOnSinglePage: true }}
             locale={{ emptyText: <EmptyNote text={t(($) => $.console.duty.history.empty)} /> }}
             scroll={{ x: 'max-content' }}
