@@ -11,6 +11,7 @@ import { kiosk } from './kiosk.ts';
 import { methods } from './methods.ts';
 import { notices } from './notices.ts';
 import { peopleTables } from './people-tables.ts';
+import { purposes } from './purposes.ts';
 import { reasons } from './reasons.ts';
 import { roles } from './roles.ts';
 import { venuePoster } from './venue-poster.ts';
@@ -29,6 +30,7 @@ export const en: Phrases = {
   methods,
   notices,
   peopleTables,
+  purposes,
   reasons,
   roles,
   venuePoster,

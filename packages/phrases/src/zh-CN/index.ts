@@ -10,6 +10,7 @@ import { kiosk } from './kiosk.ts';
 import { methods } from './methods.ts';
 import { notices } from './notices.ts';
 import { peopleTables } from './people-tables.ts';
+import { purposes } from './purposes.ts';
 import { reasons } from './reasons.ts';
 import { roles } from './roles.ts';
 import { venuePoster } from './venue-poster.ts';
@@ -28,6 +29,7 @@ export const zhCN = {
   methods,
   notices,
   peopleTables,
+  purposes,
   reasons,
   roles,
   venuePoster,

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type AuditLine, routes } from '@vedette/contract';
 import { phrases } from '@vedette/phrases';
-import { Alert, Input, Table, type TableColumnsType } from 'antd';
+import { Alert, Input, type TableColumnsType } from 'antd';
 import { useApi } from '../../../api/api-context.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useText } from '../../../i18n/use-text.ts';
@@ -10,6 +10,7 @@ import { EmptyNote } from '../../../parts/empty-note.tsx';
 import { MoreButton } from '../../../parts/more-button.tsx';
 import { Page } from '../../../parts/page.tsx';
 import { ProblemAlert } from '../../../parts/problem-alert.tsx';
+import { WideTable } from '../../../parts/wide-table.tsx';
 import { useActorName } from '../../parts/use-actor-name.ts';
 
 const acts = phrases.en.console.audit.acts;
@@ -93,7 +94,8 @@ export function AuditPage() {
           value={text}
           onChange={(event) => find(event.target.value)}
         />
-        <Table
+        <WideTable
+          name={t(($) => $.console.shell.pages.audit)}
           size="small"
           columns={columns}
           dataSource={shown}
@@ -101,7 +103,6 @@ export function AuditPage() {
           loading={pages.isPending}
           pagination={false}
           locale={{ emptyText: <EmptyNote text={t(($) => $.console.audit.empty)} /> }}
-          scroll={{ x: 'max-content' }}
         />
         {lines.length > 0 && <MoreButton pages={pages} n={shown.length} />}
       </div>

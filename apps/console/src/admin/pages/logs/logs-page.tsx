@@ -1,7 +1,7 @@
 import { DownloadOutlined, ReloadOutlined } from '@ant-design/icons';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { routes } from '@vedette/contract';
-import { Button, Input, Select, Table, type TableColumnsType } from 'antd';
+import { Button, Input, Select, type TableColumnsType } from 'antd';
 import { useAnswer } from '../../../api/use-answer.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useText } from '../../../i18n/use-text.ts';
@@ -9,6 +9,7 @@ import { Answered } from '../../../parts/answered.tsx';
 import { EmptyNote } from '../../../parts/empty-note.tsx';
 import { Page } from '../../../parts/page.tsx';
 import { useDownload } from '../../../parts/use-download.ts';
+import { WideTable } from '../../../parts/wide-table.tsx';
 import { logLevels } from './log-search.ts';
 
 interface LogLine {
@@ -107,14 +108,14 @@ export function LogsPage() {
       <LogFilters />
       <Answered query={logs}>
         {(lines) => (
-          <Table
+          <WideTable
+            name={t(($) => $.console.shell.pages.logs)}
             size="small"
             columns={columns}
             dataSource={lines.filter(isShown).toReversed()}
             rowKey={(line) => `${line.at} ${line.message} ${JSON.stringify(line.details)}`}
             pagination={{ pageSize: 100, hideOnSinglePage: true }}
             locale={{ emptyText: <EmptyNote text={t(($) => $.console.device.logs.empty)} /> }}
-            scroll={{ x: 'max-content' }}
           />
         )}
       </Answered>
