@@ -1,12 +1,11 @@
-import type { RouteConfig } from '@hono/zod-openapi';
 import { platformSessionRoutes } from '@vedette/contract/platform';
-import { type Answer, type Input, openClient } from '@vedette/sdk';
+import { type Call, openClient } from '@vedette/sdk';
 import type { PlatformProcess } from './platform-process.ts';
 
 export const owner = { name: 'owner', password: 'a long sentence of ours' } as const;
 
 /** Whoever has claimed the platform, by HTTP alone. */
-export type PlatformOwner = <R extends RouteConfig>(route: R, input: Input<R>) => Promise<Answer<R>>;
+export type PlatformOwner = Call;
 
 /** A client of the SDK that signs in by cookie, as a browser does, and says why it looks. */
 export function withCookie(origin: string, cookie: string): PlatformOwner {
@@ -17,8 +16,7 @@ export function withCookie(origin: string, cookie: string): PlatformOwner {
     headers.set('vedette-reason', encodeURIComponent('end-to-end test'));
     return fetch(address, { ...init, headers });
   };
-  const call = openClient({ base: origin, key: 'none', fetch: send });
-  return (route, input) => call(route, input);
+  return openClient({ base: origin, key: 'none', fetch: send });
 }
 
 /** Claims a new platform. */

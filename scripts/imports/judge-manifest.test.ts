@@ -30,6 +30,12 @@ test('refuses what is declared and never used, also when a longer name begins wi
   expect(judge({ zod: '4.0.0' }, ['zod-extra'])).toEqual(['declares zod, which nothing in it uses']);
 });
 
+test('takes types for used where what they are of is', () => {
+  const declared = { '@types/zod': '1.0.0', '@types/scope__name': '1.0.0' };
+  expect(judge(declared, ['zod', '@scope/name']).join()).not.toContain('nothing in it uses');
+  expect(judge({ '@types/zod': '1.0.0' }, []).join()).toContain('nothing in it uses');
+});
+
 test('agrees to what is declared because a library that is used wants it beside itself', () => {
   expect(judge({ '@vedette/domain': '0.1.0', zod: '4.0.0' }, ['@vedette/domain'])).toEqual([]);
 });

@@ -18,7 +18,7 @@ export function judgeManifest(
   const names = Object.keys(dependencies);
   const forbidden = names.filter((name) => !mayDeclare(name, row));
   const all = [...names, ...Object.keys(devDependencies)];
-  const used = new Set(all.filter((name) => isUsed(name, mentions)));
+  const used = new Set(all.filter((name) => isUsed(typedBy(name) ?? name, mentions)));
   for (const name of used) for (const peer of peersOf(name)) used.add(peer);
   const unused = all.filter((name) => !used.has(name));
   return [
@@ -30,6 +30,12 @@ export function judgeManifest(
 function mayDeclare(name: string, row: Row): boolean {
   if (name.startsWith('@vedette/')) return row.mayImport.has(posix.basename(name));
   return row.npm === 'declared' || row.npm.has(name);
+}
+
+/** Types are used where what they are of is: `@types/pg` with `pg`. */
+function typedBy(name: string): string | undefined {
+  const [, scope, own] = /^@types\/(?:(.+)__)?(.+)$/.exec(name) ?? [];
+  return scope === undefined ? own : `@${scope}/${own}`;
 }
 
 function isUsed(name: string, mentions: ReadonlySet<string>): boolean {
