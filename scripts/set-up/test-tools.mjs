@@ -50,13 +50,15 @@ const cardDriver = '/usr/lib/pcsc/drivers/serial/libifdvpcd.so';
 
 /**
  * Serial lines are tested through pairs of pseudo terminals, NFC readers through a virtual one below the real
- * daemon, and Chinese pages are pictured in a Chinese font.
+ * daemon, and Chinese pages are pictured in a Chinese font. People are read from a real LDAP server, which a test
+ * starts for itself.
  */
 const optional = [
   { debian: 'socat', isThere: () => findOnPath('socat') !== undefined },
   { debian: 'pcscd', isThere: () => existsSync('/usr/sbin/pcscd') || findOnPath('pcscd') !== undefined },
   { debian: 'vsmartcard-vpcd', isThere: () => existsSync(cardDriver) },
   { debian: 'fonts-noto-cjk', isThere: hasChineseFont },
+  { debian: 'slapd', isThere: () => existsSync('/usr/sbin/slapd') },
 ];
 
 /** @type {import('./steps.mjs').Step} */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { DirectoryView, directoryRoutes, NewDirectoryInput } from '@vedette/contract/platform';
 import { duration, maskMail, maskName, maskPhone, VedetteError } from '@vedette/domain';
 import type { DirectorySettings, DirectorySource, DirectorySourceId, GroupId } from '@vedette/store/platform';
@@ -35,7 +36,7 @@ function keeping({
     create: async (c) => {
       const caller = callerOf(c);
       const input = c.req.valid('json');
-      const id = sources.newId();
+      const id = randomUUID() as DirectorySourceId;
       const secret = await sealPassword(custody, id, input.password);
       const source = await sources.add(caller.reach, caller.organisation, id, settingsOf(input), secret);
       await note(audit, caller, 'directory-added', id);

@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { type ErrorCode, VedetteError } from '@vedette/domain';
 import type { DirectorySettings } from '@vedette/store/platform';
-import { Client, type Entry } from 'ldapts';
+import { Client, type Entry, FilterParser } from 'ldapts';
 
 /** Numbers that bound what a directory may do to us. */
 export const directoryLimits = {
@@ -36,7 +36,7 @@ export async function* readDirectory(needs: ReadNeeds): AsyncGenerator<Entry> {
     let count = 0;
     const pages = client.searchPaginated(settings.baseDn, {
       scope: 'sub',
-      filter: settings.filter,
+      filter: filterOf(settings.filter),
       attributes: [...attributesOf(settings), 'userAccountControl'],
       explicitBufferAttributes: ['objectGUID'],
       timeLimit: directoryLimits.answer / 1000,
@@ -57,6 +57,15 @@ export async function* readDirectory(needs: ReadNeeds): AsyncGenerator<Entry> {
 
 const attributesOf = ({ mapping }: Pick<DirectorySettings, 'mapping'>): readonly string[] =>
   Object.values(mapping).filter((name): name is string => name !== null);
+
+/** Parsed here: what the client says of a filter that is none looks like a broken line. */
+function filterOf(text: string) {
+  try {
+    return FilterParser.parseString(text);
+  } catch (cause) {
+    throw new VedetteError('input-invalid', 'caller', { at: 'filter' }, { cause });
+  }
+}
 
 /** Connects to the very address that was looked at: a name that leads elsewhere the second time leads nowhere. */
 async function clientOf({ settings, mayReach }: ReadNeeds): Promise<Client> {
@@ -99,7 +108,5 @@ function faultOf(cause: unknown): VedetteError {
   const code = cause instanceof Error && 'code' in cause && typeof cause.code === 'number' ? cause.code : -1;
   const known = codes[code];
   if (known !== undefined) return new VedetteError(known, 'caller', { at: 'directory' }, { cause });
-  const isFilter = cause instanceof Error && /filter/i.test(cause.message);
-  if (isFilter) return new VedetteError('input-invalid', 'caller', { at: 'filter' }, { cause });
   return new VedetteError('driver-failed', 'world', { at: 'directory' }, { cause });
 }

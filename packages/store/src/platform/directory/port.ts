@@ -70,7 +70,7 @@ export interface DirectorySource extends DirectorySettings {
 }
 
 export interface DirectorySourceStore {
-  /** @throws `not-found` for a group out of reach, `conflict` for a name in use */
+  /** @param id a UUID that the caller makes: the password is sealed to it. @throws `not-found` for a group out of reach, `conflict` for a name in use */
   add(
     reach: Reach,
     organisation: OrganisationId,
@@ -78,7 +78,6 @@ export interface DirectorySourceStore {
     settings: DirectorySettings,
     secret: WrappedKey,
   ): Promise<DirectorySource>;
-  newId(): DirectorySourceId;
   all(reach: Reach): Promise<readonly DirectorySource[]>;
   get(reach: Reach, id: DirectorySourceId): Promise<DirectorySource | null>;
   /** @param secret the one before when null. @throws as `add` */

@@ -2,7 +2,7 @@ import { duration, instant, type OrganisationId, VedetteError } from '@vedette/d
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { guarded } from '../database/guarded.ts';
 import { isoOf } from '../database/iso.ts';
-import { isUuid, newIds } from '../database/new-id.ts';
+import { isUuid } from '../database/new-id.ts';
 import type { PlatformSchema } from '../database/schema.ts';
 import { transacted } from '../database/transacted.ts';
 import type { GroupId } from '../people/port.ts';
@@ -26,9 +26,7 @@ const taken = 3_600_000;
 
 /** Directories in PostgreSQL. They are of a whole organisation: who reaches some of its places alone reaches none. */
 export function directorySources({ db, now }: PeopleNeeds): DirectorySourceStore {
-  const nextId = newIds(now);
   return {
-    newId: () => nextId<DirectorySourceId>(),
     add: (reach, organisation, id, settings, secret) =>
       transacted(db, async (tx) => {
         demandWhole(reach);
