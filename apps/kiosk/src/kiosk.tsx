@@ -16,6 +16,7 @@ import { type LinkView, useLink } from './parts/use-link.ts';
 import { usePicture } from './parts/use-picture.ts';
 import { type Settings, useSettings } from './parts/use-settings.ts';
 import { useVoice } from './parts/use-voice.ts';
+import { receivesVisitors, WalkInNote } from './visitor/walk-in-note.tsx';
 
 const quiet: ScreenMessage = {
   type: 'screen',
@@ -65,6 +66,9 @@ export function Kiosk() {
         )}
       </div>
       {view.claim !== null && isAtRest(message) && <JoinNote claim={view.claim} language={language} />}
+      {view.walkIn !== null && message.screen === 'idle' && receivesVisitors(view.notice) && (
+        <WalkInNote rows={view.walkIn} language={language} />
+      )}
       <IdentifyOverlay until={view.identifiedUntil} site={view.site} language={language} />
       <BottomBar view={view} settings={settings} onWithoutFace={choose} />
       {noticeOpen && (

@@ -74,6 +74,12 @@ export const configSchema = z.strictObject({
     })
     .optional()
     .describe('Asking the wallets on people’s phones (OpenID4VP)'),
+  platform: z
+    .strictObject({
+      ca: z.string().describe('Path of the certificates (PEM) that vouch for a platform of one’s own'),
+    })
+    .optional()
+    .describe('How the platform that this terminal joins is known'),
   portraitDecoder: z
     .looseObject({ command: z.string() })
     .optional()

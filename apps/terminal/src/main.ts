@@ -24,6 +24,16 @@ function readConfig(folder: string): TerminalConfig {
   }
 }
 
+/** @throws VedetteError input-invalid for a file that is not there: without it no platform would be believed */
+function readCa({ platform }: TerminalConfig): string | null {
+  if (platform === undefined) return null;
+  try {
+    return readFileSync(platform.ca, 'utf8');
+  } catch (cause) {
+    throw new VedetteError('input-invalid', 'caller', { at: `platform.ca: ${platform.ca}` }, { cause });
+  }
+}
+
 /** Written by whoever made it, perhaps later than this program starts. */
 async function readVoucher(file: string | null): Promise<string | null> {
   if (file === null) return null;
@@ -68,6 +78,7 @@ async function main(): Promise<void> {
   try {
     const terminal = await openTerminal({
       ...{ start, config, hardware, readVoucher: () => readVoucher(start.voucherFile) },
+      platformCa: readCa(config),
       totalBytes: () => mediumSize(start.data),
       restart: () => void end(restartCode),
     });

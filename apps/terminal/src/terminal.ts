@@ -25,6 +25,7 @@ import { beginJoin } from './platform-link/begin-join.ts';
 import { kioskMessages } from './platform-link/kiosk-messages.ts';
 import { nodeClient } from './platform-link/node-client.ts';
 import { openPlatformLink, type PlatformLink } from './platform-link/platform-link.ts';
+import { openWalkIn } from './platform-link/walk-in.ts';
 import { startUpkeep } from './upkeep.ts';
 import { type Claim, openClaim } from './use-cases/access/claim.ts';
 import { restorePolicy } from './use-cases/device/comparison-policy.ts';
@@ -39,6 +40,8 @@ export interface TerminalNeeds {
   readonly hardware: Hardware;
   /** The voucher, once it lies where the arguments say; null before. */
   readonly readVoucher: () => Promise<string | null>;
+  /** PEM: who vouches for the platform, instead of the authorities that Node knows; null for those. */
+  readonly platformCa: string | null;
   /** Bytes of the medium that the data lies on. */
   readonly totalBytes: () => Promise<number>;
   /** Ends this process so that its supervisor starts it anew. */
@@ -77,7 +80,8 @@ export async function openTerminal(needs: TerminalNeeds): Promise<Terminal> {
   const network = await networkInForce(ground, needs);
   const platform = await openPlatformLink({
     ...{ ...ground, ...needs, lanes, site, network, software: version, trust: credentials.trust },
-    client: nodeClient((cause) => onFault('link', cause)),
+    client: nodeClient((cause) => onFault('link', cause), needs.platformCa),
+    walkIn: await openWalkIn(store.settings, pages.walkIn),
     claimChanged: () => pages.show(platform.claim()),
     identify: pages.identify,
   });

@@ -179,7 +179,13 @@ async function depsOver(needs: DepsNeeds): Promise<AppDeps> {
   const platform = await openPlatformLink({
     ...{ store, face, lanes, live, clock, site, logs, network, restart, software: '0.1.0' },
     ...{ trust: credentials.trust, client: needs.link ?? farFromAnywhere, totalBytes: async () => 1e12 },
-    ...{ identify: () => undefined, claimChanged: () => undefined, onFault: () => undefined },
+    walkIn: { put: async () => undefined },
+    ...{
+      identify: () => undefined,
+      claimChanged: () => undefined,
+      updatesOf: null,
+      onFault: () => undefined,
+    },
   });
   return {
     ...{ store, lanes, clock, passwords, heartbeat, credentials, face, restart },

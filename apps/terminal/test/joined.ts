@@ -6,6 +6,7 @@ import { type KeyDay, periodsOf } from '@vedette/vault';
 import { openVault, owner } from '@vedette/vault/test/kit';
 import { type OwnKeys, openOwnKeys } from '../src/platform-link/keys/own-keys.ts';
 import { openPorts, type TerminalPorts } from '../src/platform-link/open-ports.ts';
+import type { Updates } from '../src/updates/open-updates.ts';
 import { type Admin, type AdminOptions, openAdmin } from './admin.ts';
 
 type Vault = Awaited<ReturnType<typeof openVault>>;
@@ -35,7 +36,10 @@ export const person = (name: string, change: object = {}) => ({
   ...change,
 });
 
-export async function openJoined(options: AdminOptions & { readonly since?: Instant } = {}): Promise<Joined> {
+export async function openJoined(
+  options: AdminOptions & { readonly since?: Instant; readonly updates?: Updates } = {},
+): Promise<Joined> {
+  const { updates = null } = options;
   const admin = await openAdmin(options);
   const { deps, store, now } = admin;
   await store.upkeep.setDelivery('platform');
@@ -44,10 +48,12 @@ export async function openJoined(options: AdminOptions & { readonly since?: Inst
   const ports = await openPorts(
     {
       ...{ ...deps, software: '0.1.0', trust: deps.credentials.trust, totalBytes: async () => 1e12 },
+      updatesOf: updates === null ? null : () => updates,
+      walkIn: { put: async (link) => void admin.lanes.told.push(`walk-in ${link}`) },
       ...{ identify: () => admin.lanes.told.push('identify'), onFault: raise },
     },
     {
-      ...{ keys, since: options.since ?? now() },
+      ...{ keys, since: options.since ?? now(), origin: 'http://platform.test' },
       syncAnew: () => admin.lanes.told.push('sync-anew'),
       synced: () => undefined,
       needsChanged: () => {

@@ -107,11 +107,14 @@ export const toKioskSchema = z.discriminatedUnion('type', [
       })
       .nullable(),
   }),
+  /** Where visitors whom nobody has invited ask for a host, as a code for their own phone; null for nowhere. */
+  z.object({ type: z.literal('walk-in'), rows: z.array(z.string().regex(/^[01]+$/)).nullable() }),
   /** Somebody far away asks which of many terminals this one is; milliseconds. */
   z.object({ type: z.literal('identify'), duration: z.int() }),
   /** The frame was taken; the page may send the next. */
   z.object({ type: z.literal('frame-taken'), sequence: z.int() }),
 ]);
 export type ToKiosk = z.infer<typeof toKioskSchema>;
+export type WalkInMessage = Extract<ToKiosk, { type: 'walk-in' }>;
 export type JoiningMessage = Extract<ToKiosk, { type: 'joining' }>;
 export type ScreenMessage = Extract<ToKiosk, { type: 'screen' }>;

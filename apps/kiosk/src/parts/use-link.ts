@@ -1,4 +1,10 @@
-import type { DutyNotice, JoiningMessage, ScreenMessage, ToKiosk } from '@vedette/contract/kiosk';
+import type {
+  DutyNotice,
+  JoiningMessage,
+  ScreenMessage,
+  ToKiosk,
+  WalkInMessage,
+} from '@vedette/contract/kiosk';
 import { useEffect, useRef, useState } from 'react';
 import { parseAddress } from '../link/address.ts';
 import { type LinkState, openLink, type TerminalLink } from '../link/terminal-link.ts';
@@ -19,13 +25,15 @@ export interface LinkView {
   readonly boxes: readonly Box[];
   /** How this terminal is claimed, while nobody has. */
   readonly claim: JoiningMessage['claim'];
+  /** Where visitors whom nobody has invited ask for a host: rows of a code. */
+  readonly walkIn: WalkInMessage['rows'];
   /** Until when it shows which one it is. */
   readonly identifiedUntil: number;
 }
 
 const nothing = {
   ...{ site: '', notice: null, screen: null, boxes: [] as readonly Box[] },
-  ...{ claim: null, identifiedUntil: 0 },
+  ...{ claim: null, walkIn: null, identifiedUntil: 0 },
 };
 type Seen = Omit<LinkView, 'link' | 'state'>;
 
@@ -34,6 +42,7 @@ function after(seen: Seen, message: ToKiosk): Seen {
   if (message.type === 'screen') return { ...seen, screen: message };
   if (message.type === 'faces') return { ...seen, boxes: message.boxes };
   if (message.type === 'joining') return { ...seen, claim: message.claim };
+  if (message.type === 'walk-in') return { ...seen, walkIn: message.rows };
   if (message.type === 'identify') return { ...seen, identifiedUntil: Date.now() + message.duration };
   return seen;
 }

@@ -10,12 +10,12 @@ export function platformHandlers({ store, platform }: AppDeps): Handlers<'platfo
   return {
     get: () => platform.view(),
     join: async (c) => {
-      const { url, voucher } = c.req.valid('json');
+      const { url, voucher, anew } = c.req.valid('json');
       if (voucher !== null && parseVoucher(voucher.trim()) === null)
         throw new VedetteError('input-invalid', 'caller', { at: 'voucher' });
       const { origin } = new URL(url);
       await note(c, audit, 'platform-join-begun', null, { platform: origin });
-      await platform.join(origin, voucher?.trim() ?? null);
+      await platform[anew ? 'joinAnew' : 'join'](origin, voucher?.trim() ?? null);
       return platform.view();
     },
     retry: async () => {

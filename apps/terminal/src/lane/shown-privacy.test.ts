@@ -45,6 +45,8 @@ interface Shown {
 async function showAll(collect: Duty['collect']): Promise<Shown> {
   const door = await openDoor({ duty: { ...duty, collect } });
   const desk = await openDeskAt(door);
+  // Without a platform nothing waits to be delivered.
+  await door.store.upkeep.setDelivery('platform');
   const person = knownTo(planted);
   const platform = await openPlatform(door, 'shanghai', [person]);
   const code = platform.code(person);

@@ -13,6 +13,8 @@ export interface KioskMessages {
   /** For a page that has just come. */
   beside(): readonly ToKiosk[];
   show(claim: ShownClaim | null): void;
+  /** Where visitors ask for a host. */
+  walkIn(link: string | null): void;
   /** Shows for some seconds which terminal this is. */
   identify(): void;
 }
@@ -21,12 +23,14 @@ const identifyFor = 15_000;
 
 export function kioskMessages({ say, now }: KioskMessagesNeeds): KioskMessages {
   let shown: Extract<ToKiosk, { type: 'joining' }> = { type: 'joining', claim: null };
+  let walkIn: Extract<ToKiosk, { type: 'walk-in' }> = { type: 'walk-in', rows: null };
   let identifiedUntil = 0;
   return {
     beside: () => {
       const left = identifiedUntil - now();
       return [
         ...(shown.claim === null ? [] : [shown]),
+        ...(walkIn.rows === null ? [] : [walkIn]),
         ...(left > 0 ? [{ type: 'identify', duration: left } as const] : []),
       ];
     },
@@ -37,6 +41,10 @@ export function kioskMessages({ say, now }: KioskMessagesNeeds): KioskMessages {
           : { code: claim.code, rows: [...codeRows(claim.uri)], expiresAt: claim.expiresAt };
       shown = { type: 'joining', claim: told };
       say(shown);
+    },
+    walkIn(link) {
+      walkIn = { type: 'walk-in', rows: link === null ? null : [...codeRows(link)] };
+      say(walkIn);
     },
     identify() {
       identifiedUntil = now() + identifyFor;

@@ -26,6 +26,8 @@ export interface EnrolRequest {
   readonly voucher: string | null;
   /** Null when none is shown any more. */
   readonly shown: (claim: ShownClaim | null) => void;
+  /** Why the last try came to nothing; null once a platform has answered. */
+  readonly troubled: (problem: LinkProblemWord | null) => void;
   readonly signal: AbortSignal;
 }
 

@@ -1,6 +1,7 @@
 import type { LinkProblemWord } from '@vedette/contract';
 import {
   type LinkClient as DeviceClient,
+  type JoinTrouble,
   joinByCode,
   joinByVoucher,
   type LinkTrouble,
@@ -13,14 +14,17 @@ import type { ConnectRequest, EnrolRequest, LinkClient, RunningLink } from './li
 
 const ownClock: OwnClock = { quality: () => 'unsynced' };
 
-/** The device's end over this machine's network. */
-export function nodeClient(onFault: (cause: unknown) => void): LinkClient {
-  const net = nodeNet({});
+/** The device's end over this machine's network. @param ca PEM, instead of the authorities that Node knows */
+export function nodeClient(onFault: (cause: unknown) => void, ca: string | null = null): LinkClient {
+  const net = nodeNet(ca === null ? {} : { ca });
   const world = { net, clock: systemClock, random: Math.random };
   return {
-    async enrol({ origin, key, software, voucher, shown, signal }: EnrolRequest) {
+    async enrol({ origin, key, software, voucher, shown, troubled, signal }: EnrolRequest) {
       const deps = { ...world, key, ownClock };
-      const said = { origin, software, model: 'vedette', serial: null, signal };
+      const said = {
+        ...{ origin, software, model: 'vedette', serial: null, signal },
+        troubled: (trouble: JoinTrouble | null) => troubled(problemOf(trouble)),
+      };
       const joined = await (voucher === null
         ? joinByCode(deps, {
             ...said,

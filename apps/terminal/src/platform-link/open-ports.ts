@@ -37,6 +37,7 @@ import { ruleRows } from './sync/rule-rows.ts';
 import { openSyncSet } from './sync/sync-set.ts';
 import { tellOf } from './sync/tell.ts';
 import { openWraps, type SealedOn } from './sync/wraps.ts';
+import type { WalkIn } from './walk-in.ts';
 
 /** What the terminal's side of the link stands on. */
 export interface PortNeeds {
@@ -52,6 +53,7 @@ export interface PortNeeds {
   readonly software: string;
   readonly totalBytes: () => Promise<number>;
   readonly identify: () => void;
+  readonly walkIn: Pick<WalkIn, 'put'>;
   readonly restart: () => void;
   readonly onFault: (what: string, cause: unknown) => void;
 }

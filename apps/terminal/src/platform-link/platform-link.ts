@@ -13,8 +13,13 @@ export interface PlatformLink {
   view(): Promise<PlatformLinkView>;
   /** By what an operator claims this terminal now; null when nobody needs to. */
   claim(): ShownClaim | null;
-  /** Joins that platform, by the voucher or by a code. @throws `conflict` while it belongs to one */
+  /**
+   * Joins that platform, by the voucher or by a code. A terminal that belongs to one already stays with it, under
+   * that address from now on.
+   */
   join(origin: string, voucher: string | null): Promise<void>;
+  /** Leaves the one that it belongs to first: that one is no more, or knows this terminal no more. */
+  joinAnew(origin: string, voucher: string | null): Promise<void>;
   retry(): void;
   /** What the platform brought stays; nothing goes to it any more. */
   leave(): Promise<void>;
@@ -102,6 +107,11 @@ class Belonging implements PlatformLink {
     this.#enrol(this.#wish);
   }
 
+  async joinAnew(origin: string, voucher: string | null): Promise<void> {
+    if (this.#bond !== null) await this.leave();
+    await this.join(origin, voucher);
+  }
+
   retry(): void {
     if (this.#running !== null) this.#running.retry();
     else if (this.#wish !== null) this.#enrol(this.#wish);
@@ -109,7 +119,8 @@ class Belonging implements PlatformLink {
 
   async leave(): Promise<void> {
     await this.#stop();
-    const { store, lanes } = this.#needs;
+    const { store, lanes, walkIn } = this.#needs;
+    await walkIn.put(null);
     await this.#bonds.forget();
     await store.link.release();
     await store.records.useIndexKeys([]);
@@ -143,6 +154,7 @@ class Belonging implements PlatformLink {
     const request = {
       ...{ ...wish, software, key: this.#keys.link, signal: enrolling.signal },
       shown: (claim: ShownClaim | null) => this.#show(claim),
+      troubled: (problem: LinkProblemWord | null) => this.#become('joining', problem),
     };
     client
       .enrol(request)

@@ -70,6 +70,8 @@ export const platformLinkRoutes = {
         z.strictObject({
           url: z.url({ protocol: /^https?$/ }).max(300),
           voucher: z.string().max(100).nullable(),
+          /** Leaves the platform that it belongs to first: that one is no more, or knows this terminal no more. */
+          anew: z.boolean().default(false),
         }),
       ),
     },

@@ -40,7 +40,12 @@ export interface JoinRequest {
   readonly serial: string | null;
   /** Nobody waits for it any more. */
   readonly signal: AbortSignal;
+  /** Why the last try came to nothing; null once a platform has answered. It is tried again by itself. */
+  readonly troubled?: (trouble: JoinTrouble | null) => void;
 }
+
+/** `unsigned`: somebody answers who is no platform, or knows nothing of the code or the voucher. */
+export type JoinTrouble = LinkFault | 'unreachable' | 'unsigned';
 
 /** What is shown on the screen until somebody has claimed the device. */
 export interface ShownClaim {
@@ -69,7 +74,7 @@ interface Offer {
   readonly until: Instant;
 }
 
-type Round = Joined | 'spent' | { readonly retryAfter: number };
+type Round = Joined | 'spent' | { readonly retryAfter: number; readonly trouble?: JoinTrouble };
 
 /**
  * Shows a code until somebody has typed it at the platform; a new one whenever it is spent.
@@ -157,14 +162,15 @@ function openJoin(deps: JoinDeps, request: JoinRequest): (offer: Offer) => Promi
       const round = await ask(offer).catch((error: unknown) => {
         // Refused for good; anything else is the network's.
         if (error instanceof VedetteError) throw error;
-        return { retryAfter: 0, isFailure: true as const };
+        return { retryAfter: 0, trouble: 'unreachable' as const };
       });
       if (round === 'spent' || 'device' in round) return round;
-      failures = 'isFailure' in round ? failures + 1 : 0;
-      const wait =
-        'isFailure' in round
-          ? backoff({ ...reconnectRule, longest: 30_000 }, failures, deps.random())
-          : round.retryAfter;
+      request.troubled?.(round.trouble ?? null);
+      const isFailure = round.trouble === 'unreachable';
+      failures = isFailure ? failures + 1 : 0;
+      const wait = isFailure
+        ? backoff({ ...reconnectRule, longest: 30_000 }, failures, deps.random())
+        : round.retryAfter;
       await pause(deps.clock, wait, signal);
     }
   };
@@ -188,15 +194,20 @@ function roundOf(
   if (answer.status !== 200) {
     const code = (said as { code?: LinkFault } | undefined)?.code;
     if (code !== undefined && lasting.has(code)) throw new VedetteError('not-claimed', 'world', { at: code });
-    return { retryAfter: code === 'clock-off' ? 0 : 5_000 + 5_000 * deps.random() };
+    // The clock is set by that very answer, and the next try is good.
+    if (code === 'clock-off') return { retryAfter: 0 };
+    return { retryAfter: 5_000 + 5_000 * deps.random(), trouble: code ?? strangersWord(answer.status) };
   }
   const parsed = enrolmentAnswerSchema.safeParse(said);
-  if (!parsed.success) return { retryAfter: 10_000 };
+  if (!parsed.success) return { retryAfter: 10_000, trouble: 'unsigned' };
   if (parsed.data.state === 'waiting') return { retryAfter: Math.max(500, parsed.data.retryAfter) };
   if (parsed.data.state === 'code-spent') return 'spent';
   const request = { method: 'POST', targetUri: `${origin}${linkPaths.enrol}`, field: requestField };
   return joinedOf(deps, offer, origin, parsed.data, { ...answer, request });
 }
+
+/** A proxy says itself that nobody is behind it. */
+const strangersWord = (status: number): JoinTrouble => (status >= 500 ? 'unavailable' : 'unsigned');
 
 type Claimed = Extract<EnrolmentAnswer, { state: 'claimed' }>;
 
@@ -214,7 +225,7 @@ function joinedOf(
   const isProven = isSameSecret(proof, new Uint8Array(Buffer.from(claimed.proof, 'base64url')));
   // An impostor between is outlasted: the platform answers sooner or later.
   if (!isProven || claimed.device !== device || !isAnswerOf(response, platformKeys, []))
-    return { retryAfter: 10_000 };
+    return { retryAfter: 10_000, trouble: 'unsigned' };
   const { site, siteName, timeZone } = claimed;
   return { device, origin, site, siteName, timeZone, platformKeys };
 }

@@ -3,6 +3,8 @@ import type { Downlink, LinkFault, Uplink } from '@vedette/contract/link';
 /** Why a line is over. */
 export type LineEnd =
   | { readonly why: 'broken' | 'silent' | 'closed' | 'switch' }
+  /** Somebody answers who is not the platform that the device belongs to. */
+  | { readonly why: 'unsigned' }
   /** The platform closes, and says when to come again. */
   | { readonly why: 'goodbye'; readonly retryAfter: number }
   | { readonly why: 'refused'; readonly fault: LinkFault; readonly retryAfter: number };

@@ -162,7 +162,8 @@ class DeviceLink implements LinkClient {
     const failure = await this.#over(line);
     cancel();
     // Not even a poll came through: the next attempt begins with a channel again.
-    if (failure.trouble === 'unreachable') this.#pollUntil = Number.NEGATIVE_INFINITY;
+    if (failure.trouble === 'unreachable' || failure.trouble === 'unsigned')
+      this.#pollUntil = Number.NEGATIVE_INFINITY;
     return failure;
   }
 
@@ -216,7 +217,8 @@ function failureOf(end: LineEnd, isWelcome: boolean): Failure {
     case 'refused':
       return { trouble: end.fault, retryAfter: end.retryAfter };
     case 'silent':
-      return { trouble: 'silent', retryAfter: 0 };
+    case 'unsigned':
+      return { trouble: end.why, retryAfter: 0 };
     default:
       return { trouble: isWelcome ? 'broken' : 'unreachable', retryAfter: 0 };
   }

@@ -84,7 +84,8 @@ class PollLine implements Line {
       for (const message of parsed.data.messages) this.#events?.message(message);
       return true;
     }
-    if (result.state !== 'refused') this.end({ why: 'broken' });
+    if (result.state === 'unsigned') this.end({ why: isFromBetween(result.status) ? 'broken' : 'unsigned' });
+    else if (result.state !== 'refused') this.end({ why: 'broken' });
     else {
       const { code: fault, retryAfter = 0 } = result.problem;
       // Another process of the platform answers now: it has to hear the birth, with the next line.
@@ -93,6 +94,9 @@ class PollLine implements Line {
     return false;
   }
 }
+
+/** A proxy says itself that the platform is not there, or that too many come. */
+const isFromBetween = (status: number): boolean => status >= 500 || status === 429 || status === 408;
 
 /** Takes from the front as many as a request holds. */
 function fitting(waiting: Uplink[]): readonly Uplink[] {

@@ -32,6 +32,9 @@ export const platformLink = {
   voucherHelp:
     'Leave empty without one: this page and the screen at the door show a code, by which an operator of the platform claims the terminal',
   join: 'Join',
+  joinAnew: 'Join anew',
+  joinAnewHelp:
+    'When the platform was set up anew or its data is gone, join it again. The old bond ends, what was brought stays here, and what was not sent yet is sent to nobody.',
   claim: 'Enter this code on the platform, under Devices, or scan it',
   claimUntil: 'Good until {{at}}',
   retry: 'Try now',
@@ -43,11 +46,11 @@ export const platformLink = {
   problem: {
     unreachable: 'The platform cannot be reached: check its address and the network',
     'not-the-platform':
-      'Whoever answers is not the platform that this terminal belongs to: check the address, and what lies between',
+      'Whoever answers is not the platform that this terminal belongs to: check the address, and what lies between; if the platform was set up anew, join anew',
     'voucher-missing': 'There is no voucher yet',
     'voucher-refused': 'The platform refuses the voucher: it may be used up or over',
     'claim-lapsed': 'The platform does not take this terminal for its own any more: claim it again',
-    'device-unknown': 'The platform does not know this terminal: leave it, then join again',
+    'device-unknown': 'The platform does not know this terminal: join anew',
     'device-retired': 'This terminal is retired on the platform',
     'clock-off': 'The clock is too far off: set it on the Time page',
     'version-too-old': 'This terminal is too old: update it',

@@ -110,6 +110,11 @@ export const kiosk: Phrases['kiosk'] = {
     lost: 'Connection to the terminal lost, trying again…',
     refused: 'This link is not valid: open the page again from the admin',
   },
+  walkIn: {
+    title: 'Visiting without an invitation',
+    how: 'Scan this with your phone, say whom you visit, and your host is told',
+    picture: 'Code of the page for visitors',
+  },
   joining: {
     title: 'Waiting to be claimed',
     how: 'Enter this code on the platform, under Devices, or scan it',

@@ -31,6 +31,9 @@ export const platformLink = {
   voucher: '接入凭证',
   voucherHelp: '没有凭证可留空：本页和门前屏幕会显示接入码，由平台操作员认领',
   join: '接入平台',
+  joinAnew: '重新接入',
+  joinAnewHelp:
+    '如果平台已重新安装或数据已清空，请重新接入：原有归属随之解除，已下发的内容留在本机，尚未上送的记录不再上送。',
   claim: '请在平台的“设备”页输入此代码，或扫描二维码',
   claimUntil: '有效期至 {{at}}',
   retry: '立即重试',
@@ -40,11 +43,11 @@ export const platformLink = {
   left: '已脱离平台',
   problem: {
     unreachable: '无法连接平台：请检查地址和网络',
-    'not-the-platform': '应答的不是所属平台：请检查地址，或中间的代理',
+    'not-the-platform': '应答的不是本终端所属的平台：请检查地址或中间的代理；如果平台已重新安装，请重新接入',
     'voucher-missing': '还没有接入凭证',
     'voucher-refused': '平台拒绝了接入凭证：可能已用完或过期',
     'claim-lapsed': '平台不再认可此终端的归属：请重新认领',
-    'device-unknown': '平台不认识此终端：请先脱离，再重新接入',
+    'device-unknown': '平台不认识此终端：请重新接入',
     'device-retired': '此终端已在平台上退役',
     'clock-off': '本机时间偏差过大：请在“时间”页校准',
     'version-too-old': '终端版本过旧：请升级终端',

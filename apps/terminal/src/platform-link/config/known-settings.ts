@@ -1,5 +1,6 @@
 import { algorithmSchema, plainText } from '@vedette/contract';
 import type { SettingValue } from '@vedette/contract/link';
+import { walkInLinkSchema } from '@vedette/contract/platform';
 import type { FaceEngine } from '@vedette/face';
 import type { TerminalStore } from '@vedette/store';
 import { z } from 'zod';
@@ -7,6 +8,7 @@ import type { SiteClock } from '../../clock/site-clock.ts';
 import type { Lanes } from '../../lane/lanes.ts';
 import { changeAlgorithm, readAlgorithm } from '../../use-cases/device/algorithm.ts';
 import type { SiteName } from '../../use-cases/device/site-name.ts';
+import type { WalkIn } from '../walk-in.ts';
 
 /** @throws ZodError, VedetteError */
 export type ApplySetting = (value: SettingValue) => Promise<void>;
@@ -18,6 +20,7 @@ export interface KnownSettingsNeeds {
   readonly clock: SiteClock;
   readonly site: SiteName;
   readonly lanes: Pick<Lanes, 'reload'>;
+  readonly walkIn: Pick<WalkIn, 'put'>;
 }
 
 const ringSize = z.int().min(1000).max(10_000_000);
@@ -31,7 +34,7 @@ const timeServer = z
  * whoever takes a platform over must not open terminals to a network, nor move their doors to other wires.
  */
 export function knownSettings(needs: KnownSettingsNeeds): KnownSettings {
-  const { store, clock, site, lanes } = needs;
+  const { store, clock, site, lanes, walkIn } = needs;
   const ring = (part: 'records' | 'captures'): ApplySetting => {
     return async (value) => {
       const size = ringSize.parse(value);
@@ -48,6 +51,7 @@ export function knownSettings(needs: KnownSettingsNeeds): KnownSettings {
         await clock.configure({ timeZone, server: timeServer.parse(value) });
       },
     ],
+    ['visitors.walkInLink', (value) => walkIn.put(walkInLinkSchema.nullable().parse(value))],
     ['storage.records', ring('records')],
     ['storage.captures', ring('captures')],
     ...algorithmSettings(needs),

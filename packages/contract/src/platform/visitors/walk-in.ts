@@ -18,7 +18,7 @@ export type WalkInDeskView = z.infer<typeof walkInDeskSchema>;
 
 /**
  * Where a kiosk sends whoever is not invited: it draws `link` as a code, to be filled in on the visitor's own phone.
- * The terminal learns it as the setting `walk-in-link` and does nothing else for it: who may go in comes, as always,
+ * The terminal learns it as the setting `visitors.walkInLink` and does nothing else for it: who may go in comes, as always,
  * with its set.
  */
 export const walkInLinkSchema = z

@@ -9,16 +9,27 @@ interface Fields {
 }
 const address = /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(?=[:/]|$))/;
 
+interface PlatformJoinFormProps {
+  /** The address of the platform that it belongs to and leaves by that; absent for a terminal of its own. */
+  readonly leaving?: string;
+}
+
 /** Joins a platform: by a voucher, or by the code that is shown from then on. */
-export function PlatformJoinForm() {
+export function PlatformJoinForm({ leaving }: PlatformJoinFormProps) {
   const t = useText();
   const join = useAct(routes.platform.join, { refresh: [routes.platform.get] });
   const submit = ({ url, voucher = '' }: Fields): void => {
-    join.mutate({ body: { url: url.trim(), voucher: voucher.trim() === '' ? null : voucher.trim() } });
+    const given = voucher.trim() === '' ? null : voucher.trim();
+    join.mutate({ body: { url: url.trim(), voucher: given, anew: leaving !== undefined } });
   };
   const message = t(($) => $.console.platformLink.urlRule);
   return (
-    <Form<Fields> name="platform" layout="vertical" onFinish={submit}>
+    <Form<Fields>
+      name="platform"
+      layout="vertical"
+      onFinish={submit}
+      {...(leaving !== undefined && { initialValues: { url: leaving } })}
+    >
       <Form.Item
         name="url"
         label={t(($) => $.console.platformLink.url)}
@@ -35,7 +46,7 @@ export function PlatformJoinForm() {
         <Input.Password autoComplete="off" />
       </Form.Item>
       <Button type="primary" htmlType="submit" loading={join.isPending}>
-        {t(($) => $.console.platformLink.join)}
+        {t(($) => $.console.platformLink[leaving === undefined ? 'join' : 'joinAnew'])}
       </Button>
     </Form>
   );

@@ -45,8 +45,29 @@ function PlatformState({ link }: { readonly link: Link }) {
       {link.claim !== null && <ClaimCode claim={link.claim} />}
       {link.state === 'alone' && <p className="quiet">{t(($) => $.console.platformLink.aloneHelp)}</p>}
       {mayChange && link.state === 'alone' && <PlatformJoinForm />}
+      {mayChange && isLost(link) && <JoinAnew platform={link.platform ?? ''} />}
       {mayChange && link.state !== 'alone' && <LinkActions link={link} />}
     </div>
+  );
+}
+
+/** What no trying again mends: the platform is another one, or knows this terminal no more. */
+const lasting: readonly Link['problem'][] = [
+  'not-the-platform',
+  'device-unknown',
+  'device-retired',
+  'claim-lapsed',
+];
+const isLost = ({ state, problem }: Link): boolean => state === 'connecting' && lasting.includes(problem);
+
+function JoinAnew({ platform }: { readonly platform: string }) {
+  const t = useText();
+  return (
+    <section className="stack">
+      <h3>{t(($) => $.console.platformLink.joinAnew)}</h3>
+      <p className="quiet">{t(($) => $.console.platformLink.joinAnewHelp)}</p>
+      <PlatformJoinForm leaving={platform} />
+    </section>
   );
 }
 
