@@ -1,11 +1,14 @@
 import type { Pool } from 'pg';
 import { noteEvent } from './events.ts';
+import { gatherHeartbeats, writeHeartbeats } from './heartbeats.ts';
 import type { DeviceId, PresenceStore } from './port.ts';
 
 /** Who is there, in PostgreSQL. */
 export function platformPresence(pool: Pool): PresenceStore {
+  const heartbeats = gatherHeartbeats((beats) => writeHeartbeats(pool, beats));
   return {
     async born(device, { session, over, facts, health }, at) {
+      await heartbeats.settle(device);
       await pool.query(
         `with here as (
            insert into device_presence (device_id, session, is_online, over, born_at, heard_at, facts, health)
@@ -19,14 +22,9 @@ export function platformPresence(pool: Pool): PresenceStore {
         [device, session, over, new Date(at), JSON.stringify(facts), JSON.stringify(health)],
       );
     },
-    async heard(device, health, at) {
-      await pool.query(
-        `update device_presence set is_online = true, heard_at = $2, gone_at = null, health = $3
-         where device_id = $1`,
-        [device, new Date(at), JSON.stringify(health)],
-      );
-    },
+    heard: (device, health, at) => heartbeats.add({ device, health, at }),
     async gone(device, session, at) {
+      await heartbeats.settle(device);
       const { rowCount } = await pool.query(
         `with gone as (
            update device_presence set is_online = false, gone_at = $3
