@@ -33,6 +33,24 @@ describe('the bus between processes', () => {
     expect(one.heard).toHaveLength(messages.length);
   });
 
+  it('says nothing to the database while nobody else listens, and everything from the first other one on', async () => {
+    const notified: string[] = [];
+    const watcher = await pool.connect();
+    onTestFinished(() => watcher.release(true));
+    watcher.on('notification', ({ payload = '' }) => notified.push(payload));
+    await watcher.query('listen vedette');
+    const { bus } = await open();
+    bus.publish(wake('unheard'));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await watcher.query('select 1');
+    expect(notified).toEqual([]);
+    const other = await open();
+    bus.publish(wake('heard'));
+    await until(() => other.heard.length > 0);
+    await until(() => notified.length > 0);
+    expect([other.heard, notified.length]).toEqual([[wake('heard')], 1]);
+  });
+
   it('says that something was left out when one message is too large for it, or too many wait', async () => {
     const [one, other] = [await open(), await open()];
     const large: LiveNews = {

@@ -17,6 +17,15 @@ const payloadBytes = 7_800;
 /** Messages that wait for one NOTIFY; beyond them others are told that something was left out. */
 const waitingMax = 2_000;
 const flushEvery = 50;
+/** By this name the connections that listen know each other. */
+const listenerName = 'vedette-bus';
+/**
+ * Says it only where another process listens: a NOTIFY takes a lock that the commits of the whole server share, and a
+ * look at who is there takes none. Whoever runs under another role shows no name, and is taken for one who listens.
+ */
+const tellOthers = `select pg_notify($1, payload) from unnest($2::text[]) as payload where exists (
+  select from pg_stat_activity where datname = current_database() and pid <> all (array[pg_backend_pid(), $4::int])
+    and (application_name = $3 or application_name is null))`;
 const behind: BusMessage = { kind: 'live', organisation: null, path: [], event: { type: 'behind' } };
 
 /**
@@ -46,8 +55,10 @@ export async function openPostgresBus({ pool, failed }: PostgresBusDeps): Promis
   const flush = async (): Promise<void> => {
     const messages = waiting;
     waiting = [];
-    for (const payload of payloads(self, messages))
-      await pool.query('select pg_notify($1, $2)', [channel, payload]).catch(failed);
+    if (messages.length > 0)
+      await pool
+        .query(tellOthers, [channel, payloads(self, messages), listenerName, ears.pid()])
+        .catch(failed);
   };
   const timer = setInterval(() => void flush(), flushEvery);
   timer.unref();
@@ -103,11 +114,15 @@ const retryAfter = 1_000;
 
 function listen(pool: Database['pool'], { heard, failed, lost, isOver }: ListenNeeds) {
   let client: Client | null = null;
+  let pid = 0;
   const open = async (): Promise<void> => {
     const made = await pool.connect();
     made.on('notification', ({ payload }) => payload !== undefined && heard(payload));
     made.once('end', () => void again(made));
     made.once('error', () => void again(made));
+    // Named before it listens: whoever sees no name then has nobody who could miss anything.
+    await made.query(`set application_name = '${listenerName}'`);
+    pid = (await made.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]?.pid ?? 0;
     await made.query(`listen ${channel}`);
     client = made;
   };
@@ -122,6 +137,8 @@ function listen(pool: Database['pool'], { heard, failed, lost, isOver }: ListenN
   };
   return {
     ready: open(),
+    /** Of the connection that listens for this process. */
+    pid: () => pid,
     async end() {
       const open = client;
       client = null;
