@@ -17,11 +17,36 @@ interface Fields {
 
 const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
 
+function OwnerItems() {
+  const t = useText();
+  const required = useRequired();
+  const longEnough = usePasswordRule();
+  return (
+    <>
+      <Form.Item
+        name="name"
+        label={t(($) => $.console.session.claim.name)}
+        extra={t(($) => $.console.session.claim.nameHelp)}
+        rules={[required]}
+      >
+        <Input autoComplete="username" maxLength={80} />
+      </Form.Item>
+      <Form.Item
+        name="password"
+        label={t(($) => $.console.session.claim.password)}
+        extra={t(($) => $.console.session.claim.passwordHelp)}
+        rules={[required, longEnough]}
+      >
+        <Input.Password autoComplete="new-password" maxLength={200} />
+      </Form.Item>
+    </>
+  );
+}
+
 /** The first run: whoever reads the platform's code becomes its owner, and names the first organisation and site. */
 export function ClaimPage() {
   const t = useText();
   const required = useRequired();
-  const longEnough = usePasswordRule();
   const claim = useAct(platformSessionRoutes.claim, {
     refresh: [platformSessionRoutes.welcome],
     isQuiet: true,
@@ -60,22 +85,7 @@ export function ClaimPage() {
       >
         <Input maxLength={100} />
       </Form.Item>
-      <Form.Item
-        name="name"
-        label={t(($) => $.console.session.claim.name)}
-        extra={t(($) => $.console.session.claim.nameHelp)}
-        rules={[required]}
-      >
-        <Input autoComplete="username" maxLength={80} />
-      </Form.Item>
-      <Form.Item
-        name="password"
-        label={t(($) => $.console.session.claim.password)}
-        extra={t(($) => $.console.session.claim.passwordHelp)}
-        rules={[required, longEnough]}
-      >
-        <Input.Password autoComplete="new-password" maxLength={200} />
-      </Form.Item>
+      <OwnerItems />
       <RepeatPassword of="password" />
       <Button type="primary" htmlType="submit" block loading={claim.isPending}>
         {t(($) => $.console.session.claim.submit)}

@@ -11,12 +11,10 @@ import { CodeInput } from './code-input.tsx';
 import { askPasskey } from './passkeys.ts';
 import { RefusedSignIn } from './refused-sign-in.tsx';
 
-function Proof({ onProven }: { readonly onProven: () => void }) {
-  const t = useText();
-  const required = useRequired();
+/** By what the account has: a code, its password, or a passkey. */
+function useProof(onProven: () => void) {
   const { call } = useApi();
   const [refusal, setRefusal] = useState<unknown>(null);
-  const factors = useAnswer(ownAccountRoutes.factors, {});
   const prove = useAct(platformSessionRoutes.prove, {
     isQuiet: true,
     refresh: [platformSessionRoutes.welcome],
@@ -32,8 +30,15 @@ function Proof({ onProven }: { readonly onProven: () => void }) {
       setRefusal(cause);
     }
   };
+  return { prove, touch, refused: prove.isError ? prove.error : refusal };
+}
+
+function Proof({ onProven }: { readonly onProven: () => void }) {
+  const t = useText();
+  const required = useRequired();
+  const factors = useAnswer(ownAccountRoutes.factors, {});
+  const { prove, touch, refused } = useProof(onProven);
   const { hasTotp = false, hasPassword = true, passkeys = [] } = factors.data ?? {};
-  const refused = prove.isError ? prove.error : refusal;
   return (
     <>
       <Typography.Paragraph>{t(($) => $.platform.session.proof.lead)}</Typography.Paragraph>

@@ -9,13 +9,42 @@ import { usePlaceNames } from '../../parts/use-locations.ts';
 
 const none = <span className="quiet">—</span>;
 
+/** Why, by what, and what followed. */
+function useReasonColumns(): TableColumnsType<PlatformRecordView> {
+  const t = useText();
+  const methodText = useMethodText();
+  return [
+    {
+      title: t(($) => $.platform.records.column.reasons),
+      width: 260,
+      render: (_, { reasons }) => <ReasonList codes={reasons} />,
+    },
+    {
+      title: t(($) => $.platform.records.column.by),
+      width: 150,
+      ellipsis: true,
+      render: (_, { by }) => (by.length === 0 ? none : by.map(methodText).join(' + ')),
+    },
+    {
+      title: t(($) => $.platform.records.column.completion),
+      width: 120,
+      render: (_, { completion }) =>
+        completion === null ? none : t(($) => $.console.passage.completion[completion]),
+    },
+    {
+      title: t(($) => $.platform.records.column.sealed),
+      width: 100,
+      render: (_, { hasBody }) => (hasBody ? t(($) => $.platform.records.hasBody) : none),
+    },
+  ];
+}
+
 /** Columns of known width: the table draws only the rows that are in sight. */
 export function useRecordColumns(
   onShow: (record: PlatformRecordView) => void,
 ): TableColumnsType<PlatformRecordView> {
   const t = useText();
   const format = useFormat();
-  const methodText = useMethodText();
   const { wayTo } = usePlaceNames();
   return [
     {
@@ -48,27 +77,6 @@ export function useRecordColumns(
         </>
       ),
     },
-    {
-      title: t(($) => $.platform.records.column.reasons),
-      width: 260,
-      render: (_, { reasons }) => <ReasonList codes={reasons} />,
-    },
-    {
-      title: t(($) => $.platform.records.column.by),
-      width: 150,
-      ellipsis: true,
-      render: (_, { by }) => (by.length === 0 ? none : by.map(methodText).join(' + ')),
-    },
-    {
-      title: t(($) => $.platform.records.column.completion),
-      width: 120,
-      render: (_, { completion }) =>
-        completion === null ? none : t(($) => $.console.passage.completion[completion]),
-    },
-    {
-      title: t(($) => $.platform.records.column.sealed),
-      width: 100,
-      render: (_, { hasBody }) => (hasBody ? t(($) => $.platform.records.hasBody) : none),
-    },
+    ...useReasonColumns(),
   ];
 }

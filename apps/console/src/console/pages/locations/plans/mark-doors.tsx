@@ -66,6 +66,34 @@ function useDoorChoices(plan: FloorPlanView) {
     .map(({ id }) => ({ value: id, label: wayTo(id) }));
 }
 
+interface PickDoorProps {
+  readonly choices: readonly { readonly value: number; readonly label: string }[];
+  readonly door: number | undefined;
+  readonly onPick: (door: number) => void;
+  /** In the middle, to be moved by the fields below. */
+  readonly onPlace: () => void;
+}
+
+function PickDoor({ choices, door, onPick, onPlace }: PickDoorProps) {
+  const t = useText();
+  return (
+    <div className="row">
+      <Select
+        showSearch={{ optionFilterProp: 'label' }}
+        className="filter filter-wide"
+        aria-label={t(($) => $.platform.locations.plan.door)}
+        placeholder={t(($) => $.platform.locations.plan.door)}
+        {...(door === undefined ? {} : { value: door })}
+        options={[...choices]}
+        onChange={onPick}
+      />
+      <Button disabled={door === undefined} onClick={onPlace}>
+        {t(($) => $.console.shell.action.add)}
+      </Button>
+    </div>
+  );
+}
+
 /** Says where on a floor its doors are. */
 export function MarkDoors({ plan, onDone }: MarkDoorsProps) {
   const t = useText();
@@ -87,20 +115,12 @@ export function MarkDoors({ plan, onDone }: MarkDoorsProps) {
   return (
     <div className="stack">
       <p className="quiet">{t(($) => $.platform.locations.plan.editHint)}</p>
-      <div className="row">
-        <Select
-          showSearch={{ optionFilterProp: 'label' }}
-          className="filter filter-wide"
-          aria-label={t(($) => $.platform.locations.plan.door)}
-          placeholder={t(($) => $.platform.locations.plan.door)}
-          {...(door === undefined ? {} : { value: door })}
-          options={choices}
-          onChange={setDoor}
-        />
-        <Button disabled={door === undefined} onClick={() => place({ x: middle, y: middle })}>
-          {t(($) => $.console.shell.action.add)}
-        </Button>
-      </div>
+      <PickDoor
+        choices={choices}
+        door={door}
+        onPick={setDoor}
+        onPlace={() => place({ x: middle, y: middle })}
+      />
       <PlanPicture plan={plan} onPoint={place}>
         {marks.map((mark) => (
           <button
