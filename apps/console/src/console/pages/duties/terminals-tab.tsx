@@ -9,7 +9,7 @@ import { PageLink } from '../../app/page-link.tsx';
 import { useScope } from '../../app/use-scope.ts';
 import { usePlaceNames } from '../../parts/use-locations.ts';
 
-const colours = { follows: 'success', behind: 'processing', refused: 'error', own: 'default' } as const;
+const colours = { follows: 'success', behind: 'warning', refused: 'error', own: 'default' } as const;
 const often = 10_000;
 
 function Rejected({ rows }: { readonly rows: TerminalDutyView['rejected'] }) {
