@@ -33,7 +33,8 @@ export interface Platform extends Greeting {
   close(): Promise<void>;
 }
 
-const builtPages = fileURLToPath(new URL('../../console/dist-platform', import.meta.url));
+const built = (folder: string): string => fileURLToPath(new URL(`../../${folder}`, import.meta.url));
+const builtPages = built('console/dist-platform');
 
 /** Everything of a platform process, running. */
 export async function openPlatform(needs: PlatformNeeds): Promise<Platform> {
@@ -81,6 +82,7 @@ async function serve(
     modules,
     signIn: { ...accounts, begin: (c, account, by) => begin(accounts, c, account, by) },
     ...{ sessions: accounts, cookie: accounts.cookie, metrics, log, pages },
+    visitorPages: built('visitor/dist'),
     hostNames: [new URL(origin).hostname, ...config.hostNames],
     health: {
       ping: async () => void (await store.database.pool.query('select 1')),
@@ -90,7 +92,7 @@ async function serve(
   });
   const tasks = startTasks(ground, {
     ...{ audit: accounts.audit, keep: config.keep, origin, deliver, tellAlarm, lookAtSets },
-    ...{ tellPresence: news.presence, updates: modules.devices },
+    ...{ tellPresence: news.presence, updates: modules.devices, directories: modules.directory },
   });
   if (start.oneBox !== null)
     await writeVoucher(start.oneBox, { vouchers, locations: store.locations, first: ground.first, now });

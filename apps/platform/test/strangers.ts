@@ -36,9 +36,20 @@ export const allRoutes: readonly NamedRoute[] = Object.entries(platformRoutes).f
 
 const duty = presetDuty('visitor-desk', { processor: { name: mark, contact: mark } });
 
-/** What no sample can know: what may stand below what, and what makes a duty. */
+const directory = {
+  ...{ name: `${mark} staff`, url: 'ldaps://1.1.1.1', startTls: false, authority: null, bindDn: 'cn=reader' },
+  ...{ password: 'of the directory', baseDn: 'dc=works', filter: '(cn=*)', group: null, everyMinutes: null },
+  mapping: {
+    ...{ externalId: 'entryUUID', name: 'cn', otherName: null, phone: null, mail: null, unit: null },
+    userName: null,
+  },
+};
+
+/** What no sample can know: what may stand below what, what makes a duty, and where a directory is. */
 const byHand: Readonly<Record<string, unknown>> = {
   'duties.preview': { duty },
+  'directories.create': directory,
+  'directories.change': directory,
   'schedules.put': { name: mark, week: Array.from({ length: 7 }, () => []), holiday: [] },
   'opening.put': { week: Array.from({ length: 7 }, () => []), holiday: [], holidays: [] },
   'locations.create': { parent: 1, kind: 'area', name: `${mark} hall` },

@@ -15,6 +15,7 @@ import type { MiddlewareHandler } from 'hono';
 import { type SignInDeps, serveSignIn } from '../accounts/oidc/serve-sign-in.ts';
 import type { SessionCookie } from '../accounts/session-cookie.ts';
 import type { SessionNeeds } from '../accounts/sessions.ts';
+import { serveScim } from '../directory/scim/serve-scim.ts';
 import { type ModuleEnv, moduleApp } from '../module/serve-module.ts';
 import { updateFile } from '../updates/update-files.ts';
 import { type HealthDeps, serveHealth } from './health.ts';
@@ -33,11 +34,13 @@ export interface AppDeps {
   readonly hostNames: readonly string[];
   /** The console as it was built. */
   readonly pages: string;
+  /** What visitors, hosts and listed people see on their own phones, as it was built. */
+  readonly visitorPages: string;
 }
 
 /** The API and the pages of the platform. Opens nothing and listens nowhere. */
 export function createApp(deps: AppDeps): OpenAPIHono<ModuleEnv> {
-  const { log, metrics, pages } = deps;
+  const { log, metrics, pages, visitorPages } = deps;
   const app = moduleApp();
   app.onError((cause, c) => {
     const error = errorOf(cause);
@@ -51,6 +54,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<ModuleEnv> {
   app.use(demandKnownHost(deps.hostNames));
   app.use('/api/*', demandOwnOrigin, findPrincipal(deps.sessions, deps.cookie));
   serveModules(app, deps.modules);
+  serveScim(app, deps.modules.directory, demandOwnOrigin, findPrincipal(deps.sessions, deps.cookie));
   serveSignIn(app, deps.signIn);
 
   app.get('/updates/*', (c) =>
@@ -62,8 +66,9 @@ export function createApp(deps: AppDeps): OpenAPIHono<ModuleEnv> {
   app.get('/', (c) => c.redirect('/console/'));
   app.get('/console', (c) => c.redirect('/console/'));
   app.get('/console/*', servePages(pages, '/console/'));
-  // What a visitor and a host open with the secret behind `#`: the same pages, by another address.
-  for (const path of ['/visit', '/host']) app.get(path, servePages(pages, path));
+  // Opened with a secret behind `#`, which no server sees: one page, which looks at its own address.
+  const visitorPage = servePages(visitorPages, '/visit/');
+  for (const path of ['/visit', '/visit/*', '/host', '/walk-in', '/listed']) app.get(path, visitorPage);
   return app;
 }
 

@@ -20,6 +20,8 @@ import {
   deviceGroupHandlers,
 } from '../devices/group-handlers.ts';
 import { type DeviceDeps, deviceAccess, deviceHandlers } from '../devices/handlers.ts';
+import type { DirectoryDeps, ScimDeps } from '../directory/deps.ts';
+import { directoryAccess, directoryHandlers } from '../directory/handlers.ts';
 import type { DutyDeps } from '../duties/deps.ts';
 import { dutyAccess, dutyHandlers } from '../duties/handlers.ts';
 import { scheduleAccess, scheduleHandlers } from '../duties/schedule-handlers.ts';
@@ -50,6 +52,7 @@ import {
   visitRuleAccess,
   visitRuleHandlers,
 } from '../visitors/own-handlers.ts';
+import { walkInAccess, walkInHandlers } from '../visitors/walk-in-handlers.ts';
 
 /** What each module needs; the process makes it once. */
 export interface ModuleDeps {
@@ -65,6 +68,7 @@ export interface ModuleDeps {
   readonly people: PeopleDeps;
   readonly lists: ListDeps;
   readonly visitors: VisitorDeps;
+  readonly directory: DirectoryDeps & ScimDeps;
 }
 
 /** Serves every group of the contract. */
@@ -86,6 +90,8 @@ export function serveModules(app: OpenAPIHono<ModuleEnv>, deps: ModuleDeps): voi
   serveModule(app, routes.visits, visitAccess, visitHandlers(deps.visitors));
   serveModule(app, routes.visitRules, visitRuleAccess, visitRuleHandlers(deps.visitors));
   serveModule(app, routes.ownVisits, ownVisitAccess, ownVisitHandlers(deps.visitors));
+  serveModule(app, routes.walkIn, walkInAccess, walkInHandlers(deps.visitors));
+  serveModule(app, routes.directories, directoryAccess, directoryHandlers(deps.directory));
 }
 
 function serveAccounts(app: OpenAPIHono<ModuleEnv>, { accounts, live }: ModuleDeps): void {

@@ -34,7 +34,7 @@ describe('somebody of another organisation, with every right in his own', () => 
       ]),
     );
     expect([...world.ids.keys()]).toEqual(
-      expect.arrayContaining(['groups', 'lists', 'integrations', 'visits']),
+      expect.arrayContaining(['groups', 'lists', 'integrations', 'visits', 'directories']),
     );
   });
 

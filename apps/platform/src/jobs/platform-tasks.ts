@@ -5,6 +5,8 @@ import { escalateDue } from '../alarms/escalate.ts';
 import type { AlarmNews } from '../alarms/tell-alarm.ts';
 import { usualLimits, watchAreas, watchDevices } from '../alarms/watch-devices.ts';
 import type { PresenceNews } from '../devices/link/link-presence.ts';
+import type { DirectoryDeps } from '../directory/deps.ts';
+import { runDueDirectories } from '../directory/ldap/run-directory.ts';
 import { type DeliverDeps, deliverDue } from '../integrations/delivery/deliver.ts';
 import type { AuditTrail } from '../module/audit.ts';
 import { stepRollouts, type UpdateDeps } from '../updates/handlers.ts';
@@ -25,6 +27,7 @@ export interface TasksDeps {
     UpdateDeps,
     'updates' | 'updateArchives' | 'rollouts' | 'onlineKey' | 'wake' | 'now' | 'alarms' | 'tell'
   >;
+  readonly directories: DirectoryDeps;
   readonly now: () => Instant;
 }
 
@@ -147,13 +150,20 @@ function ofUpdates({ updates, now }: TasksDeps): readonly Task[] {
   ];
 }
 
-function ofPeople({ store, audit, now }: TasksDeps): readonly Task[] {
+function ofPeople({ store, audit, directories, now }: TasksDeps): readonly Task[] {
   return [
     {
       name: 'visitors',
       every: minute,
       by: { oneFor: 5 * minute },
       run: async () => void (await visitorUpkeep({ stores: store, audit, now })),
+    },
+    {
+      // Each directory is taken by one process, for as long as it may take to read.
+      name: 'directories',
+      every: minute,
+      by: 'each',
+      run: async () => void (await runDueDirectories(directories)),
     },
     {
       name: 'sign-ins',

@@ -67,5 +67,6 @@ export async function moduleDeps(
     people,
     lists: people,
     visitors: { ...people, custody, origin, holidays: new Map() },
+    directory: { ...people, custody, mayReach: reach.mayReach },
   };
 }

@@ -12,6 +12,7 @@ import { platformAlarmRoutes } from './alarms/routes.ts';
 import { bulkCommandRoutes } from './devices/bulk-routes.ts';
 import { configProfileRoutes, deviceGroupRoutes } from './devices/group-routes.ts';
 import { deviceRoutes } from './devices/routes.ts';
+import { directoryRoutes } from './directory/sources.ts';
 import { platformDutyRoutes } from './duties/duties.ts';
 import { platformScheduleRoutes } from './duties/schedules.ts';
 import { integrationRoutes } from './integrations/routes.ts';
@@ -26,6 +27,7 @@ import { revealRoutes } from './records/reveal-routes.ts';
 import { platformRecordRoutes } from './records/routes.ts';
 import { updateRoutes } from './updates/routes.ts';
 import { ownVisitRoutes, visitRoutes, visitRuleRoutes } from './visitors/routes.ts';
+import { walkInRoutes } from './visitors/walk-in.ts';
 
 /** Every route of the platform, by group. What stands here is served, documented, and tried by strangers in a test. */
 export const platformRoutes = {
@@ -63,4 +65,6 @@ export const platformRoutes = {
   visits: visitRoutes,
   visitRules: visitRuleRoutes,
   ownVisits: ownVisitRoutes,
+  walkIn: walkInRoutes,
+  directories: directoryRoutes,
 } as const;
