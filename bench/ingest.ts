@@ -15,6 +15,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { copyRate } from './ingest/copy-rate.ts';
 import { killFigures } from './ingest/kills.ts';
+import { processorTime } from './ingest/processor-time.ts';
+import { serverProcess } from './ingest/server-process.ts';
 import { openStage, type Stage } from './ingest/stage.ts';
 import { type Goal, report } from './lib/report.ts';
 import { quantile } from './lib/statistics.ts';
@@ -35,6 +37,16 @@ function wholeNumber(given: string, name: string, least: number): number {
   throw new RangeError(`--${name} is a whole number from ${least}`);
 }
 
+/** Microseconds of processor so far. The database server is a child of this process and counted by itself. */
+async function processorTimes({ platform, database }: Stage) {
+  const { user, system } = process.cpuUsage();
+  return {
+    sentinels: user + system,
+    platform: processorTime(platform().process.pid ?? 0),
+    database: processorTime(await serverProcess(database)),
+  };
+}
+
 /** More than the fastest machine takes in while it is measured. */
 const prepared = 400_000;
 
@@ -43,9 +55,11 @@ async function ingestFigures(stage: Stage, seconds: number, sentinels: number) {
   const city = await stage.city({ sentinels, burst: 20, rate: 1e9, waitingAtMost: 60 * sentinels });
   await city.live(3);
   await city.prepare(prepared);
-  const [before, start] = [city.receipts.kept(), performance.now()];
+  const [before, start, timesBefore] = [city.receipts.kept(), performance.now(), await processorTimes(stage)];
   await city.live(seconds);
   const took = (performance.now() - start) / 1000;
+  const timesAfter = await processorTimes(stage);
+  const each = (after: number, from: number): number => (after - from) / (city.receipts.kept() - before);
   const waits = city.receipts.waits();
   const figures = {
     records: city.receipts.kept(),
@@ -54,6 +68,9 @@ async function ingestFigures(stage: Stage, seconds: number, sentinels: number) {
     receiptMsP50: quantile(waits, 0.5),
     receiptMsP99: quantile(waits, 0.99),
     setAside: city.receipts.setAside(),
+    sentinelUsEach: each(timesAfter.sentinels, timesBefore.sentinels),
+    platformUsEach: each(timesAfter.platform, timesBefore.platform),
+    databaseUsEach: each(timesAfter.database, timesBefore.database),
   };
   await city.close();
   return figures;

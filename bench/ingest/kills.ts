@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { serverProcess } from './server-process.ts';
 import type { Stage } from './stage.ts';
 
 /** What is there of what was made, after platform and database were killed while it came. */
@@ -40,16 +40,8 @@ async function killDatabase({ database }: Stage): Promise<void> {
       done();
     });
   });
-  // The parent of whichever process serves a connection is the server itself.
-  const { rows } = await database.pool.query<{ pid: number }>('select pg_backend_pid() as pid');
-  process.kill(parentOf(rows[0]?.pid ?? 0), 'SIGKILL');
+  process.kill(await serverProcess(database), 'SIGKILL');
   await back;
-}
-
-function parentOf(pid: number): number {
-  const parent = /^PPid:\s*(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  if (parent === undefined) throw new Error('the database server was not found');
-  return Number(parent);
 }
 
 const countOf = ({ database }: Stage) => numberBy(database, 'select count(*) as n from pass_record');

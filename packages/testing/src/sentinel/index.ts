@@ -1,3 +1,3 @@
-export { simulatedDuty } from './body-seal.ts';
-export { type PassageTraffic, simulatedPassage } from './passages.ts';
+export { type PassageTraffic, simulatedPassage, simulatedSubject } from './passages.ts';
+export { simulatedDuty } from './record-seal.ts';
 export { openSimulatedSentinel, type SentinelRequest, type SimulatedSentinel } from './simulated-sentinel.ts';

@@ -55,3 +55,10 @@ export function simulatedPassage({ lanes, duty, random }: PassageTraffic, at: In
     manual: false,
   };
 }
+
+const subjects = 20_000;
+
+/** Who passes, of as many as work behind a large door; null for a stranger. Nobody of them is real. */
+export function simulatedSubject({ by }: Pick<PassHeader, 'by'>, random: () => number): string | null {
+  return by.length === 0 ? null : `subject-${Math.floor(random() * subjects)}`;
+}

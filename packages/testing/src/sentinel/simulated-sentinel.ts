@@ -15,10 +15,10 @@ import {
   openLinkClient,
   systemClock,
 } from '@vedette/link/device';
-import { periodsOf, recipientPair } from '@vedette/vault';
+import { periodsOf, type RecipientPair, recipientPair } from '@vedette/vault';
 import { MemoryDevice } from '../link/memory-device.ts';
-import { bodySeal, simulatedDuty } from './body-seal.ts';
-import { simulatedPassage } from './passages.ts';
+import { simulatedPassage, simulatedSubject } from './passages.ts';
+import { recordSeal, simulatedDuty } from './record-seal.ts';
 
 export interface SentinelRequest {
   readonly origin: string;
@@ -30,6 +30,8 @@ export interface SentinelRequest {
   readonly random?: () => number;
   /** What it does when it is told to; by default it has done it at once. */
   readonly runner?: CommandRunner;
+  /** Makes it other than a good one: with a full disk, a clock that nobody sets, records that are missing. */
+  readonly troubled?: (good: LinkClientDeps) => LinkClientDeps;
 }
 
 /** A whole sentinel without hardware: it joins, is told, and tells, by the real device link. */
@@ -62,11 +64,12 @@ export async function openSimulatedSentinel(request: SentinelRequest): Promise<S
   );
   const { platformKeys } = joined;
   const device = new MemoryDevice({ origin: joined.origin, platformKeys, key, net, random });
-  const seal = bodySeal(device.set, systemClock.now);
+  const pair = await recipientPair(new Uint8Array(randomBytes(32)));
+  const seal = recordSeal({ set: device.set, pair, now: systemClock.now });
   const lanes = (request.lanes ?? ['lane-1']) as readonly LaneId[];
-  const self = await selfOf(device, lanes);
-  const { runner = device.deps.runner } = request;
-  const link = openLinkClient({ ...device.deps, ownClock, self, runner });
+  const self = selfOf(device, lanes, pair);
+  const { runner = device.deps.runner, troubled = (good) => good } = request;
+  const link = openLinkClient(troubled({ ...device.deps, ownClock, self, runner }));
   const { id, version, purpose } = simulatedDuty;
   const traffic = { lanes, duty: { id, version, purpose }, random };
   const ahead: LinkEntry[] = [];
@@ -74,7 +77,7 @@ export async function openSimulatedSentinel(request: SentinelRequest): Promise<S
     Promise.all(
       Array.from({ length: count }, async () => {
         const header = simulatedPassage(traffic, systemClock.now());
-        return { kind: 'pass-record', header, subjectTag: null, body: await seal.seal(header) } as const;
+        return seal.seal(header, simulatedSubject(header, random));
       }),
     );
   return {
@@ -89,14 +92,13 @@ export async function openSimulatedSentinel(request: SentinelRequest): Promise<S
     async close() {
       await link.close();
       seal.close();
+      pair.privateKey.fill(0);
     },
   };
 }
 
-async function selfOf(device: MemoryDevice, lanes: readonly LaneId[]): Promise<LinkClientDeps['self']> {
-  const pair = await recipientPair(new Uint8Array(randomBytes(32)));
+function selfOf(device: MemoryDevice, lanes: readonly LaneId[], pair: RecipientPair): LinkClientDeps['self'] {
   const publicKey = Buffer.from(pair.publicKey).toString('base64url');
-  pair.privateKey.fill(0);
   const { id, version, purpose } = simulatedDuty;
   const periods = periodsOf(simulatedDuty).map((keep) => keep / 1000);
   return {
