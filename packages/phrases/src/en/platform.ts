@@ -11,6 +11,7 @@ import { people } from './platform-people.ts';
 import { records } from './platform-records.ts';
 import { account, session } from './platform-session.ts';
 import { shell } from './platform-shell.ts';
+import { visitors } from './platform-visitors.ts';
 
 export const platform = {
   account,
@@ -27,4 +28,5 @@ export const platform = {
   records,
   session,
   shell,
+  visitors,
 };

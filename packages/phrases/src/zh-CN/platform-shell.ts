@@ -7,7 +7,7 @@ export const shell = {
     records: '通行记录',
     alarms: '告警',
     people: '人员',
-    lists: '名单与申诉',
+    lists: '名单与异议',
     visitors: '访客',
     devices: '设备',
     locations: '位置',

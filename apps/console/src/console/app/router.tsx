@@ -31,6 +31,7 @@ const tree = root.addChildren([
   page('records', () => import('../pages/records/records-page.tsx'), 'RecordsPage'),
   page('people', () => import('../pages/people/people-page.tsx'), 'PeoplePage'),
   page('lists', () => import('../pages/lists/lists-page.tsx'), 'ListsPage'),
+  page('visitors', () => import('../pages/visitors/visitors-page.tsx'), 'VisitorsPage'),
   page('devices', () => import('../pages/devices/devices-page.tsx'), 'DevicesPage'),
   page('locations', () => import('../pages/locations/locations-page.tsx'), 'LocationsPage'),
   page('duties', () => import('../pages/duties/duties-page.tsx'), 'DutiesPage'),

@@ -10,6 +10,7 @@ import { listSearch } from '../pages/lists/list-search.ts';
 import { locationSearch } from '../pages/locations/location-search.ts';
 import { peopleSearch } from '../pages/people/people-search.ts';
 import { recordSearch } from '../pages/records/record-search.ts';
+import { visitorSearch } from '../pages/visitors/visitor-search.ts';
 import type { PageKey } from './places.tsx';
 
 const nothing = z.object({});
@@ -20,7 +21,7 @@ export const searches = {
   alarms: alarmSearch,
   flow: flowSearch,
   records: recordSearch,
-  visitors: nothing,
+  visitors: visitorSearch,
   people: peopleSearch,
   lists: listSearch,
   devices: deviceSearch,

@@ -12,3 +12,6 @@ export const inZone = (at: number, zone: string): Dayjs => dayjs(at).tz(zone);
 export function startOfDay(at: number, zone: string, days = 0): number {
   return inZone(at, zone).startOf('day').subtract(days, 'day').valueOf();
 }
+
+/** The moment at which a clock on the wall of a zone shows `YYYY-MM-DD HH:mm`. */
+export const wallClock = (text: string, zone: string): number => dayjs.tz(text, zone).valueOf();

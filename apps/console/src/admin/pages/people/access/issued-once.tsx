@@ -2,7 +2,7 @@ import type { NewlyIssuedPass } from '@vedette/contract';
 import { Alert, Button, Modal, Typography } from 'antd';
 import { useFormat } from '../../../../i18n/format.ts';
 import { useText } from '../../../../i18n/use-text.ts';
-import { CodePicture } from './code-picture.tsx';
+import { CodePicture } from '../../../../parts/code-picture.tsx';
 
 interface IssuedOnceProps {
   readonly issued: NewlyIssuedPass;
