@@ -33,6 +33,34 @@ function Option({
   );
 }
 
+interface OptionsProps {
+  readonly list: string;
+  readonly targets: readonly Target[];
+  readonly at: number;
+  readonly onGo: (target: Target) => void;
+}
+
+function Options({ list, targets, at, onGo }: OptionsProps) {
+  const t = useText();
+  return (
+    <div
+      role="listbox"
+      id={list}
+      className="palette-list"
+      aria-label={t(($) => $.platform.shell.palette.title)}
+    >
+      {targets.map((target, index) => (
+        <Option
+          key={target.key}
+          id={`${list}-${index}`}
+          target={{ ...target, go: () => onGo(target) }}
+          isActive={index === at}
+        />
+      ))}
+    </div>
+  );
+}
+
 function Search({ onDone }: { readonly onDone: () => void }): ReactNode {
   const t = useText();
   const list = useId();
@@ -72,21 +100,7 @@ function Search({ onDone }: { readonly onDone: () => void }): ReactNode {
         }}
         onKeyDown={press}
       />
-      <div
-        role="listbox"
-        id={list}
-        className="palette-list"
-        aria-label={t(($) => $.platform.shell.palette.title)}
-      >
-        {targets.map((target, index) => (
-          <Option
-            key={target.key}
-            id={`${list}-${index}`}
-            target={{ ...target, go: () => go(target) }}
-            isActive={index === at}
-          />
-        ))}
-      </div>
+      <Options list={list} targets={targets} at={at} onGo={go} />
       <p className="palette-hint quiet" role="status">
         {targets.length === 0
           ? t(($) => $.platform.shell.palette.none)
