@@ -1,19 +1,16 @@
 import type { visitRoutes } from '@vedette/contract/platform';
-import { after, duration, instant, type PersonId, VedetteError } from '@vedette/domain';
+import { instant, type PersonId, VedetteError } from '@vedette/domain';
 import type { Cursor, LocationId, VisitId } from '@vedette/store/platform';
 import { note } from '../module/audit.ts';
-import { type Caller, reasonOf } from '../module/caller.ts';
-import { newToken, tokenHash } from '../module/secret-link.ts';
+import { reasonOf } from '../module/caller.ts';
 import { type AccessOf, callerOf, type HandlersOf } from '../module/serve-module.ts';
-import { nameFor } from '../people/person-view.ts';
-import { badgePage } from './badge.ts';
+import { badgeHandlers } from './badge-handlers.ts';
 import { decide, theVisit } from './decide.ts';
 import type { VisitorDeps } from './deps.ts';
 import { acceptAtDesk, admit, cancel, deskStep, extend, move, noteEscort } from './desk.ts';
 import { exportVisits } from './export-visits.ts';
 import { invite, walkIn } from './invite.ts';
 import { visitPass } from './issue-pass.ts';
-import { siteFacts } from './site-facts.ts';
 import { visitViews } from './visit-view.ts';
 
 type Routes = typeof visitRoutes;
@@ -37,10 +34,10 @@ export const visitAccess: AccessOf<Routes> = {
   extend: 'visitors-see',
   pass: 'visitors-desk',
   badge: 'visitors-desk',
+  badgePdf: 'visitors-desk',
   exportCsv: 'people-export',
 };
 
-const badgeLinkFor = duration(30 * 86_400_000);
 interface ById {
   readonly req: { valid(of: 'param'): { id: string } };
 }
@@ -48,7 +45,14 @@ const idOf = (c: ById): VisitId => c.req.valid('param').id as VisitId;
 const optionalInstant = (at: number | undefined) => (at === undefined ? undefined : instant(at));
 
 export function visitHandlers(deps: VisitorDeps): HandlersOf<Routes> {
-  return { ...inviting(deps), ...reading(deps), ...deciding(deps), ...atTheDesk(deps), ...printing(deps) };
+  return {
+    ...inviting(deps),
+    ...reading(deps),
+    ...deciding(deps),
+    ...atTheDesk(deps),
+    ...printing(deps),
+    ...badgeHandlers(deps),
+  };
 }
 
 function inviting(deps: VisitorDeps): Pick<HandlersOf<Routes>, 'invite' | 'walkIn'> {
@@ -117,7 +121,7 @@ function atTheDesk(
   };
 }
 
-function printing(deps: VisitorDeps): Pick<HandlersOf<Routes>, 'pass' | 'badge' | 'exportCsv'> {
+function printing(deps: VisitorDeps): Pick<HandlersOf<Routes>, 'pass' | 'exportCsv'> {
   const { stores, audit } = deps;
   return {
     pass: async (c) => {
@@ -126,19 +130,6 @@ function printing(deps: VisitorDeps): Pick<HandlersOf<Routes>, 'pass' | 'badge' 
       const pass = await visitPass(deps, visit, invitation);
       await note(audit, caller, 'visit-pass-issued', visit.id);
       return pass;
-    },
-    badge: async (c) => {
-      const caller = callerOf(c);
-      const reason = reasonOf(caller, c.req.valid('header')['vedette-reason']);
-      const page = await badgeOf(deps, caller, idOf(c), c.req.valid('query').language ?? 'zh-CN');
-      await note(audit, caller, 'visit-badge-printed', idOf(c), { reason });
-      return new Response(page, {
-        headers: {
-          'Content-Type': 'text/html; charset=utf-8',
-          'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-modals",
-          'Cache-Control': 'no-store',
-        },
-      });
     },
     exportCsv: async (c) => {
       const caller = callerOf(c);
@@ -163,30 +154,4 @@ function filterOf({ site, phase, from, to }: Filter) {
     phases: phase === undefined ? undefined : [phase],
     ...{ from: optionalInstant(from), to: optionalInstant(to) },
   };
-}
-
-async function badgeOf(
-  deps: VisitorDeps,
-  caller: Caller,
-  id: VisitId,
-  language: 'zh-CN' | 'en',
-): Promise<string> {
-  const { stores, origin, now } = deps;
-  const { visit, invitation } = await theVisit(stores, caller.reach, id);
-  const wide = { ...caller.reach, places: null };
-  const person = visit.person === null ? null : await stores.people.get(wide, visit.person);
-  if (person === null) throw new VedetteError('conflict', 'caller', { at: 'visit' });
-  const host = invitation.host === null ? null : await stores.people.get(wide, invitation.host);
-  const { name: site, timeZone } = await siteFacts(deps, caller.reach, visit.site);
-  const number = visit.badge ?? visit.id.slice(-6).toUpperCase();
-  await stores.visits.setBadge(caller.reach, id, number);
-  const token = newToken();
-  await stores.visitLinks.add(id, 'visitor', tokenHash(token), after(now(), badgeLinkFor));
-  return badgePage({
-    ...{ language, site, timeZone, number, until: visit.state.until, unit: person.unit },
-    name: person.name.unwrap('a badge that the visitor wears'),
-    host: host === null ? null : nameFor(new Set(['people-see']), host.name),
-    isEscorted: invitation.escort !== null,
-    page: `${origin}/visit#${token}`,
-  });
 }

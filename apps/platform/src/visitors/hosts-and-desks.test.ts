@@ -13,20 +13,8 @@ import { callerOf } from '../../test/people-app.ts';
 import { at, openVisitorStand } from '../../test/visitor-kit.ts';
 
 const stand = await openVisitorStand();
-const {
-  clock,
-  stores,
-  audit,
-  ask,
-  rule,
-  desk,
-  hostSignedIn,
-  nobody,
-  visitor,
-  invited,
-  own,
-  messages,
-} = stand;
+const { clock, stores, audit, ask, rule, desk, hostSignedIn, nobody, visitor, invited, own, messages } =
+  stand;
 
 describe('a host without an account', () => {
   it('gets a link, sees who asks for him with the number masked, and says yes by it once', async () => {
@@ -153,6 +141,20 @@ describe('a badge', () => {
     expect(body).not.toMatch(/<script|<b>&|src=/);
     expect(body).toContain('<svg');
   });
+
+  it.each(['王小明', 'W'.repeat(100), '长'.repeat(100)])(
+    'is one card as a PDF, whatever he is called: %s',
+    async (name) => {
+      const { id } = await invited({ visitors: [{ ...visitor(name), unit: 'Guest '.repeat(16).trim() }] });
+      const { status, body, headers } = await desk()('GET', `/api/visits/${id}/badge.pdf`);
+      expect([status, headers.get('content-type')]).toEqual([200, 'application/pdf']);
+      expect(body.match(/\/Type \/Page\b/g)).toHaveLength(1);
+      expect(body).toMatch(/\/MediaBox \[0 0 243\.7\d* 153\.0\d*\]/);
+      // Subsets of its fonts, not the 8 MB of each; and no name in what a queue of a printer shows.
+      expect(body.length).toBeLessThan(200_000);
+      expect(headers.get('content-disposition')).not.toContain(name);
+    },
+  );
 });
 
 describe('somebody of another organisation, of another site, or without the right', () => {
@@ -165,6 +167,7 @@ describe('somebody of another organisation, of another site, or without the righ
         expect((await caller('POST', `/api/visits/${id}/${name}`)).status).toBe(404);
       expect((await caller('GET', `/api/visits/${id}`)).status).toBe(404);
       expect((await caller('GET', `/api/visits/${id}/badge`)).status).toBe(404);
+      expect((await caller('GET', `/api/visits/${id}/badge.pdf`)).status).toBe(404);
       expect((await caller('GET', '/api/visits')).body.items).toEqual([]);
       expect((await caller('GET', '/api/visits.csv')).body).not.toContain('Ann Guest');
       expect((await caller('PUT', `/api/sites/${site}/visit-rule`, rule)).status).toBe(404);

@@ -158,6 +158,14 @@ export const visitRoutes = {
     request: { params: one, query: exportQuery, headers: reasonHeader },
     responses: file('text/html', 'One page of 86 × 54 mm'),
   }),
+  badgePdf: route({
+    method: 'get',
+    path: '/api/visits/{id}/badge.pdf',
+    tags: ['visitors'],
+    summary: 'The same badge for a printer of cards',
+    request: { params: one, query: exportQuery, headers: reasonHeader },
+    responses: file('application/pdf', 'One page of 86 × 54 mm'),
+  }),
   exportCsv: route({
     method: 'get',
     path: '/api/visits.csv',
