@@ -44,7 +44,7 @@ export type Access = ModulePermission | 'link' | 'anyone' | 'known' | 'signed-in
 /** What each route asks for. */
 export type AccessOf<G> = Readonly<Record<keyof G, Access>>;
 
-const bodyBytes = { json: 256_000, table: 10_000_000, reference: 6_500_000 } as const;
+const bodyBytes = { json: 256_000, table: 10_000_000, reference: 1_000_000 } as const;
 
 /** Serves a group of routes, each behind its permission, its body limit and its response schema. */
 export function serveModule<G extends Readonly<Record<string, RouteConfig>>>(

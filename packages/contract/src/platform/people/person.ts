@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { instantSchema, plainText } from '../../common.ts';
+import { linkLimits } from '../../link/limits.ts';
 
 export const personKindSchema = z.enum(['member', 'visitor', 'listed']);
 export const personSourceSchema = z.enum(['hand', 'import', 'scim', 'ldap', 'visit']);
@@ -122,7 +123,8 @@ export const newReferenceSchema = z
     id: z.string().regex(/^[A-Za-z0-9._-]{1,64}$/),
     site: placeSchema,
     content: z.enum(['photograph', 'reference']),
-    sealed: base64url(4_194_304),
+    /** No larger than a terminal takes it in a row of its set: a photograph is made smaller before it is sealed. */
+    sealed: base64url(linkLimits.sealedReference),
     wraps: z
       .array(
         z.strictObject({
