@@ -53,3 +53,15 @@ test('joins when the voucher lies where it was said to, and not before', async (
   stop();
   expect(joined).toEqual(['https://platform.example', 'vedette-voucher:x']);
 });
+
+test('tells every page, and whoever comes later, where visitors ask for a host', () => {
+  const said: ToKiosk[] = [];
+  const pages = kioskMessages({ say: (message) => said.push(message), now: () => instant(1000) });
+  pages.walkIn(`https://guard.example/walk-in#${'a'.repeat(43)}`);
+  const [message] = said;
+  const parsed = toKioskSchema.parse(message);
+  expect(parsed.type === 'walk-in' && parsed.rows?.length).toBeGreaterThan(20);
+  expect(pages.beside()).toEqual([message]);
+  pages.walkIn(null);
+  expect([said.at(-1), pages.beside()]).toEqual([{ type: 'walk-in', rows: null }, []]);
+});

@@ -30,6 +30,7 @@ import type { OwnKeys } from './keys/own-keys.ts';
 import { openLinkOutbox, type SealedOutbox } from './outbox/link-outbox.ts';
 import { openDutyLookup, type SealEntryNeeds } from './outbox/seal-entry.ts';
 import { linkSelf } from './self/link-self.ts';
+import { oldestWaiting } from './self/sealing-needs.ts';
 import { faceRows } from './sync/face-rows.ts';
 import { keyRows } from './sync/key-rows.ts';
 import { peopleRows } from './sync/people-rows.ts';
@@ -94,6 +95,9 @@ export async function openPorts(needs: PortNeeds, bond: BondNeeds): Promise<Term
   };
   const outbox = await openLinkOutbox({ ...sealing, ...store, live: needs.live });
   const wraps = openWraps({ link: store.link, pair });
+  const { now } = clock;
+  const captures = openLinkCaptures({ ...sealing, store, sealer, now, since: bond.since });
+  const waiting = { outbox: store.outbox, oldestCapture: captures.oldest, now };
   const config = openLinkConfig({
     settings: store.settings,
     known: knownSettings(needs),
@@ -103,14 +107,16 @@ export async function openPorts(needs: PortNeeds, bond: BondNeeds): Promise<Term
   const endNews = needs.live.subscribe(({ type }) => {
     if (type === 'duty') bond.needsChanged();
   });
-  const { now } = clock;
   return {
-    ...{ outbox, wraps, config },
-    captures: openLinkCaptures({ ...sealing, store, sealer, now, since: bond.since }),
-    sync: syncSet(needs, bond, { rack, outbox, wraps }),
+    ...{ outbox, captures, wraps, config },
+    sync: syncSet(needs, bond, {
+      ...{ rack, outbox, wraps },
+      neededFrom: async () => sealing.dayOf(await oldestWaiting(waiting)),
+    }),
     commands: commandsOf(needs, bond),
     self: linkSelf({
       ...{ ...needs, pair, now, dayOf: sealing.dayOf, configVersion: config.version },
+      oldestCapture: captures.oldest,
       awaitsKey: outbox.awaitsKey,
     }),
     clock: { quality: () => (clock.status().source === 'ntp' ? 'synced' : 'unsynced') },
@@ -126,9 +132,15 @@ interface SyncParts {
   readonly rack: DayKeyRack;
   readonly outbox: SealedOutbox;
   readonly wraps: SealedOn;
+  /** The day of the oldest that waits. */
+  readonly neededFrom: () => Promise<string>;
 }
 
-function syncSet(needs: PortNeeds, bond: BondNeeds, { rack, outbox, wraps }: SyncParts): LinkSyncSet {
+function syncSet(
+  needs: PortNeeds,
+  bond: BondNeeds,
+  { rack, outbox, wraps, neededFrom }: SyncParts,
+): LinkSyncSet {
   const { store, face, lanes, live, trust } = needs;
   const { people, audit } = store;
   const kinds = {
@@ -143,6 +155,9 @@ function syncSet(needs: PortNeeds, bond: BondNeeds, { rack, outbox, wraps }: Syn
   const keysChanged = async (): Promise<void> => {
     await rack.reload();
     outbox.grown();
+    // Keys of days that are closed here: the platform is told, and takes them away.
+    const oldest = rack.oldest();
+    if (oldest !== null && oldest < (await neededFrom())) bond.needsChanged();
   };
   return openSyncSet({
     link: store.link,

@@ -31,7 +31,12 @@ interface Sealed {
 /** What is to be done with the next capture. */
 type Look = Sealed | 'wait' | 'skip';
 
-export function openLinkCaptures(needs: LinkCapturesNeeds): LinkCaptures {
+export interface DatedCaptures extends LinkCaptures {
+  /** When the oldest that waits was taken: until it is sent its day's key is needed. Null when none waits. */
+  oldest(): Promise<Instant | null>;
+}
+
+export function openLinkCaptures(needs: LinkCapturesNeeds): DatedCaptures {
   const { captures, settings } = needs.store;
   let current: Sealed | null = null;
   let through: CaptureId | null = null;
@@ -67,6 +72,10 @@ export function openLinkCaptures(needs: LinkCapturesNeeds): LinkCaptures {
       through = current.id;
       await settings.set(settingsKey, current.id);
       current = null;
+    },
+    async oldest() {
+      const summary = await captures.next(await place());
+      return summary === null || summary.takenAt < needs.since ? null : summary.takenAt;
     },
     waiting: async () => captures.countAfter(await place()),
   };

@@ -32,6 +32,17 @@ test('applies each setting by itself, and tells which did not do', async () => {
   expect([await config.version(), (await ports.self.facts()).config]).toEqual([3, 3]);
 });
 
+test('takes where visitors ask for a host, for a page of that kind alone, and nowhere again', async () => {
+  const { admin, ports } = await openJoined();
+  const link = `https://guard.example/walk-in#${'a'.repeat(43)}`;
+  expect(await ports.config.apply(1, [['visitors.walkInLink', link]])).toEqual([]);
+  expect(await ports.config.apply(2, [['visitors.walkInLink', 'https://elsewhere.example/']])).toEqual([
+    { key: 'visitors.walkInLink', fault: 'invalid' },
+  ]);
+  expect(await ports.config.apply(3, [['visitors.walkInLink', null]])).toEqual([]);
+  expect(admin.lanes.told).toEqual([`walk-in ${link}`, 'walk-in null']);
+});
+
 test('tells an unknown time zone as invalid, and what fails inside as not now', async () => {
   const { admin, ports } = await openJoined();
   expect(await ports.config.apply(1, [['clock.timeZone', 'Nowhere/Land']])).toEqual([

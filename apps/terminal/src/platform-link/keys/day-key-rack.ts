@@ -15,6 +15,8 @@ import {
 export interface DayKeyRack {
   /** The newest of that purpose and local day; undefined while the platform has given none. */
   find(purpose: string, day: string): DayKey | undefined;
+  /** The oldest day that it holds a key of; null when it holds none. */
+  oldest(): string | null;
   /** Everything anew from the rows held; the index keys go on to whoever makes subject tags. */
   reload(): Promise<void>;
 }
@@ -29,6 +31,7 @@ export function openDayKeyRack({ link, records, pair }: DayKeyRackNeeds): DayKey
   let keys: ReadonlyMap<string, DayKey> = new Map();
   return {
     find: (purpose, day) => keys.get(`${purpose}/${day}`),
+    oldest: () => [...keys.values()].map(({ day }): string => day).toSorted()[0] ?? null,
     async reload() {
       keys = newestOf((await link.documents('day-key')).flatMap(dayKeyOf));
       const opened = await Promise.all(

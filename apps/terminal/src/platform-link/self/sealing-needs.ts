@@ -6,6 +6,8 @@ import { periodsOf, type RecipientPair } from '@vedette/vault';
 export interface SealingNeedsNeeds {
   readonly duties: Pick<DutyStore, 'history'>;
   readonly outbox: Pick<OutboxStore, 'pending'>;
+  /** When the oldest capture that waits was taken; null when none does. */
+  readonly oldestCapture: () => Promise<Instant | null>;
   readonly pair: RecipientPair;
   readonly now: () => Instant;
   readonly dayOf: (at: Instant) => string;
@@ -30,15 +32,20 @@ export async function sealingOf(needs: SealingNeedsNeeds): Promise<Sealing> {
 
 /** Duties under which records that wait, or come now, are written: who may see them follows from these. */
 export async function dutiesSince(
-  needs: Pick<SealingNeedsNeeds, 'duties' | 'outbox' | 'now'>,
+  needs: Pick<SealingNeedsNeeds, 'duties' | 'outbox' | 'oldestCapture' | 'now'>,
 ): Promise<readonly Duty[]> {
   const versions = inForceSince(await needs.duties.history(), await oldestWaiting(needs));
   return versions.slice(0, dutiesAtMost).map(({ duty }) => duty);
 }
 
-async function oldestWaiting({ outbox, now }: Pick<SealingNeedsNeeds, 'outbox' | 'now'>): Promise<Instant> {
+/** When the oldest of what has not been sent yet happened; the present when nothing waits. */
+export async function oldestWaiting({
+  outbox,
+  oldestCapture,
+  now,
+}: Pick<SealingNeedsNeeds, 'outbox' | 'oldestCapture' | 'now'>): Promise<Instant> {
   const [oldest] = await outbox.pending(1);
-  return Math.min(now(), oldest?.at ?? now()) as Instant;
+  return Math.min(now(), oldest?.at ?? now(), (await oldestCapture()) ?? now()) as Instant;
 }
 
 /** The one in force, and those under which a record that still waits may have been written. */
