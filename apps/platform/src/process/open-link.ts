@@ -5,6 +5,7 @@ import { reportAlarm } from '../alarms/tell-alarm.ts';
 import type { KnownDevices } from '../devices/link/known-devices.ts';
 import { linkDeps } from '../devices/link/link-deps.ts';
 import { watchSets } from '../devices/link/watch-sets.ts';
+import { rememberedKeys } from '../keys/remembered-keys.ts';
 import type { News } from '../live/news.ts';
 import type { Ground } from './open-ground.ts';
 import { platformKey } from './platform-secrets.ts';
@@ -37,7 +38,10 @@ export async function openLink(ground: Ground, parts: LinkParts): Promise<Opened
         await news.presence(told);
       },
       // Whoever opens something says so in the audit: here nothing is opened.
-      keys: dayKeys({ shelf: store.keys, custody, onOpening: async () => undefined }),
+      keys: rememberedKeys({
+        keys: dayKeys({ shelf: store.keys, custody, onOpening: async () => undefined }),
+        now,
+      }),
       setChanged: (device) => bus.publish({ kind: 'wake', device }),
       key: await platformKey(store.secrets, custody, 'link-key'),
       records: {

@@ -1,5 +1,5 @@
 import type { Sealing } from '@vedette/contract/link';
-import { duration } from '@vedette/domain';
+import { type Duration, duration, VedetteError } from '@vedette/domain';
 import type { DeviceId, SiteSyncStore, SyncKey, TerminalKeyRow } from '@vedette/store/platform';
 import {
   type DayKey,
@@ -15,7 +15,9 @@ import type { KnownDevices } from './known-devices.ts';
 export interface GiveKeysDeps {
   readonly known: Pick<KnownDevices, 'claimed'>;
   readonly keys: Pick<DayKeys, 'publicKeys' | 'indexKeys'>;
-  readonly sync: Pick<SiteSyncStore, 'putKeys'>;
+  readonly sync: Pick<SiteSyncStore, 'heldKeys' | 'putKeys'>;
+  /** Keys could not be given; the terminal goes on without, and asks again with its next birth. */
+  readonly failed: (cause: unknown) => void;
   readonly now: () => number;
 }
 
@@ -41,38 +43,84 @@ export function giveKeys(deps: GiveKeysDeps): GiveKeys {
     if (found === null || found.site === null || found.organisation === null) return false;
     const terminal = await recipientOf(new Uint8Array(Buffer.from(sealing.publicKey, 'base64url')));
     const owner = found.organisation as string as KeyOwner;
+    const held = await deps.sync.heldKeys(found.site, terminal.id);
     const rows: TerminalKeyRow[] = [];
-    for (const need of sealing.needs) rows.push(...(await rowsFor(deps, owner, terminal, need)));
-    return deps.sync.putKeys(found.site, terminal.id, rows);
+    for (const need of sealing.needs) rows.push(...(await rowsFor(deps, { owner, terminal, held }, need)));
+    // Whoever comes back with nothing new neither waits for others of its site nor makes them wait.
+    const isSame = rows.length === held.size && rows.every(({ key, mark }) => held.get(key) === mark);
+    return isSame ? false : deps.sync.putKeys(found.site, terminal.id, rows);
   }
+  const tried = (device: DeviceId, sealing: Sealing): Promise<boolean> =>
+    give(device, sealing).catch((cause: unknown) => {
+      if (!(cause instanceof VedetteError && cause.fault === 'caller')) throw cause;
+      deps.failed(cause);
+      return false;
+    });
   return {
-    needs: give,
+    needs: tried,
     async heard(device) {
       const known = said.get(device);
       if (known === undefined || known.last === lastDay(deps.now())) return false;
-      return give(device, known.sealing);
+      return tried(device, known.sealing);
     },
     gone: (device) => void said.delete(device),
   };
 }
 
+interface Holder {
+  readonly owner: KeyOwner;
+  readonly terminal: Recipient;
+  /** Marks of the rows that it holds. */
+  readonly held: ReadonlyMap<string, string>;
+}
+
 async function rowsFor(
   { keys, now }: GiveKeysDeps,
-  owner: KeyOwner,
-  terminal: Recipient,
+  { owner, terminal, held }: Holder,
   { purpose, periods, from }: Sealing['needs'][number],
 ): Promise<readonly TerminalKeyRow[]> {
-  const days = daysFrom(from, now());
   const keeps = periods.map((seconds) => duration(seconds * 1000));
-  const dayKeys = await keys.publicKeys(owner, purpose, days, keeps);
-  const indexKeys = await keys.indexKeys(owner, purpose, days, terminal);
+  const dayKeys = await livingKeys(keys, owner, purpose, daysFrom(from, now()), keeps);
+  const known = dayKeys.filter(({ id }) => held.get(indexRow(id)) === id);
+  const missing = dayKeys.filter((key) => !known.includes(key)).map(({ day: of }) => of);
+  const sealed = missing.length === 0 ? [] : await keys.indexKeys(owner, purpose, missing, terminal);
   return [
     ...dayKeys.map(dayKeyRow),
-    ...indexKeys.map(({ id, bytes }): TerminalKeyRow => {
+    // Sealed to it once; the mark leaves the row as it is.
+    ...known.map(({ id }): TerminalKeyRow => ({ key: indexRow(id), document: '', mark: id })),
+    ...sealed.map(({ id, bytes }): TerminalKeyRow => {
       const document = JSON.stringify({ sealed: Buffer.from(bytes).toString('base64url') });
-      return { key: `index-key/${id}` as SyncKey, document, mark: id };
+      return { key: indexRow(id), document, mark: id };
     }),
   ];
+}
+
+const indexRow = (id: DayKey['id']): SyncKey => `index-key/${id}` as SyncKey;
+
+/** Without the days whose keys are destroyed: what still waits of them can be sealed for nobody. */
+async function livingKeys(
+  keys: GiveKeysDeps['keys'],
+  owner: KeyOwner,
+  purpose: string,
+  days: readonly KeyDay[],
+  keeps: readonly Duration[],
+): Promise<readonly DayKey[]> {
+  const ask = (of: readonly KeyDay[]) => keys.publicKeys(owner, purpose, of, keeps);
+  const isGone = (cause: unknown) => cause instanceof VedetteError && cause.code === 'not-found';
+  try {
+    return await ask(days);
+  } catch (cause) {
+    if (!isGone(cause)) throw cause;
+    const found: DayKey[] = [];
+    for (const one of days)
+      found.push(
+        ...(await ask([one]).catch((why: unknown): readonly DayKey[] => {
+          if (isGone(why)) return [];
+          throw why;
+        })),
+      );
+    return found;
+  }
 }
 
 function dayKeyRow({ id, purpose, day: of, generation, recipients }: DayKey): TerminalKeyRow {

@@ -61,7 +61,7 @@ export function linkDeps(needs: LinkNeeds): LinkDeps {
       ...{ presence: store.presence, duties: store.toldDuties },
       terminalKeys: store.terminalKeys,
       told: needs.presence,
-      keys: giveKeys({ known, keys: needs.keys, sync: store.sync, now }),
+      keys: giveKeys({ known, keys: needs.keys, sync: store.sync, failed: needs.troubled, now }),
       setChanged: needs.setChanged,
     }),
     ...{

@@ -19,6 +19,18 @@ interface Held {
   readonly digest: Buffer;
 }
 
+/** The marks of the keys that one terminal holds, by their rows' keys. */
+export async function heldKeyMarks(
+  db: Db,
+  site: LocationId,
+  recipient: RecipientId,
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<Pick<Held, 'key' | 'mark'>>`select key, mark from terminal_row
+    where site_id = ${site} and recipient = ${recipient} and person_id = ${nobody}
+      and document is not null`.execute(db);
+  return new Map(rows.map(({ key, mark }) => [key, mark]));
+}
+
 /**
  * Brings the keys that one terminal has to hold to what they have to be. Within a transaction.
  * @returns whether anything has changed

@@ -64,6 +64,8 @@ export interface SiteSyncStore {
     limit: number,
     terminal?: RecipientId | undefined,
   ): Promise<readonly SiteSyncRow[]>;
+  /** The marks of the keys that one terminal holds, by their rows' keys. */
+  heldKeys(site: LocationId, terminal: RecipientId): Promise<ReadonlyMap<string, string>>;
   /**
    * The keys that one terminal has to hold, all of them; gives whether that is another set than before. A row whose
    * mark stays is left as it is.

@@ -6,7 +6,7 @@ import type { PlatformSchema } from '../database/schema.ts';
 import { transacted } from '../database/transacted.ts';
 import type { LocationId } from '../locations/port.ts';
 import { changeFields } from './change-fields.ts';
-import { putKeyRows } from './key-rows.ts';
+import { heldKeyMarks, putKeyRows } from './key-rows.ts';
 import type { SiteSyncStore } from './port.ts';
 import { syncFields } from './port.ts';
 import { changesOf, headOf, rowsOf, siteRow } from './set-of.ts';
@@ -30,6 +30,7 @@ export function siteSync({ db, now }: SyncNeeds): SiteSyncStore {
       }),
     rows: (site, after, limit, terminal) =>
       guarded(() => rowsOf(db, { site, terminal }, after, bounded(limit))),
+    heldKeys: (site, terminal) => guarded(() => heldKeyMarks(db, site, terminal)),
     putKeys: (site, terminal, rows) =>
       transacted(db, (tx) => putKeyRows(tx, site, terminal, rows, isoOf(now()))),
     versions: (sites) =>
