@@ -29,7 +29,7 @@ export interface LinkSeen {
   readonly device: string;
   readonly problem: string | null;
   readonly awaitsKey: boolean;
-  readonly waiting: { readonly records: number };
+  readonly waiting: { readonly records: number; readonly captures: number };
 }
 
 const patience = { timeout: 60_000, interval: 200 };
@@ -49,18 +49,35 @@ export async function joinTerminal(): Promise<JoinedTerminal> {
   const platform = await startPlatform();
   const owner = await claimPlatform(platform);
   const wire = await tapWire(platform.origin);
-  const place = await newPlace();
+  const standing = await standAt(owner, wire.origin);
+  return {
+    ...{ platform, owner, wire, ...standing },
+    async close() {
+      await standing.close();
+      await wire.close();
+      await platform.stop();
+    },
+  };
+}
+
+/** A terminal of the first site, however it reaches its platform. */
+export type StandingTerminal = Omit<JoinedTerminal, 'platform' | 'owner' | 'wire'>;
+
+/** Starts a terminal that joins by a voucher of the owner's. @param settings what stands in its `terminal.json` */
+export async function standAt(
+  owner: PlatformOwner,
+  origin: string,
+  settings?: unknown,
+): Promise<StandingTerminal> {
+  const place = await newPlace(settings);
   const file = join(place.folder, 'voucher');
-  const { voucher } = await owner(deviceRoutes.voucher, {
-    body: { site: await firstSite(owner), uses: 1, hours: 1 },
-  });
-  await writeFile(file, `${voucher}\n`, { mode: 0o600 });
-  const start = () => startTerminal(place, '--join', wire.origin, '--voucher-file', file);
+  await writeFile(file, `${await newVoucher(owner)}\n`, { mode: 0o600 });
+  const start = () => startTerminal(place, '--join', origin, '--voucher-file', file);
   let terminal = await start();
   const admin = await claimTerminal(terminal);
   const { device } = await untilConnected(admin);
   return {
-    ...{ platform, owner, wire, place, admin, device },
+    ...{ place, admin, device },
     terminal: () => terminal,
     signedIn: () => admin.at(terminal.base),
     async restart() {
@@ -68,14 +85,17 @@ export async function joinTerminal(): Promise<JoinedTerminal> {
     },
     async close() {
       await terminal.stop('SIGKILL');
-      await wire.close();
-      await platform.stop();
       await place.remove();
     },
   };
 }
 
-async function firstSite(owner: PlatformOwner): Promise<number> {
+export async function newVoucher(owner: PlatformOwner): Promise<string> {
+  const body = { site: await firstSite(owner), uses: 1, hours: 1 };
+  return (await owner(deviceRoutes.voucher, { body })).voucher;
+}
+
+export async function firstSite(owner: PlatformOwner): Promise<number> {
   const { items } = await owner(locationRoutes.tree, {});
   const site = items.find(({ kind }) => kind === 'site');
   if (site === undefined) throw new Error('no site');

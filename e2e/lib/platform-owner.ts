@@ -1,4 +1,4 @@
-import { platformSessionRoutes } from '@vedette/contract/platform';
+import { accountRoutes, platformSessionRoutes } from '@vedette/contract/platform';
 import { type Call, openClient } from '@vedette/sdk';
 import type { PlatformProcess } from './platform-process.ts';
 
@@ -29,6 +29,26 @@ export async function claimPlatform({ origin, code }: PlatformProcess): Promise<
     }),
   });
   if (!response.ok) throw new Error(`claim: ${response.status} ${await response.text()}`);
+  const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+  return withCookie(origin, cookies.join('; '));
+}
+
+/** A colleague of the owner's with that built-in role everywhere, signed in. */
+export async function newColleague(
+  ask: PlatformOwner,
+  origin: string,
+  role: 'tracer' | 'guard',
+): Promise<PlatformOwner> {
+  const { password } = owner;
+  await ask(accountRoutes.create, {
+    body: { name: role, displayName: role, password, grants: [{ role, places: null }] },
+  });
+  const response = await fetch(origin + platformSessionRoutes.signIn.path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: role, password }),
+  });
+  if (!response.ok) throw new Error(`sign-in: ${response.status} ${await response.text()}`);
   const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
   return withCookie(origin, cookies.join('; '));
 }

@@ -10,6 +10,7 @@ const startDeadline = 120_000;
 
 export interface PlatformProcess {
   readonly origin: string;
+  readonly port: number;
   readonly console: string;
   /** Until it is claimed. */
   readonly code: string | null;
@@ -20,16 +21,17 @@ export interface PlatformProcess {
 
 interface Ready {
   readonly origin: string;
+  readonly port: number;
   readonly console: string;
   readonly code: string | null;
 }
 
 /** Starts the real platform on its own PostgreSQL, in a folder of its own that goes with it. */
-export async function startPlatform(): Promise<PlatformProcess> {
+export async function startPlatform(...args: readonly string[]): Promise<PlatformProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'vedette-platform-'));
   const child = spawn(
     process.execPath,
-    ['--conditions=@vedette/source', main, '--data', join(folder, 'data'), '--port', '0'],
+    ['--conditions=@vedette/source', main, '--data', join(folder, 'data'), '--port', '0', ...args],
     {
       env: { ...process.env, VEDETTE_PLATFORM_KEY_FILE: join(folder, 'key') },
       stdio: ['ignore', 'pipe', 'pipe'],
