@@ -30,8 +30,27 @@ describe('a terminal that was a day without a network', () => {
     await joined?.close();
   });
 
+  /** Of all passages that are whole on the platform. */
+  async function idsThere(): Promise<ReadonlySet<string>> {
+    const found = new Set<string>();
+    const now = Date.now();
+    let cursor: string | undefined;
+    do {
+      const query = {
+        from: now - 26 * hour,
+        to: now + hour,
+        limit: 200,
+        ...(cursor === undefined ? {} : { cursor }),
+      };
+      const page = await joined.owner(platformRecordRoutes.search, { query });
+      for (const { id, hasBody, manual } of page.items) if (hasBody || manual) found.add(id);
+      cursor = page.next ?? undefined;
+    } while (cursor !== undefined);
+    return found;
+  }
+
   test(
-    'tells all of it once, also when it is killed in the middle, and what happens meanwhile as soon',
+    'tells all of it once, in order, also when it is killed in the middle, and what happens meanwhile as soon',
     async () => {
       await joined.restart();
       await vi.waitFor(
@@ -39,6 +58,9 @@ describe('a terminal that was a day without a network', () => {
         patience,
       );
       await joined.terminal().stop('SIGKILL');
+      // Oldest first and without a gap: what is there is the beginning of what happened.
+      const there = await idsThere();
+      expect(ids.filter((id) => there.has(id))).toEqual(ids.slice(0, there.size));
       await joined.restart();
       await vi.waitFor(
         async () => expect(await countThere(joined.owner)).toBeGreaterThan(passages / 5),
@@ -61,20 +83,7 @@ describe('a terminal that was a day without a network', () => {
   );
 
   test('is there passage by passage', async () => {
-    const found = new Set<string>();
-    const now = Date.now();
-    let cursor: string | undefined;
-    do {
-      const query = {
-        from: now - 26 * hour,
-        to: now + hour,
-        limit: 200,
-        ...(cursor === undefined ? {} : { cursor }),
-      };
-      const page = await joined.owner(platformRecordRoutes.search, { query });
-      for (const { id, hasBody, manual } of page.items) if (hasBody || manual) found.add(id);
-      cursor = page.next ?? undefined;
-    } while (cursor !== undefined);
+    const found = await idsThere();
     expect(ids.filter((id) => !found.has(id))).toEqual([]);
   }, 600_000);
 });
