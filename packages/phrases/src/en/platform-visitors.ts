@@ -141,6 +141,8 @@ export const visitors = {
   },
   badgeFrame: 'Badge',
   calendar: {
+    previous: 'Month before',
+    next: 'Month after',
     count: '{{n}} visits',
     partial: 'Many visits: the calendar counts the latest 200 of this month alone.',
   },

@@ -129,6 +129,8 @@ export const visitors = {
   },
   badgeFrame: '访客证',
   calendar: {
+    previous: '上个月',
+    next: '下个月',
     count: '{{n}} 人次',
     partial: '来访较多，日历只统计了本月最近的 200 次。',
   },

@@ -1,5 +1,6 @@
+import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { visitRoutes } from '@vedette/contract/platform';
-import { Alert, Badge, Calendar } from 'antd';
+import { Alert, Badge, Button, Calendar } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useAnswer } from '../../../api/use-answer.ts';
@@ -12,6 +13,33 @@ import { inZone, wallClock } from '../../parts/zoned-day.ts';
 
 const limit = 200;
 const key = (at: Dayjs): string => at.format('YYYY-MM-DD');
+
+interface HeadProps {
+  readonly shown: Dayjs;
+  readonly onChange: (shown: Dayjs) => void;
+}
+
+/** Of its own: the library's boxes of years and months have no labels. */
+function Head({ shown, onChange }: HeadProps) {
+  const t = useText();
+  return (
+    <div className="row calendar-head">
+      <Button
+        icon={<LeftOutlined aria-hidden />}
+        aria-label={t(($) => $.platform.visitors.calendar.previous)}
+        onClick={() => onChange(shown.subtract(1, 'month'))}
+      />
+      <h2 className="panel-title number" aria-live="polite">
+        {shown.format('YYYY-MM')}
+      </h2>
+      <Button
+        icon={<RightOutlined aria-hidden />}
+        aria-label={t(($) => $.platform.visitors.calendar.next)}
+        onClick={() => onChange(shown.add(1, 'month'))}
+      />
+    </div>
+  );
+}
 
 /** Visits of a month by the day on which they begin; a day leads to its list. */
 export function CalendarTab() {
@@ -49,7 +77,9 @@ export function CalendarTab() {
             />
           )}
           <Calendar
+            className="visit-calendar"
             value={shown}
+            headerRender={() => <Head shown={shown} onChange={setShown} />}
             cellRender={(at, { originNode, type }) => (type === 'date' ? cell(at) : originNode)}
             onPanelChange={setShown}
             onSelect={(at, { source }) =>
