@@ -1,5 +1,6 @@
 import type { DeviceId } from '@vedette/contract/link';
 import { deviceRoutes, locationRoutes } from '@vedette/contract/platform';
+import { presetDuty } from '@vedette/domain';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type AdminClient, claimTerminal, signIn } from './lib/admin-client.ts';
@@ -66,5 +67,25 @@ describe('a terminal that is claimed by its code', () => {
       body: { kind: 'identify', reason: null },
     });
     await door.waitForSelector('.identify');
+  });
+
+  test('shows visitors where to ask for a host, at a door that receives them, in both languages', async () => {
+    const door = await browser.newPage();
+    await door.goto(terminal.kiosk);
+    await door.waitForSelector('[data-screen]');
+    const { device } = await linkOf(admin);
+    const link = `${platform.origin}/walk-in#${'a'.repeat(43)}`;
+    await owner(deviceRoutes.settings, {
+      params: { id: device as DeviceId },
+      body: { settings: [['visitors.walkInLink', link]] },
+    });
+    const duty = presetDuty('visitor-desk', { processor: { name: 'Works', contact: 'desk' } });
+    expect(await door.locator('[data-walk-in]').count()).toBe(0);
+    const adopted = await admin.call('PUT', '/api/duty', { duty, note: 'receives visitors' });
+    expect(adopted.status, adopted.text).toBe(200);
+    const note = await door.waitForSelector('[data-walk-in]');
+    const text = await note.textContent();
+    expect(text).toContain('没有预约的访客');
+    expect(text).toContain('Visiting without an invitation');
   });
 });

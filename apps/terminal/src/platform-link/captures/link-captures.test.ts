@@ -61,12 +61,13 @@ test('is the same picture until it is settled, and never again afterwards', asyn
   const first = await captures.next();
   expect((await captures.next())?.hash).toBe(first?.hash);
   expect(await captures.waiting()).toBe(2);
+  expect(await captures.oldest()).toBe(first?.offer.takenAt);
   await captures.settled(first?.hash ?? raise(), 'kept');
   expect(await captures.waiting()).toBe(1);
   const second = await captures.next();
   expect(second?.offer.record).not.toBe(first?.offer.record);
   await captures.settled(second?.hash ?? raise(), 'unwanted');
-  expect([await captures.next(), await captures.waiting()]).toEqual([null, 0]);
+  expect([await captures.next(), await captures.waiting(), await captures.oldest()]).toEqual([null, 0, null]);
 });
 
 test('sends nothing that was taken before the terminal had a platform, nor what is forgotten meanwhile', async () => {

@@ -231,6 +231,16 @@ describe('a duty', () => {
   });
 });
 
+test('says its needs anew when it holds the key of a day of which nothing waits any more', async () => {
+  const joined = await openJoined();
+  const keep = { why: 'tests', minKeep: '0d', maxKeep: '30d', visibleTo: ['owner'] } as const;
+  const duty = await joined.admin.adopt({ collect: { name: keep } });
+  await joined.bring(await joined.keysFor(duty));
+  const before = joined.needsChanged();
+  await joined.bring(await joined.keysFor(duty, '2020-01-01'));
+  expect(joined.needsChanged()).toBe(before + 1);
+});
+
 test('sums holidays over all rows, and takes those of a row away with it', async () => {
   const { admin, bring } = await openJoined();
   const dates = async () => [...(await admin.store.schedules.holidays()).keys()];
