@@ -23,7 +23,7 @@ import { records } from './commands/records.ts';
 import { simulate } from './commands/simulate.ts';
 import { start } from './commands/start.ts';
 import { terminal } from './commands/terminal.ts';
-import { updateNewKeys, updateRoot, updateTargets } from './commands/update.ts';
+import { updateNewKeys, updatePack, updateRoot, updateTargets } from './commands/update.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { describeError, errorText } from './output/describe-error.ts';
 import { OutputClosed } from './output/sink.ts';
@@ -61,7 +61,7 @@ function program(shell: Shell): Command {
     .addCommand(group(shell, 'qr', qrDecode))
     .addCommand(group(shell, 'gateway', gatewaySimulate))
     .addCommand(group(shell, 'reader', readerInstallOsdp))
-    .addCommand(group(shell, 'update', updateNewKeys, updateRoot, updateTargets))
+    .addCommand(group(shell, 'update', updateNewKeys, updateRoot, updatePack, updateTargets))
     .addCommand(records(shell))
     .addCommand(simulate(shell))
     .addCommand(bench(shell))

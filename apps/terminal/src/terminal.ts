@@ -26,6 +26,9 @@ import { kioskMessages } from './platform-link/kiosk-messages.ts';
 import { nodeClient } from './platform-link/node-client.ts';
 import { openPlatformLink, type PlatformLink } from './platform-link/platform-link.ts';
 import { openWalkIn } from './platform-link/walk-in.ts';
+import { ownUpdates } from './updates/own-updates.ts';
+import { ownVersion } from './updates/own-version.ts';
+import { startChecks } from './updates/start-checks.ts';
 import { startUpkeep } from './upkeep.ts';
 import { type Claim, openClaim } from './use-cases/access/claim.ts';
 import { restorePolicy } from './use-cases/device/comparison-policy.ts';
@@ -55,7 +58,7 @@ export interface Terminal {
   close(): Promise<void>;
 }
 
-const version = '0.1.0';
+const version = ownVersion();
 const pageFolder = (app: string): string => fileURLToPath(new URL(`../../${app}/dist`, import.meta.url));
 const wall = (): number => Date.now();
 const now = () => instant(wall());
@@ -78,15 +81,16 @@ export async function openTerminal(needs: TerminalNeeds): Promise<Terminal> {
     kioskBase: () => `${address.base}/kiosk/`,
   });
   const network = await networkInForce(ground, needs);
+  const updates = ownUpdates(start.data, (step) => logs.info('update', { step }));
   const platform = await openPlatformLink({
     ...{ ...ground, ...needs, lanes, site, network, software: version, trust: credentials.trust },
     client: nodeClient((cause) => onFault('link', cause), needs.platformCa),
     walkIn: await openWalkIn(store.settings, pages.walkIn),
     claimChanged: () => pages.show(platform.claim()),
-    identify: pages.identify,
+    ...{ identify: pages.identify, updatesOf: updates.of },
   });
   const claim = await openClaim({ operators: store.operators, passwords: ground.passwords, now: wall });
-  const { server, base, allowed } = await serveAdmin(ground, needs, {
+  const { server, base, allowed, servesPages } = await serveAdmin(ground, needs, {
     ...{ lanes, claim, site, credentials, network, platform },
   });
   const joining = beginJoin({ platform, start, readVoucher: needs.readVoucher, onFault });
@@ -99,6 +103,14 @@ export async function openTerminal(needs: TerminalNeeds): Promise<Terminal> {
     start.demo && door !== undefined
       ? playMorning({ door, now, onFault: (cause) => onFault('demo', cause) })
       : null;
+  const checks = startChecks({ store, lanes, platform, servesPages, lanesWanted: config.lanes.length });
+  void updates.prove({
+    ...{ checks, good: () => platform.tellAnew() },
+    refused(failed) {
+      logs.error('update-refused', { failed: failed.join(' ') });
+      needs.restart();
+    },
+  });
   return {
     kiosk: lanes.kioskUrl(first as LaneId),
     admin: `${base}/admin/`,
@@ -221,5 +233,7 @@ async function serveAdmin(
     headers.origin !== undefined &&
     isOwnRequest({ method: 'POST', host: headers.host, origin: headers.origin, site: undefined }) &&
     method === 'GET';
-  return { server, base: `${network.tls ? 'https' : 'http'}://localhost:${port}`, allowed };
+  const base = `${network.tls ? 'https' : 'http'}://localhost:${port}`;
+  const servesPages = async () => (await app.request(`${base}/kiosk/`)).status === 200;
+  return { server, base, allowed, servesPages };
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { runProgram } from '../run-program.ts';
 import type { Shell } from '../shell.ts';
 import { withDataFolder } from '../store/data-folder.ts';
+import { terminalProgram } from '../update/terminal-program.ts';
 import { newCommand } from '../usage/new-command.ts';
 import { wholeNumber } from '../usage/values.ts';
 
@@ -32,7 +33,7 @@ export function terminal(shell: Shell): Command {
       if (join !== undefined) args.push('--join', join);
       if (voucherFile !== undefined) args.push('--voucher-file', voucherFile);
       let code: number;
-      do code = await runProgram('apps/terminal/src/main.ts', args);
+      do code = await runProgram(...terminalProgram(data, args));
       while (code === again);
       shell.leave(code);
     });

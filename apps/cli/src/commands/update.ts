@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Shell } from '../shell.ts';
+import type { PackOptions } from '../update/pack-release.ts';
 import type { NewRelease, RootOptions, TargetsOptions } from '../update/sign-metadata.ts';
 import { newCommand } from '../usage/new-command.ts';
 import { line, wholeNumber } from '../usage/values.ts';
@@ -46,6 +47,25 @@ export function updateTargets(shell: Shell): Command {
       const { signTargets } = await import('../update/sign-metadata.ts');
       await signTargets(shell, options);
     });
+}
+
+/** `update pack`: this checkout as a release. */
+export function updatePack(shell: Shell): Command {
+  const { update: help } = shell.words.help;
+  return newCommand(shell, 'pack', help.pack)
+    .option('--as <version>', help.as, version)
+    .requiredOption('--out <file>', help.out)
+    .action(async (options: PackOptions) => {
+      const { packRelease } = await import('../update/pack-release.ts');
+      await packRelease(shell, options);
+    });
+}
+
+const versionPattern = /^\d{1,6}\.\d{1,6}\.\d{1,6}(?:-[0-9A-Za-z.]{1,20})?$/;
+
+function version(text: string): string {
+  if (versionPattern.test(text)) return text;
+  throw new InvalidArgumentError('1.2.3');
 }
 
 function onlineKey(text: string): Buffer {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { fill } from '../output/fill.ts';
 import type { Shell } from '../shell.ts';
+import { terminalProgram } from '../update/terminal-program.ts';
 import { type BoxOptions, boxPlaces } from './box-places.ts';
 import { type ChildProgram, runBeside } from './child-program.ts';
 import { keepPlatform, type PlatformReady } from './keep-platform.ts';
@@ -46,7 +47,8 @@ export async function runOneBox(shell: Shell, options: BoxOptions): Promise<numb
     let code = 0;
     do {
       if (stopping.signal.aborted) break;
-      terminal = runBeside('apps/terminal/src/main.ts', places.terminal(ready?.origin ?? places.origin));
+      const args = places.terminal(ready?.origin ?? places.origin);
+      terminal = runBeside(...terminalProgram(options.data, args));
       code = await terminal.ended;
     } while (code === again);
     return code;

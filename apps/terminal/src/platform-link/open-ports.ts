@@ -16,12 +16,14 @@ import type { SiteClock } from '../clock/site-clock.ts';
 import type { SiteTrust } from '../credentials/site-trust.ts';
 import type { Lanes } from '../lane/lanes.ts';
 import type { Live } from '../live.ts';
+import type { Updates } from '../updates/open-updates.ts';
 import type { NetworkInForce } from '../use-cases/device/network.ts';
 import { runSelfTest } from '../use-cases/device/self-test.ts';
 import type { SiteName } from '../use-cases/device/site-name.ts';
 import { deletePerson } from '../use-cases/people/delete-person.ts';
 import { openLinkCaptures } from './captures/link-captures.ts';
 import { commandMemory } from './commands/command-memory.ts';
+import { leaveOnceTold } from './commands/leave-once-told.ts';
 import { commandRunner } from './commands/run-command.ts';
 import { knownSettings } from './config/known-settings.ts';
 import { openLinkConfig, type VersionedConfig } from './config/link-config.ts';
@@ -56,6 +58,8 @@ export interface PortNeeds {
   readonly identify: () => void;
   readonly walkIn: Pick<WalkIn, 'put'>;
   readonly restart: () => void;
+  /** Of a platform, by its address; null where no root was delivered. */
+  readonly updatesOf: ((platform: string) => Updates) | null;
   readonly onFault: (what: string, cause: unknown) => void;
 }
 
@@ -63,6 +67,8 @@ export interface PortNeeds {
 export interface BondNeeds {
   readonly keys: OwnKeys;
   readonly since: Instant;
+  /** Of the platform, `https://host[:port]`. */
+  readonly origin: string;
   readonly syncAnew: () => void;
   /** Rows of the platform were taken. */
   readonly synced: () => void;
@@ -107,17 +113,19 @@ export async function openPorts(needs: PortNeeds, bond: BondNeeds): Promise<Term
   const endNews = needs.live.subscribe(({ type }) => {
     if (type === 'duty') bond.needsChanged();
   });
+  const updates = needs.updatesOf?.(bond.origin) ?? null;
   return {
     ...{ outbox, captures, wraps, config },
     sync: syncSet(needs, bond, {
       ...{ rack, outbox, wraps },
       neededFrom: async () => sealing.dayOf(await oldestWaiting(waiting)),
     }),
-    commands: commandsOf(needs, bond),
+    commands: commandsOf(needs, bond, updates),
     self: linkSelf({
       ...{ ...needs, pair, now, dayOf: sealing.dayOf, configVersion: config.version },
       oldestCapture: captures.oldest,
       awaitsKey: outbox.awaitsKey,
+      updates: () => updates?.troubles() ?? [],
     }),
     clock: { quality: () => (clock.status().source === 'ntp' ? 'synced' : 'unsynced') },
     close() {
@@ -169,14 +177,15 @@ function syncSet(
   });
 }
 
-function commandsOf(needs: PortNeeds, bond: BondNeeds): TerminalPorts['commands'] {
+function commandsOf(needs: PortNeeds, bond: BondNeeds, updates: Updates | null): TerminalPorts['commands'] {
   const { store, face, lanes, onFault } = needs;
   const { upkeep, audit } = store;
+  const { memory, leaveAfter } = leaveOnceTold(commandMemory(store.link), needs.restart);
   const runner = commandRunner({
-    ...needs,
+    ...{ ...needs, updates, leaveAfter },
     selfTest: () => runSelfTest({ upkeep, audit, face, lanes }),
     syncAnew: bond.syncAnew,
     onFault: (cause) => onFault('link-command', cause),
   });
-  return { memory: commandMemory(store.link), runner };
+  return { memory, runner };
 }

@@ -21,6 +21,8 @@ export interface PlatformLink {
   /** Leaves the one that it belongs to first: that one is no more, or knows this terminal no more. */
   joinAnew(origin: string, voucher: string | null): Promise<void>;
   retry(): void;
+  /** Says facts and health anew: what was on trial is good. */
+  tellAnew(): void;
   /** What the platform brought stays; nothing goes to it any more. */
   leave(): Promise<void>;
   close(): Promise<void>;
@@ -117,6 +119,10 @@ class Belonging implements PlatformLink {
     else if (this.#wish !== null) this.#enrol(this.#wish);
   }
 
+  tellAnew(): void {
+    this.#running?.reborn();
+  }
+
   async leave(): Promise<void> {
     await this.#stop();
     const { store, lanes, walkIn } = this.#needs;
@@ -192,7 +198,7 @@ class Belonging implements PlatformLink {
 
   async #connect(bond: Bond): Promise<void> {
     const ports = await openPorts(this.#needs, {
-      ...{ keys: this.#keys, since: bond.joinedAt },
+      ...{ keys: this.#keys, since: bond.joinedAt, origin: bond.origin },
       syncAnew: () => this.#running?.syncAnew(),
       synced: () => {
         this.#lastSyncAt = this.#needs.clock.now();

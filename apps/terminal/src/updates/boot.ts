@@ -31,8 +31,9 @@ async function boot(
     const isTrial = state.trial !== null;
     const program =
       slot === null ? { file: deliveredProgram, nodeArguments: process.execArgv } : programIn(folder, slot);
-    const code =
-      program === null ? null : await run(program, args, folder, isTrial ? trialMilliseconds : null);
+    const { code, wasStopped } =
+      program === null ? neverRan : await run(program, args, folder, isTrial ? trialMilliseconds : null);
+    if (wasStopped) return code ?? 0;
     if (code === restartWanted) continue;
     // On trial every end is a failed start: the next look counts it. What is good ends as whoever started us wishes.
     if (folder.read().trial === null) return code ?? 1;
@@ -53,23 +54,36 @@ function programIn(folder: SlotFolder, slot: Slot): Program | null {
   }
 }
 
-/** @returns how the program left; null when it was ended by a signal, or because its trial took too long */
+interface Run {
+  /** Null when it was ended by a signal, or because its trial took too long. */
+  readonly code: number | null;
+  /** Somebody wants all of this to end. */
+  readonly wasStopped: boolean;
+}
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const neverRan: Run = { code: null, wasStopped: false };
+
 function run(
   { file, nodeArguments }: Program,
   args: readonly string[],
   folder: SlotFolder,
   deadline: number | null,
-): Promise<number | null> {
+): Promise<Run> {
   const child = spawn(process.execPath, [...nodeArguments, file, ...args], { stdio: 'inherit' });
-  const pass = (signal: NodeJS.Signals) => child.kill(signal);
-  process.on('SIGTERM', pass).on('SIGINT', pass);
+  let wasStopped = false;
+  const pass = (signal: NodeJS.Signals): void => {
+    wasStopped = true;
+    // A terminal sends Ctrl-C to the whole group: passing it on would make it look pressed twice.
+    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+  };
+  for (const signal of signals) process.on(signal, pass);
   const watch =
     deadline === null ? undefined : setTimeout(() => folder.read().trial && child.kill('SIGKILL'), deadline);
   return new Promise((done) => {
     const ended = (code: number | null): void => {
       clearTimeout(watch);
-      process.off('SIGTERM', pass).off('SIGINT', pass);
-      done(code);
+      for (const signal of signals) process.off(signal, pass);
+      done({ code, wasStopped });
     };
     child.once('exit', ended);
     child.once('error', () => ended(null));

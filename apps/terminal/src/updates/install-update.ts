@@ -52,7 +52,8 @@ async function fill(
   slots.write(emptied(slots.read(), slot));
   reached('emptied');
   await unpack(archive, slots.slot(slot));
-  demandManifest(slots.slot(slot), release.version);
+  const { packages } = readManifest(slots.slot(slot), release.version);
+  if (packages === 'delivered') (await import('./link-packages.ts')).linkPackages(slots.slot(slot));
   reached('unpacked');
   slots.write(filled(slots.read(), slot, release));
   rmSync(archive, { force: true });
@@ -68,13 +69,15 @@ const manifestSchema = z.object({
     .array(z.string().regex(/^--[a-z-]+(?:=[\w@/.-]+)?$/))
     .max(8)
     .default([]),
+  /** Whose packages of npm it runs with. */
+  packages: z.enum(['own', 'delivered']).default('own'),
 });
 
 /** @throws VedetteError `archive-invalid` for an archive without a manifest, or with that of another release */
-function demandManifest(folder: string, version: string): void {
+function readManifest(folder: string, version: string): z.infer<typeof manifestSchema> {
   try {
     const manifest = manifestSchema.parse(JSON.parse(readFileSync(join(folder, 'release.json'), 'utf8')));
-    if (manifest.version === version) return;
+    if (manifest.version === version) return manifest;
   } catch (cause) {
     throw new VedetteError('archive-invalid', 'world', { at: 'release.json' }, { cause });
   }

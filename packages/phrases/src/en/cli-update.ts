@@ -3,6 +3,8 @@ export const updateHelp = {
   newKeys: 'make the keys that stay off-line: who may sign, and which releases there are',
   root: 'sign who may sign: the first root, or the one after --previous',
   targets: 'sign which releases there are: those of --previous, with --add and without --remove',
+  pack: 'pack the sources and the built pages of this checkout into a release',
+  as: 'the version of the release; that of the checkout when it is not said',
   keys: 'folder of root.pem and targets.pem; keep it off the platform',
   onlineKey: 'the public key of the platform, 64 hex digits: the console shows it under updates',
   previous: 'the document signed before',

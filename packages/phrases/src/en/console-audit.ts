@@ -62,6 +62,7 @@ export const audit = {
     'algorithm-changed': 'Changed recognition settings',
     calibrated: 'Calibrated',
     restarted: 'Restarted the terminal',
+    'update-begun': 'Began an update',
     forgotten: 'Destroyed what was due',
   },
 };

@@ -3,6 +3,8 @@ export const updateHelp = {
   newKeys: '生成离线保管的密钥：一把决定谁可签名，一把决定有哪些版本',
   root: '签发签名人名单：第一份，或接在 --previous 之后的一份',
   targets: '签发版本清单：在 --previous 的基础上加入 --add，去掉 --remove',
+  pack: '把本仓库的源码和构建好的页面打包成一个版本',
+  as: '版本号；不写则取仓库自己的版本',
   keys: 'root.pem 和 targets.pem 所在文件夹；不要放在平台上',
   onlineKey: '平台公钥，64 位十六进制，见控制台“升级”页',
   previous: '上一份已签文件',

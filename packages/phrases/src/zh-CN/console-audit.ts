@@ -63,6 +63,7 @@ export const audit = {
     'algorithm-changed': '更改算法参数',
     calibrated: '校准',
     restarted: '重启终端',
+    'update-begun': '开始升级',
     forgotten: '到期销毁',
   },
 };

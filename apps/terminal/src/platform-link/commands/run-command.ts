@@ -1,8 +1,9 @@
-import type { Command, CommandFailure, CommandOf, CommandResult } from '@vedette/contract/link';
+import type { Command, CommandFailure, CommandId, CommandOf, CommandResult } from '@vedette/contract/link';
 import { type ErrorCode, VedetteError } from '@vedette/domain';
 import type { CommandRunner } from '@vedette/link';
 import type { TerminalStore } from '@vedette/store';
 import type { Lanes } from '../../lane/lanes.ts';
+import type { Updates } from '../../updates/open-updates.ts';
 import { type DiagnoseNeeds, diagnose } from './diagnose.ts';
 import { word } from './word.ts';
 
@@ -16,6 +17,10 @@ export interface RunCommandNeeds extends DiagnoseNeeds {
   readonly syncAnew: () => void;
   /** Ends this process so that it starts anew, after what was found has been told. */
   readonly restart: () => void;
+  /** Null where no root was delivered: then nobody's releases are believed. */
+  readonly updates: Updates | null;
+  /** Ends this process so that a release on trial starts, once that command's answer has gone. */
+  readonly leaveAfter: (command: CommandId) => void;
   readonly onFault: (cause: unknown) => void;
 }
 
@@ -54,6 +59,8 @@ async function carriedOut(needs: RunCommandNeeds, command: Command): Promise<Out
       await noted(needs, 'restarted', null);
       needs.restart();
       return done(command);
+    case 'update':
+      return update(needs, command);
     default:
       return failed(command, 'not-supported');
   }
@@ -66,6 +73,16 @@ async function openLane(needs: RunCommandNeeds, command: CommandOf<'open-lane'>)
   await noted(needs, 'lane-opened', command.lane);
   await lanes.open(command.lane);
   return done(command);
+}
+
+async function update(needs: RunCommandNeeds, command: CommandOf<'update'>): Promise<Outcome> {
+  const { updates, leaveAfter } = needs;
+  if (updates === null) return failed(command, 'not-supported');
+  await noted(needs, 'update-begun', command.version);
+  const answer = await updates.run(command);
+  const isOnTrial = answer.result.some(([name, value]) => name === 'update' && value === 'on-trial');
+  if (answer.state === 'done' && isOnTrial) leaveAfter(command.id);
+  return answer;
 }
 
 async function selfTested({ selfTest }: RunCommandNeeds, command: Command): Promise<Outcome> {

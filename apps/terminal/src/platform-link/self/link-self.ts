@@ -17,6 +17,8 @@ export interface LinkSelfNeeds extends Omit<SealingNeedsNeeds, 'duties' | 'outbo
   readonly totalBytes: () => Promise<number>;
   /** Entries wait for a key that has not come. */
   readonly awaitsKey: () => boolean;
+  /** What there is to say of an update. */
+  readonly updates: () => readonly string[];
 }
 
 const troublesAtMost = 16;
@@ -53,7 +55,7 @@ async function ownDuties(needs: Parameters<typeof dutiesSince>[0]) {
   return (await dutiesSince(needs)).flatMap((duty) => dutySchema.safeParse(duty).data ?? []);
 }
 
-function troublesOf({ lanes, clock, awaitsKey }: LinkSelfNeeds): string[] {
+function troublesOf({ lanes, clock, awaitsKey, updates }: LinkSelfNeeds): string[] {
   const broken = lanes
     .list()
     .flatMap(({ id, screen, readers, camera }) => [
@@ -61,6 +63,10 @@ function troublesOf({ lanes, clock, awaitsKey }: LinkSelfNeeds): string[] {
       ...(camera === 'gone' ? [`camera:${id}`] : []),
       ...readers.filter(({ state }) => state === 'gone').map(({ name }) => `reader:${name}`),
     ]);
-  const own = [...(clock.quality() === 'doubtful' ? ['clock'] : []), ...(awaitsKey() ? ['sealing-key'] : [])];
+  const own = [
+    ...updates(),
+    ...(clock.quality() === 'doubtful' ? ['clock'] : []),
+    ...(awaitsKey() ? ['sealing-key'] : []),
+  ];
   return [...own, ...broken].slice(0, troublesAtMost);
 }
