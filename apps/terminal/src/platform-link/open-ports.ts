@@ -3,7 +3,6 @@ import type { FaceEngine } from '@vedette/face';
 import type {
   CommandMemory,
   CommandRunner,
-  LinkCaptures,
   LinkSelf,
   LinkSyncSet,
   LinkWraps,
@@ -21,7 +20,7 @@ import type { NetworkInForce } from '../use-cases/device/network.ts';
 import { runSelfTest } from '../use-cases/device/self-test.ts';
 import type { SiteName } from '../use-cases/device/site-name.ts';
 import { deletePerson } from '../use-cases/people/delete-person.ts';
-import { openLinkCaptures } from './captures/link-captures.ts';
+import { type DatedCaptures, openLinkCaptures } from './captures/link-captures.ts';
 import { commandMemory } from './commands/command-memory.ts';
 import { leaveOnceTold } from './commands/leave-once-told.ts';
 import { commandRunner } from './commands/run-command.ts';
@@ -78,7 +77,7 @@ export interface BondNeeds {
 
 export interface TerminalPorts {
   readonly outbox: SealedOutbox;
-  readonly captures: LinkCaptures;
+  readonly captures: DatedCaptures;
   readonly sync: LinkSyncSet;
   readonly config: VersionedConfig;
   readonly commands: { readonly memory: CommandMemory; readonly runner: CommandRunner };
