@@ -34,7 +34,7 @@ export async function openVisitorStand() {
   const audit = openTrail();
   const deps = {
     ...{ stores, audit, now: clock.now, custody: await testCustody() },
-    ...{ origin: 'https://door.example', holidays: { holidays: [], workdays: [] } as never },
+    ...{ origin: 'https://door.example', holidays: async () => new Map() },
   };
   const ask = peopleApp((app) => {
     serveModule(app, visitRoutes, visitAccess, visitHandlers(deps));

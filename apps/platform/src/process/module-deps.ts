@@ -66,7 +66,7 @@ export async function moduleDeps(
     },
     people,
     lists: people,
-    visitors: { ...people, custody, origin, holidays: new Map() },
+    visitors: { ...people, custody, origin, holidays: store.schedules.holidays },
     directory: { ...people, custody, mayReach: reach.mayReach },
   };
 }

@@ -1,5 +1,5 @@
-import type { HolidayCalendar, Instant } from '@vedette/domain';
-import type { LocationStore, PeopleStores } from '@vedette/store/platform';
+import type { HolidayCalendar, Instant, OrganisationId } from '@vedette/domain';
+import type { LocationStore, PeopleStores, Reach } from '@vedette/store/platform';
 import type { KeyCustody } from '@vedette/vault';
 import type { AuditTrail } from '../module/audit.ts';
 
@@ -24,5 +24,6 @@ export interface VisitorDeps {
   readonly now: () => Instant;
   /** Where the visitor’s page is, `https://host`; its secret follows behind `#`, which no server sees. */
   readonly origin: string;
-  readonly holidays: HolidayCalendar;
+  /** Those of an organisation, which recurring visits leave out or keep. */
+  readonly holidays: (reach: Reach, organisation: OrganisationId) => Promise<HolidayCalendar>;
 }

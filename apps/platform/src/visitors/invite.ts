@@ -54,7 +54,8 @@ export async function invite(
 ): Promise<InvitationView> {
   const site = input.site as LocationId;
   const { timeZone, rule } = await siteFacts(deps, caller.reach, site);
-  const { windows, recurrence } = planTimes(input.time, timeZone, deps.holidays, deps.now());
+  const holidays = await deps.holidays(caller.reach, caller.organisation);
+  const { windows, recurrence } = planTimes(input.time, timeZone, holidays, deps.now());
   if (windows.length * input.visitors.length > visitsAtMost)
     throw new VedetteError('input-invalid', 'caller', { at: 'visits', values: { limit: visitsAtMost } });
   const host = (input.host ?? caller.person) as PersonId | null;
