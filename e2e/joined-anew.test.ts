@@ -1,3 +1,4 @@
+import { dutySchema } from '@vedette/contract';
 import type { DeviceId } from '@vedette/contract/link';
 import { deviceRoutes, platformDutyRoutes } from '@vedette/contract/platform';
 import { type Duty, presetDuty } from '@vedette/domain';
@@ -92,7 +93,10 @@ describe('a terminal whose platform was set up anew at the same address', () => 
     expect((await dutyHere()).version).toBe(3);
     const site = await firstSite(owner);
     const note = 'the platform’s';
-    const made = await owner(platformDutyRoutes.add, { query: {}, body: { duty, note } });
+    const made = await owner(platformDutyRoutes.add, {
+      query: {},
+      body: { duty: dutySchema.parse(duty), note },
+    });
     const given = { duty: made.duty.id, version: made.duty.version, note };
     await owner(platformDutyRoutes.assign, { params: { id: site }, body: given });
     await vi.waitFor(async () => expect((await dutyHere()).openFor).toBe(duty.openFor), patience);

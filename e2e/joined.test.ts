@@ -1,3 +1,4 @@
+import { dutySchema } from '@vedette/contract';
 import type { DeviceId } from '@vedette/contract/link';
 import { deviceRoutes, platformDutyRoutes, platformPeopleRoutes } from '@vedette/contract/platform';
 import { type Duty, presetDuty } from '@vedette/domain';
@@ -111,7 +112,10 @@ describe('a terminal that has joined a platform', () => {
     const site = (await recordsThere(joined.owner))[0]?.site ?? 0;
     const duty = presetDuty('visitor-desk', { processor: { name: 'Works', contact: 'desk' } });
     const note = 'visitors come by another door';
-    const made = await joined.owner(platformDutyRoutes.add, { query: {}, body: { duty, note } });
+    const made = await joined.owner(platformDutyRoutes.add, {
+      query: {},
+      body: { duty: dutySchema.parse(duty), note },
+    });
     const body = { duty: made.duty.id, version: made.duty.version, note };
     await joined.owner(platformDutyRoutes.assign, { params: { id: site }, body });
     const current = async () => (await joined.admin.call('GET', '/api/duty')).json<{ duty: Duty }>().duty;

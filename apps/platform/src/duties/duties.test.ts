@@ -2,7 +2,13 @@ import { presetDuty } from '@vedette/domain';
 import { nodeNet } from '@vedette/link/device';
 import { openSimulatedSentinel, type SimulatedSentinel, simulatedDuty } from '@vedette/testing/sentinel';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { claimed, colleague, type TestPlatform, testPlatform, type Visitor } from '../../test/platform-kit.ts';
+import {
+  claimed,
+  colleague,
+  type TestPlatform,
+  testPlatform,
+  type Visitor,
+} from '../../test/platform-kit.ts';
 
 let platform: TestPlatform;
 let owner: Visitor;

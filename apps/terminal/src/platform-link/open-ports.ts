@@ -1,13 +1,6 @@
 import type { Instant } from '@vedette/domain';
 import type { FaceEngine } from '@vedette/face';
-import type {
-  CommandMemory,
-  CommandRunner,
-  LinkSelf,
-  LinkSyncSet,
-  LinkWraps,
-  OwnClock,
-} from '@vedette/link';
+import type { CommandMemory, CommandRunner, LinkSelf, LinkSyncSet, LinkWraps, OwnClock } from '@vedette/link';
 import type { Logs } from '@vedette/server';
 import type { TerminalStore } from '@vedette/store';
 import { recordSealer } from '@vedette/vault';

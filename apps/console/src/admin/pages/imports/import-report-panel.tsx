@@ -7,9 +7,9 @@ import { useText } from '../../../i18n/use-text.ts';
 import { Answered } from '../../../parts/answered.tsx';
 import { Facts } from '../../../parts/facts.tsx';
 import { Panel } from '../../../parts/panel.tsx';
+import { csvOf } from '../../../parts/report-csv.ts';
 import { datedName, saveFile } from '../../../parts/save-file.ts';
 import { ImportFiles } from './import-files.tsx';
-import { csvOf } from '../../../parts/report-csv.ts';
 
 const outcomes = ['all', 'enrolled', 'refused', 'skipped'] as const;
 

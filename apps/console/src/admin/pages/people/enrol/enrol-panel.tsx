@@ -2,9 +2,9 @@ import { CameraOutlined } from '@ant-design/icons';
 import { Alert, Button, Spin, Typography } from 'antd';
 import { useState } from 'react';
 import { useText } from '../../../../i18n/use-text.ts';
-import { ProblemAlert } from '../../../../parts/problem-alert.tsx';
 import { CameraCapture } from '../../../../parts/enrol/camera-capture.tsx';
 import { PhotoDrop } from '../../../../parts/enrol/photo-drop.tsx';
+import { ProblemAlert } from '../../../../parts/problem-alert.tsx';
 import { type Enrolment, useEnrol } from './use-enrol.ts';
 
 function DuplicateQuestion({ enrolment }: { readonly enrolment: Enrolment }) {
