@@ -42,33 +42,39 @@ test('a new platform is claimed on its page, without a barrier', async () => {
   });
 });
 
-describe.each([
+const looks = [
   ['zh-CN', 'light', 1440],
   ['en', 'dark', 390],
-] as const)('the console in %s, %s, %i wide', (language, colorScheme, width) => {
-  let own: PlatformPage;
+] as const;
 
-  test('has an entrance without a barrier', async () => {
-    const viewport = { width, height: 900 };
-    own = await openPlatformPage(browser, platform, language, { colorScheme, viewport });
-    await own.page.waitForSelector('form');
-    expect(await violationsOf(own.page)).toEqual([]);
-    await signInAs(own);
-  });
+// The second look at every page is for `npm run test:long`.
+describe.each(process.env['VEDETTE_LONG'] === '1' ? looks : looks.slice(0, 1))(
+  'the console in %s, %s, %i wide',
+  (language, colorScheme, width) => {
+    let own: PlatformPage;
 
-  test.each([...pages, 'account'] as const)('has no barrier on the page %s', async (key) => {
-    const { page, words } = own;
-    await page.goto(`${platform.console}${key === 'dashboard' ? '' : key}`);
-    const name = words.platform.shell.pages[key];
-    await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
-    await page.waitForTimeout(1_000);
-    expect(await violationsOf(page)).toEqual([]);
-    const isWiderThanScreen = await page.evaluate(
-      () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-    );
-    expect(isWiderThanScreen, 'the page itself never scrolls sideways').toBe(false);
-  });
-});
+    test('has an entrance without a barrier', async () => {
+      const viewport = { width, height: 900 };
+      own = await openPlatformPage(browser, platform, language, { colorScheme, viewport });
+      await own.page.waitForSelector('form');
+      expect(await violationsOf(own.page)).toEqual([]);
+      await signInAs(own);
+    });
+
+    test.each([...pages, 'account'] as const)('has no barrier on the page %s', async (key) => {
+      const { page, words } = own;
+      await page.goto(`${platform.console}${key === 'dashboard' ? '' : key}`);
+      const name = words.platform.shell.pages[key];
+      await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+      await page.waitForTimeout(1_000);
+      expect(await violationsOf(page)).toEqual([]);
+      const isWiderThanScreen = await page.evaluate(
+        () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+      );
+      expect(isWiderThanScreen, 'the page itself never scrolls sideways').toBe(false);
+    });
+  },
+);
 
 describe('whoever watches', () => {
   let own: PlatformPage;

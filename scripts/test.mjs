@@ -35,7 +35,11 @@ function runTests(args) {
   const { status } = spawnSync(findNode(), [...sourceFlags, vitest, 'run', '--root', root, ...args], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, VEDETTE_TALLY: tallyFile },
+    env: {
+      ...process.env,
+      VEDETTE_TALLY: tallyFile,
+      VEDETTE_LONG: process.argv.includes('--long') ? '1' : '',
+    },
   });
   const found = readTally();
   // A run that fails as a whole (coverage too low, a crash) counts as one, so that the last line never says "0 failed".
