@@ -34,6 +34,7 @@ export const visitors = {
     extend: '延长 1 小时',
     badge: '打印访客证',
     pass: '通行码',
+    open: '查看',
   },
   done: {
     approve: '已批准 {{name}}',
