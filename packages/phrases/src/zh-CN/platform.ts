@@ -5,6 +5,7 @@ import { dashboard } from './platform-dashboard.ts';
 import { devices } from './platform-devices.ts';
 import { duties } from './platform-duties.ts';
 import { flow } from './platform-flow.ts';
+import { integrations } from './platform-integrations.ts';
 import { lists } from './platform-lists.ts';
 import { locations } from './platform-locations.ts';
 import { people } from './platform-people.ts';
@@ -23,6 +24,7 @@ export const platform = {
   devices,
   duties,
   flow,
+  integrations,
   lists,
   locations,
   people,

@@ -6,6 +6,7 @@ import { dashboardSearch } from '../pages/dashboard/dashboard-search.ts';
 import { deviceSearch } from '../pages/devices/device-search.ts';
 import { dutySearch } from '../pages/duties/duty-search.ts';
 import { flowSearch } from '../pages/flow/flow-search.ts';
+import { integrationSearch } from '../pages/integrations/integration-search.ts';
 import { listSearch } from '../pages/lists/list-search.ts';
 import { locationSearch } from '../pages/locations/location-search.ts';
 import { peopleSearch } from '../pages/people/people-search.ts';
@@ -27,7 +28,7 @@ export const searches = {
   devices: deviceSearch,
   locations: locationSearch,
   duties: dutySearch,
-  integrations: nothing,
+  integrations: integrationSearch,
   accounts: accountSearch,
   audit: auditSearch,
   account: nothing,
