@@ -46,7 +46,10 @@ export default defineConfig({
           include: ['packages/**/*.test.ts', 'apps/*/{src,test}/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
           exclude: [...exclude, ...apart, 'packages/domain/**'],
           execArgv,
-          testTimeout: 30_000,
+          // On two cores vitest takes one by itself; many of these wait for a process, a disk or a clock.
+          maxWorkers: 2,
+          // Two at a time have less each: a program that is started and read takes its time.
+          testTimeout: 60_000,
           hookTimeout,
         },
       },
