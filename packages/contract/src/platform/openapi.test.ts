@@ -16,7 +16,7 @@ test('says how a session or a key is carried, and which routes need none', () =>
   const arriving = ['welcome', 'claim', 'signIn', 'secondFactor', 'passkeyOptions', 'passkey'];
   expect(open).toEqual(expect.arrayContaining(arriving.map((name) => `session-${name}`)));
   // Everybody else has a secret in the body, or none at all to be told.
-  const others = open.filter((id) => !/^(session|ownVisits|appeals|venueCodes)-/.test(String(id)));
+  const others = open.filter((id) => !/^(session|ownVisits|appeals|walkIn|venueCodes)-/.test(String(id)));
   expect(others).toEqual([]);
 });
 
