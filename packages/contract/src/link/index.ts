@@ -9,6 +9,7 @@ export * from './limits.ts';
 export * from './paths.ts';
 export * from './record-entry.ts';
 export * from './report.ts';
+export * from './retire.ts';
 export * from './sealing.ts';
 export * from './sync.ts';
 export * from './uplink.ts';
