@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ContentHash, RowKey } from '@vedette/contract/link';
 import type { Duty, Instant } from '@vedette/domain';
 import type { DigestedRow } from '@vedette/link';
+import { type LinkKey, linkKeyFrom, newLinkSecret } from '@vedette/link/device';
 import { type KeyDay, periodsOf } from '@vedette/vault';
 import { openVault, owner } from '@vedette/vault/test/kit';
 import { type OwnKeys, openOwnKeys } from '../src/platform-link/keys/own-keys.ts';
@@ -23,6 +24,8 @@ export interface Joined {
   /** Opens what was sealed to those keys. */
   readonly vault: Vault;
   readonly needsChanged: () => number;
+  /** By which it is told apart from others who would destroy something. */
+  readonly platformKey: LinkKey;
 }
 
 export function rowOf(key: string, content: unknown): DigestedRow {
@@ -44,6 +47,7 @@ export async function openJoined(
   const { deps, store, now } = admin;
   await store.upkeep.setDelivery('platform');
   const keys = await openOwnKeys(store.settings);
+  const platformKey = linkKeyFrom(newLinkSecret());
   let changes = 0;
   const ports = await openPorts(
     {
@@ -54,6 +58,7 @@ export async function openJoined(
     },
     {
       ...{ keys, since: options.since ?? now(), origin: 'http://platform.test' },
+      believed: () => [platformKey.publicKey],
       syncAnew: () => admin.lanes.told.push('sync-anew'),
       synced: () => undefined,
       needsChanged: () => {
@@ -64,7 +69,7 @@ export async function openJoined(
   let version = 0;
   const vault = await openVault();
   return {
-    ...{ admin, ports, keys, vault, needsChanged: () => changes },
+    ...{ admin, ports, keys, vault, platformKey, needsChanged: () => changes },
     async bring(rows, ...removed) {
       version += 1;
       const problems = await ports.sync.apply({

@@ -181,6 +181,7 @@ function depsOver(memory: Memory): LinkDeps {
     sync: syncOver(memory),
     captures: { offer: async () => null, append: async () => 'unwanted' },
     references: { wrapped: async () => undefined },
+    ...{ keeper: null, shreds: { reported: async () => undefined } },
     presence: {
       born: async (_device, { facts }) => void state.births.push(facts),
       ...{ heard: async () => undefined, gone: async () => undefined },

@@ -29,6 +29,7 @@ import { faceRows } from './sync/face-rows.ts';
 import { keyRows } from './sync/key-rows.ts';
 import { peopleRows } from './sync/people-rows.ts';
 import { ruleRows } from './sync/rule-rows.ts';
+import { shredRows } from './sync/shred-rows.ts';
 import { openSyncSet } from './sync/sync-set.ts';
 import { tellOf } from './sync/tell.ts';
 import { openWraps, type SealedOn } from './sync/wraps.ts';
@@ -61,6 +62,8 @@ export interface BondNeeds {
   readonly since: Instant;
   /** Of the platform, `https://host[:port]`. */
   readonly origin: string;
+  /** The keys by which it signs, as they are known now. */
+  readonly believed: () => readonly Uint8Array[];
   readonly syncAnew: () => void;
   /** Rows of the platform were taken. */
   readonly synced: () => void;
@@ -150,6 +153,7 @@ function syncSet(
     }),
     ...ruleRows({ store, live }),
     ...keyRows(),
+    ...shredRows(bond.believed),
     'face-reference': faceRows({ store, face, pair: bond.keys.pair }),
   };
   const keysChanged = async (): Promise<void> => {

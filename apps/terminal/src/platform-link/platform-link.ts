@@ -197,8 +197,9 @@ class Belonging implements PlatformLink {
   }
 
   async #connect(bond: Bond): Promise<void> {
+    const platform = this.#platformOf(bond);
     const ports = await openPorts(this.#needs, {
-      ...{ keys: this.#keys, since: bond.joinedAt, origin: bond.origin },
+      ...{ keys: this.#keys, since: bond.joinedAt, origin: bond.origin, believed: platform.keys },
       syncAnew: () => this.#running?.syncAnew(),
       synced: () => {
         this.#lastSyncAt = this.#needs.clock.now();
@@ -208,7 +209,7 @@ class Belonging implements PlatformLink {
     this.#ports = ports;
     this.#become('connecting', null);
     this.#running = this.#needs.client.connect({
-      ...{ ports, key: this.#keys.link, bond: this.#platformOf(bond) },
+      ...{ ports, key: this.#keys.link, bond: platform },
       stateChanged: (isConnected, problem) => this.#become(isConnected ? 'connected' : 'connecting', problem),
     });
   }

@@ -10,6 +10,7 @@ import {
   waitSchema,
   wordSchema,
 } from './identifiers.ts';
+import { keeperDownlinks } from './keeper.ts';
 import { linkLimits } from './limits.ts';
 import { seqRangeSchema } from './record-entry.ts';
 import { syncPageSchema } from './sync.ts';
@@ -49,6 +50,7 @@ export const downlinkSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('config'), version: countSchema, settings: settingsSchema }),
   z.strictObject({ type: z.literal('sync-changed'), version: countSchema }),
   z.strictObject({ type: z.literal('sync-page'), re, page: syncPageSchema }),
+  ...keeperDownlinks,
   /** Looked at by itself: a sentinel answers a kind that it does not know. */
   z.strictObject({ type: z.literal('command'), command: z.unknown() }),
   z.strictObject({ type: z.literal('refused'), re: re.nullable(), fault: linkFaultSchema }),

@@ -29,6 +29,13 @@ export const linkStatusOf = {
   'capture-unwanted': 404,
   'capture-offset-wrong': 409,
   'capture-damaged': 422,
+  /** That generation, or a later one, was settled before. */
+  'generation-past': 409,
+  'share-unknown': 404,
+  'share-destroyed': 410,
+  'point-wrong': 422,
+  /** This platform keeps no shares. */
+  'keeper-absent': 404,
   'slow-down': 429,
   unavailable: 503,
   internal: 500,

@@ -13,6 +13,7 @@ import {
 } from './identifiers.ts';
 import { linkLimits } from './limits.ts';
 import { periodSchema, purposeSchema } from './sealing.ts';
+import { holdSchema, shredSchema } from './shred.ts';
 
 /** `kind/id`; the order of keys, unit by unit, is the order of a snapshot. */
 export const rowKeySchema = z.string().regex(/^[a-z][a-z-]{0,31}\/[A-Za-z0-9][A-Za-z0-9._:-]{0,95}$/);
@@ -60,6 +61,8 @@ export const syncDocuments = {
   schedule: scheduleSchema.omit({ id: true }).strict(),
   holidays: z.array(holidaySchema).max(2000),
   duty: dutySchema,
+  hold: holdSchema,
+  shred: shredSchema,
 } as const;
 export type SyncKind = keyof typeof syncDocuments;
 export type SyncDocument<K extends SyncKind> = z.infer<(typeof syncDocuments)[K]>;
@@ -78,6 +81,8 @@ export const rowFaults = [
   /** It names a person, list or model that is not here. */
   'dangling',
   'not-opened',
+  /** Nobody whom this sentinel believes has signed it. */
+  'not-signed',
   'low-quality',
   'duplicate',
   'full',

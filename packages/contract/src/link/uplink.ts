@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { commandAnswerSchema } from './command.ts';
 import { settingProblemSchema } from './config.ts';
 import { countSchema, logIdSchema, messageIdSchema } from './identifiers.ts';
+import { keeperUplinks, shredsReportedSchema } from './keeper.ts';
 import { linkLimits, linkTimes } from './limits.ts';
 import { sequencedEntrySchema } from './record-entry.ts';
 import { birthFactsSchema, healthSchema } from './report.ts';
@@ -37,6 +38,8 @@ export const uplinkSchema = z.discriminatedUnion('type', [
     id,
     wraps: z.array(referenceWrapSchema).min(1).max(linkLimits.referenceWraps),
   }),
+  ...keeperUplinks,
+  shredsReportedSchema,
 ]);
 export type Uplink = z.infer<typeof uplinkSchema>;
 export type UplinkOf<T extends Uplink['type']> = Extract<Uplink, { type: T }>;

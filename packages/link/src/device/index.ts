@@ -2,7 +2,7 @@ export * from '../claim/claim-uri.ts';
 export * from '../claim/device-id.ts';
 export { parseVoucher } from '../claim/voucher.ts';
 export type { Kept, LinkEntry, SealedBody, SequencedLinkEntry } from '../records/entry.ts';
-export { linkKeyFrom, newLinkSecret } from '../signature/ed25519.ts';
+export { isSignedBy, linkKeyFrom, newLinkSecret } from '../signature/ed25519.ts';
 export { emptySetHash, foldDigest, rowDigest } from '../sync/digest.ts';
 export { type LinkClock, systemClock } from '../transport/clock.ts';
 export type { LinkNet } from '../transport/net.ts';

@@ -15,6 +15,7 @@ import type {
   RowKey,
   SettingProblem,
   Settings,
+  ShredReport,
   SyncApplied,
   SyncRow,
   SyncState,
@@ -197,6 +198,33 @@ export interface LinkReferences {
   wrapped(device: DeviceId, wraps: readonly ReferenceWrapWire[]): Promise<void>;
 }
 
+/** Why the platform does not do as keeper what it was asked. */
+export type KeeperFault = Extract<
+  LinkFault,
+  'generation-past' | 'share-unknown' | 'share-destroyed' | 'point-wrong'
+>;
+
+/** The platform as keeper of the other half of a device's root; points of P-256, compressed. */
+export interface LinkKeeper {
+  /** The point of a share for that generation; the same one for as long as it is not settled. */
+  prepare(device: DeviceId, generation: number): Promise<Uint8Array | KeeperFault>;
+  /** @throws `rate-limited` for a device that unlocks too often */
+  ask(device: DeviceId, generation: number, point: Uint8Array): Promise<Uint8Array | KeeperFault>;
+  /** Destroys what is older; gives the generation up to which everything is gone for good. */
+  settled(device: DeviceId, settled: SettledGeneration): Promise<number | KeeperFault>;
+}
+
+export interface SettledGeneration {
+  readonly generation: number;
+  readonly dropped: number;
+  readonly survivors: number;
+}
+
+export interface LinkShreds {
+  /** Unknown ones are left. */
+  reported(device: DeviceId, reports: readonly ShredReport[]): Promise<void>;
+}
+
 /** Everything the platform's end of the link needs of the rest of the platform. */
 export interface LinkDeps {
   readonly devices: LinkDevices;
@@ -209,6 +237,9 @@ export interface LinkDeps {
   readonly sync: LinkSyncSource;
   readonly captures: LinkCaptureStore;
   readonly references: LinkReferences;
+  /** Null: this platform keeps no shares. */
+  readonly keeper: LinkKeeper | null;
+  readonly shreds: LinkShreds;
   readonly presence: LinkPresence;
   readonly refused: (refusal: LinkRefusal) => void;
   /** What went wrong inside: for the log. The device is told `internal`, and nothing more. */

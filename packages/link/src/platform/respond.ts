@@ -7,6 +7,7 @@ import {
   type UplinkOf,
 } from '@vedette/contract/link';
 import { fromEntryWire } from '../records/wire.ts';
+import { askKeeper } from './ask-keeper.ts';
 import { faultOfError, retryAfterFault } from './link-fault.ts';
 import type { Birth, LinkDeps } from './ports.ts';
 import { syncPage } from './sync-answer.ts';
@@ -57,6 +58,13 @@ async function answerTo(deps: LinkDeps, speaker: Speaker, message: Uplink): Prom
       return { type: 'taken', re };
     case 'references-wrapped':
       await deps.references.wrapped(device, message.wraps);
+      return { type: 'taken', re };
+    case 'keeper-prepare':
+    case 'keeper-ask':
+    case 'keeper-settled':
+      return askKeeper(deps.keeper, device, message);
+    case 'shreds-reported':
+      await deps.shreds.reported(device, message.shreds);
       return { type: 'taken', re };
   }
 }

@@ -82,6 +82,7 @@ export const duties = {
       malformed: 'it is not right',
       dangling: 'it names a list or schedule that is not there',
       'not-opened': 'it could not be opened',
+      'not-signed': 'nobody here believes who signed it',
       'low-quality': 'it is not good enough',
       duplicate: 'that version meant something else before',
       full: 'there is no room',

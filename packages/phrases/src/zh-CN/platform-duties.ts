@@ -82,6 +82,7 @@ export const duties = {
       malformed: '内容不正确',
       dangling: '所引用的名单或时段不存在',
       'not-opened': '无法解密',
+      'not-signed': '签名方不受信任',
       'low-quality': '质量不足',
       duplicate: '该版本已执行过其他内容',
       full: '容量已满',

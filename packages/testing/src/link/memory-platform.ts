@@ -9,6 +9,7 @@ import {
   type ReferenceWrapWire,
   type SettingProblem,
   type Settings,
+  type ShredReport,
   type SyncApplied,
   spokenVersions,
 } from '@vedette/contract/link';
@@ -55,6 +56,8 @@ export interface HeldDevice {
   reported: { version: number; problems: readonly SettingProblem[] }[];
   applied: SyncApplied[];
   wraps: ReferenceWrapWire[];
+  /** What became of shreds, as it was told. */
+  shreds: ShredReport[];
 }
 
 export interface MemoryPlatformOptions {
@@ -131,7 +134,7 @@ export class MemoryPlatform {
         births: 0,
       },
       ...{ logs: new Map(), commands: [], config: { version: 0, settings: [] }, reported: [] },
-      ...{ applied: [], wraps: [] },
+      ...{ applied: [], wraps: [], shreds: [] },
     };
   }
 
@@ -191,7 +194,7 @@ export class MemoryPlatform {
     };
   }
 
-  #work(): Pick<LinkDeps, 'records' | 'commands' | 'configs' | 'references'> {
+  #work(): Pick<LinkDeps, 'records' | 'commands' | 'configs' | 'references' | 'keeper' | 'shreds'> {
     const logOf = (device: DeviceId, log: LogId): MemoryLog => {
       const { logs } = this.of(device);
       const known = logs.get(log) ?? new MemoryLog();
@@ -220,6 +223,8 @@ export class MemoryPlatform {
           void this.of(device).reported.push({ version, problems }),
       },
       references: { wrapped: async (device, wraps) => void this.of(device).wraps.push(...wraps) },
+      keeper: null,
+      shreds: { reported: async (device, reports) => void this.of(device).shreds.push(...reports) },
     };
   }
 

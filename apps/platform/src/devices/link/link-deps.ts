@@ -51,6 +51,7 @@ export function linkDeps(needs: LinkNeeds): LinkDeps {
       reported: (device, version, problems) => store.configs.reported(device, version, problems, now()),
     },
     ...{ sync: linkSync(sets), references: linkReferences(sets) },
+    ...{ keeper: null, shreds: { reported: async () => undefined } },
     captures: {
       async offer(device, hash, { record, occurredAt, takenAt, keyId, size }) {
         return store.captures.offer(device, hash, { record, occurredAt, takenAt, keyId, size }, now());

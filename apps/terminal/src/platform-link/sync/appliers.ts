@@ -10,6 +10,8 @@ export interface Touched {
   readonly faces: Set<PersonId>;
   keys: boolean;
   wraps: boolean;
+  /** What must die before its time, or must not yet. */
+  retention: boolean;
 }
 
 export const untouched = (): Touched => ({
@@ -17,6 +19,7 @@ export const untouched = (): Touched => ({
   faces: new Set(),
   keys: false,
   wraps: false,
+  retention: false,
 });
 
 /** How rows of one kind come into the store and leave it. Coming twice they change nothing. */
@@ -32,6 +35,8 @@ export type RowKinds = { readonly [K in SyncKind]: RowKind<K> };
 
 /** In this order: each may name what comes before it. Removals go the other way. */
 export const kindOrder: readonly SyncKind[] = [
+  'hold',
+  'shred',
   'day-key',
   'index-key',
   'person',
