@@ -39,9 +39,16 @@ export * from './privacy/collected.ts';
 export * from './privacy/field.ts';
 export * from './privacy/permission.ts';
 export * from './privacy/personal.ts';
+export * from './retirement/erasure-grade.ts';
 export * from './retirement/erasure-report.ts';
 export * from './retirement/holding.ts';
 export * from './retirement/medium.ts';
+export {
+  isRetirementOver,
+  retirementTransitions,
+  stepRetirement,
+} from './retirement/retirement-machine.ts';
+export * from './retirement/retirement-state.ts';
 export * from './schedule/schedule.ts';
 export * from './schedule/schedule-state.ts';
 export * from './subject/document-number.ts';

@@ -1,1 +1,13 @@
+export * from './canaries/canary-watch.ts';
+export * from './canaries/many-search.ts';
+export * from './canaries/note-ciphertext.ts';
+export * from './canaries/tokens.ts';
+export { type CommandEnd, type RunCommand, runCommand } from './command/run-command.ts';
+export { fileJournal } from './erase/journal.ts';
+export * from './key-hunt/hunt.ts';
+export { type BlockDevice, blockDeviceAt, type SystemRoots, systemRoots } from './medium/block-device.ts';
+export { type FolderFacts, type FolderFile, filesUnder, folderFacts } from './medium/folder.ts';
+export { holderOf } from './medium/in-use.ts';
+export * from './open-eraser.ts';
+export { type Piece, piecesOf } from './overwrite/area.ts';
 export * from './port.ts';

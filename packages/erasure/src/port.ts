@@ -28,6 +28,8 @@ export interface MediumCommand {
   readonly means: 'discard' | 'secure-erase' | 'sanitize';
   readonly program: string;
   readonly args: readonly string[];
+  /** Where the program returns before the medium has finished: the question that says when it has. */
+  readonly until?: { readonly args: readonly string[]; readonly isOver: RegExp };
 }
 
 export type ErasureStage = 'erasing' | 'reading-back' | 'hunting';
@@ -39,10 +41,12 @@ export interface ErasureProgress {
   readonly of: number;
 }
 
-/** A ciphertext to try keys on: AES-256-GCM, of which the tag decides. */
+/** A ciphertext to try keys on: AES-256-GCM. */
 export interface SealedSample {
   /** `record`: opens under the key of a record; `wrap`: holds another key. */
   readonly kind: 'record' | 'wrap';
+  /** The first bytes of what it seals, at least 8, where they are known; null: the tag decides, which takes longer. */
+  readonly known: Uint8Array | null;
   readonly nonce: Uint8Array;
   readonly associated: Uint8Array;
   readonly ciphertext: Uint8Array;
@@ -52,6 +56,8 @@ export interface SealedSample {
 /** What to look for afterwards. */
 export interface HuntSubject {
   readonly canaries: CanarySet | null;
+  /** Pieces of 32 bytes of the ciphertext as it lies there, which must be gone as well. */
+  readonly noted: readonly Uint8Array[];
   readonly samples: readonly SealedSample[];
   /** Milliseconds the hunt for keys may take. */
   readonly time: number;
@@ -65,8 +71,18 @@ export interface CanarySet {
   readonly purposes: readonly string[];
 }
 
+/** How far an erasure has come, kept where the erasure does not reach. */
+export interface ErasureJournal {
+  /** Passes that are on the medium; 0 when it never began. */
+  passes(): Promise<number>;
+  passDone(pass: number): Promise<void>;
+  end(): Promise<void>;
+}
+
 export interface EraseOptions {
   readonly subject: HuntSubject;
+  /** Null: after a power cut it begins anew. */
+  readonly journal: ErasureJournal | null;
   readonly now: () => Instant;
   readonly told?: ((progress: ErasureProgress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;

@@ -71,9 +71,10 @@ export const erasureReportSchema = z.strictObject({
     .strictObject({
       planted: countSchema,
       purposes: z.array(purposeSchema).max(64),
+      noted: countSchema,
       searchedBytes: countSchema,
-      foundPlain: countSchema,
-      foundSealed: countSchema,
+      foundPlanted: countSchema,
+      foundNoted: countSchema,
     })
     .nullable(),
   hunt: z

@@ -37,15 +37,17 @@ export interface ReadBack {
   readonly unreadable: number;
 }
 
-/** Tokens that were planted among the personal information, and how many are still found. */
+/** What was planted or noted before, and how much of it is still found. */
 export interface CanarySearch {
+  /** Tokens written among the personal information, through the ordinary way. */
   readonly planted: number;
   /** Purposes into which they were planted. */
   readonly purposes: readonly string[];
+  /** Pieces of the ciphertext as it lay there, noted before. */
+  readonly noted: number;
   readonly searchedBytes: number;
-  readonly foundPlain: number;
-  /** Ciphertexts of canaries that a key found on the medium opens. */
-  readonly foundSealed: number;
+  readonly foundPlanted: number;
+  readonly foundNoted: number;
 }
 
 /** Every window of 32 bytes tried as a key. */
@@ -69,6 +71,7 @@ export const erasureLimits = [
   'snapshots-not-seen',
   'no-block-erase-offered',
   'hidden-areas-not-examined',
+  'read-through-cache',
   'virtual-medium',
   'hunt-out-of-time',
   'no-canaries-planted',

@@ -1,0 +1,55 @@
+import { lstat, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ErasureLimit, Medium } from '@vedette/domain';
+import { blockDevice, numberOf, type SystemRoots } from './block-device.ts';
+import { mountOfPath, mounts } from './mounts.ts';
+
+export interface FolderFile {
+  readonly path: string;
+  readonly bytes: number;
+}
+
+export interface FolderFacts {
+  readonly medium: Medium;
+  readonly files: readonly FolderFile[];
+  readonly limits: readonly ErasureLimit[];
+}
+
+/** Writing in place on these writes somewhere else: the old block stays until it is needed. */
+const elsewhere = new Set(['btrfs', 'zfs', 'f2fs', 'nilfs2', 'bcachefs', 'overlay', 'ubifs', 'jffs2']);
+const inMemory = new Set(['tmpfs', 'ramfs']);
+
+const unknownMedium: Medium = {
+  ...{ kind: 'unknown', maker: null, model: null, serial: null, capacity: 0 },
+  ...{ rotational: null, firmware: null },
+};
+
+/** What lies under a folder and on which medium; what overwriting it there cannot reach. */
+export async function folderFacts(path: string, roots: SystemRoots): Promise<FolderFacts> {
+  const { dev } = await lstat(path);
+  const mount = mountOfPath(await mounts(roots.proc), path);
+  const device = (await blockDevice(numberOf(dev), roots.sys)) ?? (await deviceOf(mount?.device, roots));
+  const fileSystem = mount?.fileSystem ?? '';
+  const limits: ErasureLimit[] = inMemory.has(fileSystem)
+    ? []
+    : ['free-space-not-cleared', 'journal-not-cleared', 'snapshots-not-seen', 'no-block-erase-offered'];
+  if (elsewhere.has(fileSystem)) limits.push('copy-on-write-file-system');
+  if (device?.medium.rotational !== true && !inMemory.has(fileSystem)) limits.push('spare-area-not-addressable');
+  if (device?.medium.kind === 'virtual') limits.push('virtual-medium');
+  return { medium: device?.medium ?? unknownMedium, files: await filesUnder(path), limits };
+}
+
+async function deviceOf(number: string | undefined, { sys }: SystemRoots) {
+  return number === undefined ? null : blockDevice(number, sys);
+}
+
+/** Every file under a folder, by name. A link is not followed: what it leads to belongs to somebody else. */
+export async function filesUnder(folder: string): Promise<readonly FolderFile[]> {
+  const found: FolderFile[] = [];
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) found.push(...(await filesUnder(path)));
+    else if (entry.isFile()) found.push({ path, bytes: (await lstat(path)).size });
+  }
+  return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
