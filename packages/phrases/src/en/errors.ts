@@ -76,6 +76,10 @@ export const errors = {
     title: 'The archive unpacks to too much',
     action: 'Split it into smaller archives.',
   },
+  'sheet-too-large': {
+    title: 'Too many rows for one sheet of XLSX',
+    action: 'Export it as CSV, which has no limit and opens in a spreadsheet as well, or narrow the search.',
+  },
   'face-none': {
     title: 'No face found in the picture',
     action: 'Use a clear photograph from the front with nothing over the face.',
@@ -134,6 +138,10 @@ export const errors = {
     title: 'The connected device cannot do this',
     action: 'Use a device or driver that can.',
   },
+  'custody-unavailable': {
+    title: 'The keeper of the keys cannot be used',
+    action: 'Check the TPM or HSM, its tools and its PIN, then try again.',
+  },
   'store-key-missing': { title: 'The data key is missing', action: 'Put the key file back, then restart.' },
   'store-key-wrong': {
     title: 'The data key does not fit',
@@ -144,6 +152,22 @@ export const errors = {
     action: 'Write nothing more; restore a backup or call maintenance.',
   },
   'store-busy': { title: 'The store is busy', action: 'Wait a moment and try again.' },
+  'vault-locked': {
+    title: 'Personal data is locked',
+    action: 'It opens when the holder of the other half of its key answers, or the passphrase is entered.',
+  },
+  'key-destroyed': {
+    title: 'The key for this was destroyed',
+    action: 'Nobody can open it any more; its time is over, or it was deleted.',
+  },
+  'keeper-unreachable': {
+    title: 'The holder of the other half of the key does not answer',
+    action: 'It is asked again by itself; if this lasts, check the connection to it.',
+  },
+  'keeper-refused': {
+    title: 'The other half of the key was refused or does not fit',
+    action: 'Check the passphrase, or that the right holder is set; a destroyed half never comes back.',
+  },
   'disk-full': {
     title: 'The disk is full',
     action: 'Free some space; until then nothing new can be written.',
@@ -163,6 +187,10 @@ export const errors = {
   'clock-set-back': {
     title: 'The clock was set back',
     action: 'Check the present time on the Time page and accept it.',
+  },
+  'certificate-refused': {
+    title: 'This cannot be certified',
+    action: 'Something that the certificate would claim is not shown. See the reasons, and make good what is missing.',
   },
   internal: {
     title: 'Something failed inside the program',

@@ -35,6 +35,10 @@ export const errors = {
   'upload-too-large': { title: '上传的文件过大', action: '请减小文件或分批上传。' },
   'archive-invalid': { title: '压缩包无法读取', action: '请重新打包为普通 ZIP（不加密、不分卷）后再上传。' },
   'archive-too-large': { title: '压缩包解压后过大', action: '请分成几个较小的压缩包上传。' },
+  'sheet-too-large': {
+    title: '超出一张 XLSX 表格的行数上限',
+    action: '请导出为 CSV（不限行数，Excel 同样可以打开），或缩小查询范围。',
+  },
   'face-none': { title: '照片中没有找到人脸', action: '请使用正面、清晰、无遮挡的照片。' },
   'face-several': { title: '照片中有多张人脸', action: '请使用只有本人的照片。' },
   'face-too-small': { title: '人脸太小', action: '请靠近一些，或使用分辨率更高的照片。' },
@@ -54,10 +58,27 @@ export const errors = {
   'camera-gone': { title: '摄像头已断开', action: '请检查摄像头连线与浏览器权限。' },
   'driver-failed': { title: '外接设备没有正常响应', action: '请检查接线与供电，再运行设备自检。' },
   'driver-unsupported': { title: '外接设备不支持此操作', action: '请使用支持该功能的设备或驱动。' },
+  'custody-unavailable': {
+    title: '密钥托管装置不可用',
+    action: '检查 TPM、密码机及其工具和口令，然后重试。',
+  },
   'store-key-missing': { title: '缺少数据密钥', action: '请插入或恢复密钥文件后重启。' },
   'store-key-wrong': { title: '数据密钥不匹配', action: '请使用与本机数据对应的密钥文件。' },
   'store-damaged': { title: '数据文件已损坏', action: '请不要继续写入；从备份恢复或联系维护人员。' },
   'store-busy': { title: '数据库正忙', action: '请稍候重试。' },
+  'vault-locked': {
+    title: '个人信息处于锁定状态',
+    action: '另一半密钥的保管方应答或输入口令后即可解锁。',
+  },
+  'key-destroyed': { title: '对应的密钥已销毁', action: '保存期已满或已被删除，任何人都无法再打开。' },
+  'keeper-unreachable': {
+    title: '另一半密钥的保管方没有应答',
+    action: '系统会自动重试；若持续如此，请检查与保管方的连接。',
+  },
+  'keeper-refused': {
+    title: '另一半密钥被拒绝或不匹配',
+    action: '请核对口令或保管方设置；已销毁的另一半密钥无法恢复。',
+  },
   'disk-full': { title: '存储空间已满', action: '请清理磁盘空间；清理前新记录无法写入。' },
   'database-missing': {
     title: '内置数据库无法在此运行',
@@ -69,5 +90,9 @@ export const errors = {
     action: '请使用 PostgreSQL 15 及以上、UTF-8 编码、落盘安全的数据库。',
   },
   'clock-set-back': { title: '设备时间被调回', action: '请在“时间”页核对并确认当前时间。' },
+  'certificate-refused': {
+    title: '不能出具该证书',
+    action: '证书所声明的内容缺少依据。请查看原因，补齐后再试。',
+  },
   internal: { title: '程序内部错误', action: '请重试；若再次出现，请把日志交给维护人员。' },
 } satisfies Record<ErrorCode, { title: string; action: string }>;
