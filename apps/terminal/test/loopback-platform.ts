@@ -182,6 +182,7 @@ function depsOver(memory: Memory): LinkDeps {
     captures: { offer: async () => null, append: async () => 'unwanted' },
     references: { wrapped: async () => undefined },
     ...{ keeper: null, shreds: { reported: async () => undefined } },
+    retirements: { heard: async () => 'unknown' },
     presence: {
       born: async (_device, { facts }) => void state.births.push(facts),
       ...{ heard: async () => undefined, gone: async () => undefined },

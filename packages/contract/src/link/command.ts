@@ -13,6 +13,8 @@ export const diagnosisItems = [
   'models',
   'processes',
   'temperature',
+  /** What is held of whom it concerns, in numbers: each result is the JSON of a `Holding`. */
+  'holdings',
 ] as const;
 
 const head = {

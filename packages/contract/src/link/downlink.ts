@@ -13,6 +13,7 @@ import {
 import { keeperDownlinks } from './keeper.ts';
 import { linkLimits } from './limits.ts';
 import { seqRangeSchema } from './record-entry.ts';
+import { retirementDownlink } from './retire.ts';
 import { syncPageSchema } from './sync.ts';
 
 const re = messageIdSchema;
@@ -51,6 +52,7 @@ export const downlinkSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('sync-changed'), version: countSchema }),
   z.strictObject({ type: z.literal('sync-page'), re, page: syncPageSchema }),
   ...keeperDownlinks,
+  retirementDownlink,
   /** Looked at by itself: a sentinel answers a kind that it does not know. */
   z.strictObject({ type: z.literal('command'), command: z.unknown() }),
   z.strictObject({ type: z.literal('refused'), re: re.nullable(), fault: linkFaultSchema }),

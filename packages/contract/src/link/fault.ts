@@ -36,6 +36,8 @@ export const linkStatusOf = {
   'point-wrong': 422,
   /** This platform keeps no shares. */
   'keeper-absent': 404,
+  /** No retirement of that number waits for this device. */
+  'retirement-unknown': 404,
   'slow-down': 429,
   unavailable: 503,
   internal: 500,

@@ -8,7 +8,14 @@ import {
   mediumKinds,
 } from '@vedette/domain';
 import { z } from 'zod';
-import { base64urlOf, countSchema, deviceIdSchema, momentSchema, publicKeySchema } from './identifiers.ts';
+import {
+  base64urlOf,
+  countSchema,
+  deviceIdSchema,
+  messageIdSchema,
+  momentSchema,
+  publicKeySchema,
+} from './identifiers.ts';
 
 /**
  * What a sentinel that retires is asked, and what it answers.
@@ -165,3 +172,20 @@ export function retirementKeyText({ retirement, device, publicKey, notAfter }: C
 export function evidenceText(text: string): string {
   return `vedette/retirement-evidence/v1\n${text}`;
 }
+
+/** What a retiring sentinel says. */
+export const retirementUplink = z.strictObject({
+  type: z.literal('retirement'),
+  id: messageIdSchema,
+  retirement: retirementIdSchema,
+  said: retirementSaidSchema,
+});
+
+/** The answer to `key`; everything else is answered `taken`. Refused with `retirement-unknown`. */
+export const retirementDownlink = z.strictObject({
+  type: z.literal('retirement-key'),
+  re: messageIdSchema,
+  certificate: retirementKeyCertificateSchema,
+  /** From which the tokens are made that are planted before: whoever has it can look for them on the medium later. */
+  canarySeed: base64urlOf(32),
+});

@@ -6,6 +6,7 @@ import { keeperUplinks, shredsReportedSchema } from './keeper.ts';
 import { linkLimits, linkTimes } from './limits.ts';
 import { sequencedEntrySchema } from './record-entry.ts';
 import { birthFactsSchema, healthSchema } from './report.ts';
+import { retirementUplink } from './retire.ts';
 import { referenceWrapSchema } from './sealing.ts';
 import { syncAppliedSchema, syncWantSchema } from './sync.ts';
 
@@ -40,6 +41,7 @@ export const uplinkSchema = z.discriminatedUnion('type', [
   }),
   ...keeperUplinks,
   shredsReportedSchema,
+  retirementUplink,
 ]);
 export type Uplink = z.infer<typeof uplinkSchema>;
 export type UplinkOf<T extends Uplink['type']> = Extract<Uplink, { type: T }>;

@@ -6,7 +6,7 @@
  * - 1 (2026-11-24): enrolment by code and voucher, signed requests, the sealed channel and its long-poll fall-back,
  *   birth and heartbeat, records, captures, configuration, sync set, commands.
  * - 1 (2026-11-30, before the first release): `welcome` tells what is durable of each log; client certificates.
- * - 1 (2026-12-01, before the first release): the platform as keeper, rows `hold` and `shred`.
+ * - 1 (2026-12-01, before the first release): the platform as keeper, rows `hold` and `shred`; `retirement`.
  */
 export const linkVersion = 1;
 /** The oldest version that this program still speaks, on either end. */

@@ -10,7 +10,7 @@ import { pause } from '../transport/pause.ts';
 import type { CallDeps } from './call-platform.ts';
 import { runCaptures } from './captures-loop.ts';
 import { CommandDesk } from './command-desk.ts';
-import { Conversation } from './conversation.ts';
+import { Conversation, type Said } from './conversation.ts';
 import type { Line, LineEnd } from './line.ts';
 import type { LinkClientDeps } from './ports.ts';
 import { RecordsLoop, type SentMark } from './records-loop.ts';
@@ -73,6 +73,10 @@ export class LineSession {
 
   syncAnew(): void {
     this.#sync.anew();
+  }
+
+  ask(said: Said): Promise<Downlink | null> {
+    return this.#talk.insist(said);
   }
 
   /** What is true from start to start has changed all the same. */

@@ -1,9 +1,10 @@
-import type { LinkFault } from '@vedette/contract/link';
+import type { Downlink, LinkFault } from '@vedette/contract/link';
 import type { Instant } from '@vedette/domain';
 import { backoff, reconnectRule } from '../transport/backoff.ts';
 import { pause } from '../transport/pause.ts';
 import type { CallDeps } from './call-platform.ts';
 import { openChannel } from './channel-line.ts';
+import type { Said } from './conversation.ts';
 import type { Line, LineEnd } from './line.ts';
 import { type ClientMemory, LineSession } from './line-session.ts';
 import { type LinkTime, openLinkTime } from './link-time.ts';
@@ -29,6 +30,11 @@ export interface LinkClient {
   factsChanged(): void;
   /** Takes the whole sync set again. */
   syncAnew(): void;
+  /**
+   * Says something over the line that stands, again for as long as the platform asks for time. Null when there is no
+   * line, or it is over before the answer.
+   */
+  ask(said: Said): Promise<Downlink | null>;
   close(): Promise<void>;
 }
 
@@ -101,6 +107,10 @@ class DeviceLink implements LinkClient {
 
   syncAnew(): void {
     this.#session?.syncAnew();
+  }
+
+  async ask(said: Said): Promise<Downlink | null> {
+    return (await this.#session?.ask(said)) ?? null;
   }
 
   async close(): Promise<void> {

@@ -3,6 +3,7 @@ export * from '../claim/claim-uri.ts';
 export * from '../claim/device-id.ts';
 export { newVoucher, type Voucher } from '../claim/voucher.ts';
 export type { Kept, LinkEntry, ReceivedEntry, SealedBody } from '../records/entry.ts';
+export * from '../retirement/key-certificate.ts';
 export { linkKeyFrom, newLinkSecret } from '../signature/ed25519.ts';
 export { memoryNonceLedger } from '../signature/nonce-ledger.ts';
 export { emptySetHash, foldDigest, rowDigest } from '../sync/digest.ts';

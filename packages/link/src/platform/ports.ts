@@ -6,12 +6,14 @@ import type {
   CommandAnswer,
   ContentHash,
   DeviceId,
+  DownlinkOf,
   Enrolment,
   Health,
   LinkFault,
   LinkVersions,
   LogId,
   ReferenceWrapWire,
+  RetirementSaid,
   RowKey,
   SettingProblem,
   Settings,
@@ -225,6 +227,19 @@ export interface LinkShreds {
   reported(device: DeviceId, reports: readonly ShredReport[]): Promise<void>;
 }
 
+/** What a device that retires tells of it. */
+export interface LinkRetirements {
+  /**
+   * @returns what the answer to a key says, `taken` for everything else; `unknown` when no retirement of that number
+   * waits for the device. Evidence may come twice.
+   */
+  heard(
+    device: DeviceId,
+    retirement: string,
+    said: RetirementSaid,
+  ): Promise<Pick<DownlinkOf<'retirement-key'>, 'certificate' | 'canarySeed'> | 'taken' | 'unknown'>;
+}
+
 /** Everything the platform's end of the link needs of the rest of the platform. */
 export interface LinkDeps {
   readonly devices: LinkDevices;
@@ -240,6 +255,7 @@ export interface LinkDeps {
   /** Null: this platform keeps no shares. */
   readonly keeper: LinkKeeper | null;
   readonly shreds: LinkShreds;
+  readonly retirements: LinkRetirements;
   readonly presence: LinkPresence;
   readonly refused: (refusal: LinkRefusal) => void;
   /** What went wrong inside: for the log. The device is told `internal`, and nothing more. */

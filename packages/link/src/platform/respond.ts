@@ -66,7 +66,16 @@ async function answerTo(deps: LinkDeps, speaker: Speaker, message: Uplink): Prom
     case 'shreds-reported':
       await deps.shreds.reported(device, message.shreds);
       return { type: 'taken', re };
+    case 'retirement':
+      return retiring(deps, device, message);
   }
+}
+
+async function retiring(deps: LinkDeps, device: DeviceId, message: UplinkOf<'retirement'>): Promise<Downlink> {
+  const { id: re, retirement, said } = message;
+  const answer = await deps.retirements.heard(device, retirement, said);
+  if (answer === 'unknown') return { type: 'refused', re, fault: 'retirement-unknown' };
+  return answer === 'taken' ? { type: 'taken', re } : { type: 'retirement-key', re, ...answer };
 }
 
 async function welcome(deps: LinkDeps, speaker: Speaker, birth: UplinkOf<'birth'>): Promise<Downlink> {

@@ -107,6 +107,7 @@ export const devices = {
     models: 'Models',
     processes: 'Processes',
     temperature: 'Temperature inside',
+    holdings: 'Personal information held',
   },
   failure: {
     expired: 'Expired',

@@ -101,6 +101,7 @@ export const devices = {
     models: '识别模型',
     processes: '进程',
     temperature: '机内温度',
+    holdings: '所存个人信息',
   },
   failure: {
     expired: '已过期',

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   type BirthFacts,
   type Command,
@@ -7,15 +8,17 @@ import {
   type Health,
   type LogId,
   type ReferenceWrapWire,
+  type RetirementSaid,
   type SettingProblem,
   type Settings,
   type ShredReport,
   type SyncApplied,
   spokenVersions,
 } from '@vedette/contract/link';
-import { type CommandPhase, type Instant, isOnce } from '@vedette/domain';
+import { after, type CommandPhase, duration, type Instant, isOnce } from '@vedette/domain';
 import {
   type CodeOffer,
+  certifyRetirementKey,
   deviceIdOf,
   type LinkDeps,
   type LinkDevice,
@@ -58,6 +61,8 @@ export interface HeldDevice {
   wraps: ReferenceWrapWire[];
   /** What became of shreds, as it was told. */
   shreds: ShredReport[];
+  /** What it said of its retirement. */
+  retiring: RetirementSaid[];
 }
 
 export interface MemoryPlatformOptions {
@@ -77,6 +82,7 @@ export class MemoryPlatform {
   readonly captures = new MemoryCaptures();
   readonly refusals: LinkRefusal[] = [];
   readonly troubles: unknown[] = [];
+  readonly canarySeed = randomBytes(32);
   readonly deps: LinkDeps;
   /** Stands for the disk: awaited before a batch is durable. */
   beforeCommit: (device: DeviceId, entries: readonly ReceivedEntry[]) => Promise<void> | void = () => {};
@@ -134,7 +140,7 @@ export class MemoryPlatform {
         births: 0,
       },
       ...{ logs: new Map(), commands: [], config: { version: 0, settings: [] }, reported: [] },
-      ...{ applied: [], wraps: [], shreds: [] },
+      ...{ applied: [], wraps: [], shreds: [], retiring: [] },
     };
   }
 
@@ -194,7 +200,10 @@ export class MemoryPlatform {
     };
   }
 
-  #work(): Pick<LinkDeps, 'records' | 'commands' | 'configs' | 'references' | 'keeper' | 'shreds'> {
+  #work(): Pick<
+    LinkDeps,
+    'records' | 'commands' | 'configs' | 'references' | 'keeper' | 'shreds' | 'retirements'
+  > {
     const logOf = (device: DeviceId, log: LogId): MemoryLog => {
       const { logs } = this.of(device);
       const known = logs.get(log) ?? new MemoryLog();
@@ -224,8 +233,23 @@ export class MemoryPlatform {
       },
       references: { wrapped: async (device, wraps) => void this.of(device).wraps.push(...wraps) },
       keeper: null,
+      retirements: { heard: async (...said) => this.#retiring(...said) },
       shreds: { reported: async (device, reports) => void this.of(device).shreds.push(...reports) },
     };
+  }
+
+  #retiring(device: DeviceId, retirement: string, said: RetirementSaid) {
+    const held = this.of(device);
+    const isWanted = held.commands.some(
+      ({ command }) => command.kind === 'retire' && command.retirement === retirement,
+    );
+    if (!isWanted) return 'unknown';
+    held.retiring.push(said);
+    if (said.kind !== 'key') return 'taken';
+    const { publicKey } = said;
+    const notAfter = after(this.deps.clock.now(), duration(86_400_000));
+    const certificate = certifyRetirementKey(this.deps.key, { retirement, device, publicKey }, notAfter);
+    return { certificate, canarySeed: this.canarySeed.toString('base64url') };
   }
 
   #take(device: DeviceId, at: Instant, isFresh: boolean, limit: number): readonly Command[] {

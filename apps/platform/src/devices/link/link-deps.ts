@@ -52,6 +52,7 @@ export function linkDeps(needs: LinkNeeds): LinkDeps {
     },
     ...{ sync: linkSync(sets), references: linkReferences(sets) },
     ...{ keeper: null, shreds: { reported: async () => undefined } },
+    retirements: { heard: async () => 'unknown' },
     captures: {
       async offer(device, hash, { record, occurredAt, takenAt, keyId, size }) {
         return store.captures.offer(device, hash, { record, occurredAt, takenAt, keyId, size }, now());

@@ -62,6 +62,10 @@ const looks: { readonly [I in Item]: Look } = {
     ['processes:memory-bytes', process.memoryUsage.rss()],
     ['processes:uptime', Math.round(process.uptime())],
   ],
+  async holdings({ store }) {
+    const held = await store.upkeep.holdings();
+    return held.map((line) => [word(`${line.kind}:${line.purpose ?? 'device'}`), JSON.stringify(line)]);
+  },
   // No driver of ours reads one yet.
   temperature: () => [['temperature', 'not-supported']],
 };

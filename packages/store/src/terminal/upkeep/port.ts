@@ -1,4 +1,4 @@
-import type { CollectableField, Instant } from '@vedette/domain';
+import type { CollectableField, Holding, Instant } from '@vedette/domain';
 import type { Delivery } from '../settings/port.ts';
 
 export interface RingLimits {
@@ -60,6 +60,8 @@ export interface UpkeepStore {
   /** The highest instant ever seen, across restarts: a present before it means that the clock was set back. */
   lastSeenAt(): Promise<Instant>;
   health(): Promise<StoreHealth>;
+  /** What is held of whom it concerns, by kind and purpose; lines without any are left out. */
+  holdings(): Promise<readonly Holding[]>;
   /** Reads every page; seconds for a full store. */
   integrity(): Promise<'whole' | 'damaged'>;
   /**

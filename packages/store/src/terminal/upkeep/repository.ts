@@ -6,6 +6,7 @@ import type { Served } from '../served.ts';
 import { copyTo } from './copy.ts';
 import { forget } from './forget.ts';
 import { healthOf, integrityOf } from './health.ts';
+import { holdingsOf } from './holdings.ts';
 import type { UpkeepStore } from './port.ts';
 import type { Room } from './room.ts';
 
@@ -29,6 +30,7 @@ export function upkeepRepository(context: StoreContext, deps: UpkeepDeps): Serve
     },
     lastSeenAt: clock.lastSeenAt,
     health: () => healthOf(context, deps),
+    holdings: () => holdingsOf(context),
     integrity: () => integrityOf(context),
     copyTo: (folder) => copyTo(context, folder),
   };
