@@ -16,6 +16,7 @@ import { type LinkView, useLink } from './parts/use-link.ts';
 import { usePicture } from './parts/use-picture.ts';
 import { type Settings, useSettings } from './parts/use-settings.ts';
 import { useVoice } from './parts/use-voice.ts';
+import { RetirementScreen } from './retirement/retirement-screen.tsx';
 import { receivesVisitors, WalkInNote } from './visitor/walk-in-note.tsx';
 
 const quiet: ScreenMessage = {
@@ -47,6 +48,8 @@ export function Kiosk() {
   const { faceless, choose } = useFaceless(message.screen);
   const isRead = useRead(message);
   useVoice({ message, faceless, isRead }, language);
+  if (view.retirement !== null)
+    return <RetirementScreen message={view.retirement} site={view.site} language={language} />;
   const offline = linkWords(view.state, settings);
   const tone = toneOf[message.screen];
   const wantsCode = message.screen === 'show-pass' && askingOf(message, view.notice, faceless).wantsCode;

@@ -111,10 +111,20 @@ export const toKioskSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('walk-in'), rows: z.array(z.string().regex(/^[01]+$/)).nullable() }),
   /** Somebody far away asks which of many terminals this one is; milliseconds. */
   z.object({ type: z.literal('identify'), duration: z.int() }),
+  /** This terminal is taken out of service; what a page shows of it stays when the terminal is gone. */
+  z.object({
+    type: z.literal('retirement'),
+    state: z.enum(['retiring', 'cleared', 'failed']),
+    /** Of what is being done, 0 to 1. */
+    part: z.number(),
+    /** Leads to the certificate: rows of `0` and `1`, without a quiet zone. */
+    rows: z.array(z.string().regex(/^[01]+$/)).nullable(),
+  }),
   /** The frame was taken; the page may send the next. */
   z.object({ type: z.literal('frame-taken'), sequence: z.int() }),
 ]);
 export type ToKiosk = z.infer<typeof toKioskSchema>;
+export type RetirementMessage = Extract<ToKiosk, { type: 'retirement' }>;
 export type WalkInMessage = Extract<ToKiosk, { type: 'walk-in' }>;
 export type JoiningMessage = Extract<ToKiosk, { type: 'joining' }>;
 export type ScreenMessage = Extract<ToKiosk, { type: 'screen' }>;

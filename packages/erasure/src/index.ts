@@ -4,6 +4,7 @@ export * from './canaries/note-ciphertext.ts';
 export * from './canaries/tokens.ts';
 export { type CommandEnd, type RunCommand, runCommand } from './command/run-command.ts';
 export { fileJournal } from './erase/journal.ts';
+export { refusedReport } from './erase/refused-report.ts';
 export * from './key-hunt/hunt.ts';
 export { type BlockDevice, blockDeviceAt, type SystemRoots, systemRoots } from './medium/block-device.ts';
 export { type FolderFacts, type FolderFile, filesUnder, folderFacts } from './medium/folder.ts';

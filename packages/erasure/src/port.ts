@@ -4,6 +4,8 @@ import type { ErasureLimit, ErasureReport, ErasureScope, Instant, Medium } from 
 export type ErasureTarget =
   /** Every file under a folder, on a file system that goes on. */
   | { readonly kind: 'folder'; readonly path: string }
+  /** Files by name, such as keys that lie elsewhere; those that are not there are left out. */
+  | { readonly kind: 'files'; readonly paths: readonly string[] }
   /** A block device: refused while anything of it is mounted or in use. */
   | { readonly kind: 'device'; readonly path: string }
   /** A file that holds the image of a medium. */

@@ -1,6 +1,7 @@
 import type {
   DutyNotice,
   JoiningMessage,
+  RetirementMessage,
   ScreenMessage,
   ToKiosk,
   WalkInMessage,
@@ -27,13 +28,15 @@ export interface LinkView {
   readonly claim: JoiningMessage['claim'];
   /** Where visitors whom nobody has invited ask for a host: rows of a code. */
   readonly walkIn: WalkInMessage['rows'];
+  /** The terminal is, or was, taken out of service: nothing else is shown any more. */
+  readonly retirement: RetirementMessage | null;
   /** Until when it shows which one it is. */
   readonly identifiedUntil: number;
 }
 
 const nothing = {
   ...{ site: '', notice: null, screen: null, boxes: [] as readonly Box[] },
-  ...{ claim: null, walkIn: null, identifiedUntil: 0 },
+  ...{ claim: null, walkIn: null, retirement: null, identifiedUntil: 0 },
 };
 type Seen = Omit<LinkView, 'link' | 'state'>;
 
@@ -43,6 +46,7 @@ function after(seen: Seen, message: ToKiosk): Seen {
   if (message.type === 'faces') return { ...seen, boxes: message.boxes };
   if (message.type === 'joining') return { ...seen, claim: message.claim };
   if (message.type === 'walk-in') return { ...seen, walkIn: message.rows };
+  if (message.type === 'retirement') return { ...seen, retirement: message };
   if (message.type === 'identify') return { ...seen, identifiedUntil: Date.now() + message.duration };
   return seen;
 }

@@ -5,14 +5,14 @@ import type { ErasureLimit, ErasureReport } from '@vedette/domain';
 import { canaryWatch } from '../canaries/canary-watch.ts';
 import type { RunCommand } from '../command/run-command.ts';
 import { huntKeys } from '../key-hunt/hunt.ts';
-import { type FolderFile, filesUnder } from '../medium/folder.ts';
+import { type FolderFile, filesNamed, filesUnder } from '../medium/folder.ts';
 import { type Piece, piecesOf } from '../overwrite/area.ts';
 import { writePass } from '../overwrite/write-pass.ts';
 import type { EraseOptions, ErasurePlan } from '../port.ts';
 import { compareArea } from '../read-back/compare-area.ts';
 import { runMediumCommands } from './medium-commands.ts';
 import { faultWord, recordSteps, type StepRecord } from './record-steps.ts';
-import { unlinkFiles } from './unlink-files.ts';
+import { unlinkFiles, unlinkFolder } from './unlink-files.ts';
 
 type Found = Pick<ErasureReport, 'readBack' | 'canaries' | 'hunt'>;
 interface Work {
@@ -72,7 +72,8 @@ async function inTurn(
 }
 
 async function filesOf({ target, bytes }: ErasurePlan): Promise<readonly FolderFile[]> {
-  return target.kind === 'folder' ? filesUnder(target.path) : [{ path: target.path, bytes }];
+  if (target.kind === 'folder') return filesUnder(target.path);
+  return target.kind === 'files' ? filesNamed(target.paths) : [{ path: target.path, bytes }];
 }
 
 /** The kernel gives a block device to one exclusive holder: nothing of it can be mounted meanwhile. */
@@ -140,10 +141,11 @@ async function hunt({ options, pieces, found, limits }: Work): Promise<void> {
 }
 
 async function unlinked({ plan, files, record }: Work): Promise<void> {
-  const { kind, path } = plan.target;
-  if (kind !== 'folder') return;
+  const { target } = plan;
+  if (target.kind !== 'folder' && target.kind !== 'files') return;
   await record.take({ means: 'unlink', pass: 1 }, async () => {
-    await unlinkFiles(path, files);
+    if (target.kind === 'folder') await unlinkFolder(target.path, files);
+    else await unlinkFiles(files);
     return { outcome: 'done', bytes: 0, detail: null };
   });
 }

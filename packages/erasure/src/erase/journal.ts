@@ -7,7 +7,7 @@ import type { ErasureJournal, ErasurePlan } from '../port.ts';
  * begins anew.
  */
 export function fileJournal(path: string, { target, medium, bytes }: ErasurePlan): ErasureJournal {
-  const about = JSON.stringify([target.kind, target.path, medium.serial, medium.capacity, bytes]);
+  const about = JSON.stringify([target, medium.serial, medium.capacity, bytes]);
   return {
     async passes() {
       const text = await readFile(path, 'utf8').catch(() => '');

@@ -4,16 +4,22 @@ import { dirname, join } from 'node:path';
 import type { FolderFile } from '../medium/folder.ts';
 
 /**
- * Takes away length, name and entry of files that have been overwritten, and the folders between them. A name may
- * say as much as a file: it is replaced by a random one of the same length first.
+ * Takes away length, name and entry of files that have been overwritten. A name may say as much as a file: it is
+ * replaced by a random one of the same length first.
  */
-export async function unlinkFiles(root: string, files: readonly FolderFile[]): Promise<void> {
+export async function unlinkFiles(files: readonly FolderFile[]): Promise<void> {
   for (const { path } of files) {
     const nameless = join(dirname(path), randomName(path));
     await rename(path, nameless);
     await truncate(nameless, 0);
     await unlink(nameless);
   }
+  for (const folder of new Set(files.map(({ path }) => dirname(path)))) await syncFolder(folder);
+}
+
+/** The same for all of a folder, which itself stays. */
+export async function unlinkFolder(root: string, files: readonly FolderFile[]): Promise<void> {
+  await unlinkFiles(files);
   await removeFolders(root, true);
   await syncFolder(root);
 }

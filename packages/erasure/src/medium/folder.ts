@@ -9,23 +9,29 @@ export interface FolderFile {
   readonly bytes: number;
 }
 
-export interface FolderFacts {
+export interface PlaceFacts {
   readonly medium: Medium;
-  readonly files: readonly FolderFile[];
   readonly limits: readonly ErasureLimit[];
+}
+export interface FolderFacts extends PlaceFacts {
+  readonly files: readonly FolderFile[];
 }
 
 /** Writing in place on these writes somewhere else: the old block stays until it is needed. */
 const elsewhere = new Set(['btrfs', 'zfs', 'f2fs', 'nilfs2', 'bcachefs', 'overlay', 'ubifs', 'jffs2']);
 const inMemory = new Set(['tmpfs', 'ramfs']);
 
-const unknownMedium: Medium = {
+export const unknownMedium: Medium = {
   ...{ kind: 'unknown', maker: null, model: null, serial: null, capacity: 0 },
   ...{ rotational: null, firmware: null },
 };
 
 /** What lies under a folder and on which medium; what overwriting it there cannot reach. */
 export async function folderFacts(path: string, roots: SystemRoots): Promise<FolderFacts> {
+  return { ...(await placeFacts(path, roots)), files: await filesUnder(path) };
+}
+
+export async function placeFacts(path: string, roots: SystemRoots): Promise<PlaceFacts> {
   const { dev } = await lstat(path);
   const mount = mountOfPath(await mounts(roots.proc), path);
   const device = (await blockDevice(numberOf(dev), roots.sys)) ?? (await deviceOf(mount?.device, roots));
@@ -36,11 +42,19 @@ export async function folderFacts(path: string, roots: SystemRoots): Promise<Fol
   if (elsewhere.has(fileSystem)) limits.push('copy-on-write-file-system');
   if (device?.medium.rotational !== true && !inMemory.has(fileSystem)) limits.push('spare-area-not-addressable');
   if (device?.medium.kind === 'virtual') limits.push('virtual-medium');
-  return { medium: device?.medium ?? unknownMedium, files: await filesUnder(path), limits };
+  return { medium: device?.medium ?? unknownMedium, limits };
 }
 
 async function deviceOf(number: string | undefined, { sys }: SystemRoots) {
   return number === undefined ? null : blockDevice(number, sys);
+}
+
+/** Those of the files that are there, without links. */
+export async function filesNamed(paths: readonly string[]): Promise<readonly FolderFile[]> {
+  const found = await Promise.all(
+    paths.map(async (path) => ({ path, facts: await lstat(path).catch(() => null) })),
+  );
+  return found.flatMap(({ path, facts }) => (facts?.isFile() === true ? [{ path, bytes: facts.size }] : []));
 }
 
 /** Every file under a folder, by name. A link is not followed: what it leads to belongs to somebody else. */

@@ -1,7 +1,8 @@
 import { access, constants, lstat, realpath } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { type ErasureLimit, type Medium, VedetteError } from '@vedette/domain';
 import { type BlockDevice, blockDeviceAt, type SystemRoots } from '../medium/block-device.ts';
-import { folderFacts } from '../medium/folder.ts';
+import { filesNamed, folderFacts, placeFacts } from '../medium/folder.ts';
 import { holderOf } from '../medium/in-use.ts';
 import type { ErasurePlan, ErasureTarget } from '../port.ts';
 import { commandsFor } from './commands-for.ts';
@@ -11,6 +12,7 @@ const passes = 2;
 
 /** Looks at a target and says what erasing it means. Nothing is changed. */
 export async function planErasure(target: ErasureTarget, roots: SystemRoots): Promise<ErasurePlan> {
+  if (target.kind === 'files') return filesPlan(target.paths, roots);
   const path = await realpath(target.path).catch((cause: unknown) => {
     throw new VedetteError('not-found', 'caller', { at: target.path }, { cause });
   });
@@ -31,6 +33,21 @@ async function folderPlan(path: string, roots: SystemRoots): Promise<ErasurePlan
   return {
     ...{ target: { kind: 'folder', path }, medium, scope: 'files', commands: [], passes, limits },
     bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+    files: files.length,
+  };
+}
+
+/** All of them lie on one medium, or are named apart. */
+async function filesPlan(named: readonly string[], roots: SystemRoots): Promise<ErasurePlan> {
+  const files = await filesNamed(named);
+  const [first] = files;
+  if (first === undefined) throw new VedetteError('not-found', 'caller', { at: named.join(', ') });
+  for (const { path } of files) await mustBeWritable(path);
+  const { medium, limits } = await placeFacts(dirname(first.path), roots);
+  const paths = files.map(({ path }) => path);
+  return {
+    ...{ target: { kind: 'files', paths }, medium, scope: 'files', commands: [], passes, limits },
+    bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
     files: files.length,
   };
 }

@@ -122,6 +122,16 @@ export const kiosk: Phrases['kiosk'] = {
     left: 'Good for {{minutes}} min',
     here: 'Here I am',
   },
+  retirement: {
+    retiring: 'This device is being taken out of service; please use another lane',
+    erasing: 'Erasing what it holds: do not switch it off',
+    cleared: 'This device is cleared',
+    clearedHow:
+      'The personal information is destroyed; the storage was overwritten and compared byte by byte. Switch it off before you move it.',
+    failed: 'Clearing did not come to its end',
+    failedHow: 'Do not take away or hand on this device; call whoever answers for it.',
+    picture: 'Code that leads to the certificate',
+  },
   camera: {
     none: 'No camera on this machine',
     denied: 'The browser does not allow the camera',

@@ -116,6 +116,15 @@ export const kiosk = {
     left: '{{minutes}} 分钟内有效',
     here: '就是这台',
   },
+  retirement: {
+    retiring: '本设备正在退役，请走其他通道',
+    erasing: '正在清除所存信息，请勿断电',
+    cleared: '本设备已清除',
+    clearedHow: '所存个人信息已销毁，存储介质已覆写并逐字节核对。请断电后再搬移。',
+    failed: '清除未完成',
+    failedHow: '请勿搬走或转让本设备，请联系管理员处理。',
+    picture: '核对清除证书的二维码',
+  },
   camera: {
     none: '本机没有摄像头',
     denied: '浏览器未允许使用摄像头',
