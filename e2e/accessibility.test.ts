@@ -12,6 +12,7 @@ import {
   openConsole,
   openOwnConsole,
 } from './lib/console-page.ts';
+import { isLong } from './lib/long.ts';
 import { newPlace, startTerminal, type TerminalPlace, type TerminalProcess } from './lib/terminal-process.ts';
 
 const watch = ['overview', 'alarms', 'records', 'captures'] as const;
@@ -36,10 +37,13 @@ afterAll(async () => {
   await place?.remove();
 });
 
-describe.each([
+const looks = [
   ['zh-CN', 'light'],
   ['en', 'dark'],
-] as const)('the admin in %s, %s', (language, colorScheme) => {
+] as const;
+
+// The second look goes through all pages once more; it has its time in the long tests.
+describe.each(isLong ? looks : looks.slice(0, 1))('the admin in %s, %s', (language, colorScheme) => {
   let own: ConsolePage;
   const { words } = { words: () => own.words.console };
 

@@ -5,6 +5,7 @@ import { type AdminClient, claimTerminal } from './lib/admin-client.ts';
 import { openBrowser } from './lib/browser.ts';
 import { button, giveReason, goTo, openOwnConsole } from './lib/console-page.ts';
 import { hostileStrings } from './lib/hostile-strings.ts';
+import { isLong } from './lib/long.ts';
 import { newPlace, startTerminal, type TerminalPlace, type TerminalProcess } from './lib/terminal-process.ts';
 
 const names = hostileStrings(1_000);
@@ -67,7 +68,8 @@ test('each is found by itself, and a search takes none of them for a pattern', a
       expect(found.name.toLowerCase()).toContain(name.toLowerCase());
 });
 
-test('the page shows them as text, and runs none', async () => {
+test('the page shows them as text, and runs none', async ({ skip }) => {
+  if (!isLong) return skip('npm run test:long has the time to page through them');
   const own = await openOwnConsole(browser, terminal, 'en');
   const { page } = own;
   const surprises: string[] = [];

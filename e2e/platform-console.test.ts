@@ -1,9 +1,15 @@
-import { accountRoutes, platformAlarmRoutes } from '@vedette/contract/platform';
+import {
+  accountRoutes,
+  platformAlarmRoutes,
+  platformAuditRoutes,
+  platformPeopleRoutes,
+} from '@vedette/contract/platform';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { violationsOf } from './lib/accessibility.ts';
 import { openBrowser } from './lib/browser.ts';
-import { button } from './lib/console-page.ts';
+import { button, choose, giveReason } from './lib/console-page.ts';
+import { isLong } from './lib/long.ts';
 import { claimPlatform, owner, type PlatformOwner } from './lib/platform-owner.ts';
 import { goToPlatformPage, openPlatformPage, type PlatformPage, signInAs } from './lib/platform-page.ts';
 import { type PlatformProcess, startPlatform } from './lib/platform-process.ts';
@@ -48,7 +54,7 @@ const looks = [
 ] as const;
 
 // The second look at every page is for `npm run test:long`.
-describe.each(process.env['VEDETTE_LONG'] === '1' ? looks : looks.slice(0, 1))(
+describe.each(isLong ? looks : looks.slice(0, 1))(
   'the console in %s, %s, %i wide',
   (language, colorScheme, width) => {
     let own: PlatformPage;
@@ -173,4 +179,37 @@ test('what matters asks for the password once more, and then goes on by itself',
   await button(proof, words.platform.session.proof.submit).click();
   await page.getByText(words.platform.accounts.keys.once).waitFor();
   expect(await page.locator('.ant-modal .mono').textContent()).toMatch(/^vk_/);
+});
+
+test('whoever may trace looks for the passages of one person, and says why first', async () => {
+  const { id } = await call(platformPeopleRoutes.create, { body: { name: '裴铁幕', places: [] } });
+  const own = await openPlatformPage(browser, platform, 'en');
+  await signInAs(own);
+  const { page, words } = own;
+  const { ofPerson } = words.platform.records;
+  await page.goto(`${platform.console}people?person=${id}&view=passages`);
+  await choose(page, ofPerson.purpose, words.purposes['access-control']);
+  await button(page, ofPerson.find).click();
+  await giveReason(own, 'case 4 of December');
+  await page.getByText(ofPerson.empty).waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  const { items } = await call(platformAuditRoutes.list, { query: { limit: 20 } });
+  expect(items.find(({ action }) => action === 'passages-of-person')).toMatchObject({
+    detail: { reason: 'case 4 of December', purpose: 'access-control' },
+  });
+});
+
+test('a desk for those who were not invited is set up, and its link shown once', async () => {
+  const own = await openPlatformPage(browser, platform, 'en');
+  await signInAs(own);
+  const { page, words } = own;
+  const { desks } = words.platform.visitors;
+  await page.goto(`${platform.console}visitors?tab=desks&place=${sample.sites[0]}`);
+  await button(page, desks.add).click();
+  await page.getByLabel(desks.name).fill('Gate 1');
+  await button(page.getByRole('dialog'), words.console.shell.action.save).click();
+  await page.getByText(new RegExp(`${platform.origin}/walk-in#[\\w-]{43}`)).waitFor();
+  await button(page, words.platform.shell.kept).click();
+  await page.locator('li', { hasText: 'Gate 1' }).waitFor();
+  expect(await violationsOf(page)).toEqual([]);
 });

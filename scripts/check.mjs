@@ -1,5 +1,6 @@
 // `npm run check`: everything about the code that needs no running of it. One line a check.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -34,21 +35,21 @@ function tsconfigs() {
 }
 
 /**
- * Runs every check, also after one has failed.
- * @returns {{ passed: number, failed: number }}
+ * Runs every check, one after another, also after one has failed.
+ * @returns {Promise<{ passed: number, failed: number }>}
  */
-export function runChecks() {
-  const verdicts = checks().map(runCheck);
+export async function runChecks() {
+  const verdicts = [];
+  for (const check of checks()) verdicts.push(await runCheck(check));
   const passed = verdicts.filter(Boolean).length;
   return { passed, failed: verdicts.length - passed };
 }
 
 /** @param {Check} check */
-function runCheck({ name, args }) {
+async function runCheck({ name, args }) {
   const start = Date.now();
-  const { status, stdout, stderr, error } = spawnSync(findNode(), [...args], { cwd: root, encoding: 'utf8' });
+  const { status, output } = await outputOf(args);
   const seconds = ((Date.now() - start) / 1000).toFixed(1);
-  const output = `${stdout ?? ''}${stderr ?? ''}${error?.message ?? ''}`.trim();
   const isGood = status === 0;
   const note =
     isGood && args.some((arg) => arg.startsWith('scripts/')) ? `: ${output.split('\n').at(-1)}` : '';
@@ -57,10 +58,26 @@ function runCheck({ name, args }) {
   return isGood;
 }
 
+/**
+ * @param {readonly string[]} args of Node
+ * @returns {Promise<{ status: number | null, output: string }>}
+ */
+async function outputOf(args) {
+  const child = spawn(findNode(), [...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text) => {
+      output += text;
+    });
+  }
+  const [status] = await once(child, 'close');
+  return { status, output: output.trim() };
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
     await setUp('check');
-    const { passed, failed } = runChecks();
+    const { passed, failed } = await runChecks();
     console.log(`${passed} passed, ${failed} failed`);
     process.exitCode = failed === 0 ? 0 : 1;
   } catch (error) {

@@ -13,6 +13,11 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Flags that make Node read workspace packages from their TypeScript source. */
 export const sourceFlags = ['--conditions=@vedette/source'];
 
+/** Of processes that read TypeScript: what was stripped and compiled once is not read anew at the next start. */
+export const withCompileCache = {
+  NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, '.cache', 'compiled'),
+};
+
 const leastMajor = 24;
 
 /**
@@ -63,7 +68,10 @@ export function runInForeground(file, args) {
  * @param {readonly string[]} args
  */
 function start(file, args) {
-  const child = spawn(findNode(), [...sourceFlags, join(root, file), ...args], { stdio: 'inherit' });
+  const child = spawn(findNode(), [...sourceFlags, join(root, file), ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, ...withCompileCache },
+  });
   return child.on('error', (error) => {
     console.error(`Could not start ${file}: ${error.message}`);
     process.exit(1);

@@ -1,24 +1,22 @@
 // `npm test`: set-up, checks, every test; the last line counts them all. `--long` adds the long tests.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runChecks } from './check.mjs';
-import { findNode, root, sourceFlags } from './pinned-node.mjs';
+import { findNode, root, sourceFlags, withCompileCache } from './pinned-node.mjs';
 import { setUp } from './set-up/steps.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: { test: string, reason: string }[] }} Tally */
 
-const tallyFile = join(root, '.cache', 'tally.json');
+const cache = join(root, '.cache');
+const isLong = process.argv.includes('--long');
 
 try {
   await setUp('test');
-  const isLong = process.argv.includes('--long');
-  const parts = [
-    { ...runChecks(), skipped: [] },
-    // On its own, because its coverage must come from its own tests.
-    runTests(['--project', 'domain', '--coverage']),
-    runTests(['unit', 'medium', 'e2e', ...(isLong ? ['long'] : [])].flatMap((name) => ['--project', name])),
-  ];
+  // Tests from outside wait for pages and doors most of their time: meanwhile others have the processor.
+  const lanes = await Promise.all([inTurn(checkAll, testDomain, testFromOutside), inTurn(testFromInside)]);
+  const parts = [...lanes.flat(), ...(isLong ? [await runTests('long', ['--project', 'long'])] : [])];
   process.exitCode = printSummary(parts);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
@@ -26,30 +24,59 @@ try {
 }
 
 /**
- * @param {readonly string[]} args of vitest
- * @returns {Tally}
+ * @param {readonly (() => Promise<Tally>)[]} parts
+ * @returns {Promise<Tally[]>}
  */
-function runTests(args) {
+async function inTurn(...parts) {
+  const tallies = [];
+  for (const part of parts) tallies.push(await part());
+  return tallies;
+}
+
+async function checkAll() {
+  return { ...(await runChecks()), skipped: [] };
+}
+
+/** On its own, because its coverage must come from its own tests. */
+function testDomain() {
+  return runTests('domain', ['--project', 'domain', '--coverage']);
+}
+
+function testFromOutside() {
+  return runTests('outside', ['--project', 'e2e']);
+}
+
+function testFromInside() {
+  return runTests('inside', ['--project', 'unit', '--project', 'medium']);
+}
+
+/**
+ * @param {string} name of the run
+ * @param {readonly string[]} args of vitest
+ * @returns {Promise<Tally>}
+ */
+async function runTests(name, args) {
+  const tallyFile = join(cache, `tally-${name}.json`);
   rmSync(tallyFile, { force: true });
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-  const { status } = spawnSync(findNode(), [...sourceFlags, vitest, 'run', '--root', root, ...args], {
+  const child = spawn(findNode(), [...sourceFlags, vitest, 'run', '--root', root, ...args], {
     cwd: root,
     stdio: 'inherit',
-    env: {
-      ...process.env,
-      VEDETTE_TALLY: tallyFile,
-      VEDETTE_LONG: process.argv.includes('--long') ? '1' : '',
-    },
+    env: { ...process.env, ...withCompileCache, VEDETTE_TALLY: tallyFile, VEDETTE_LONG: isLong ? '1' : '' },
   });
-  const found = readTally();
+  const [status] = await once(child, 'exit');
+  const found = readTally(tallyFile);
   // A run that fails as a whole (coverage too low, a crash) counts as one, so that the last line never says "0 failed".
   return status !== 0 && found.failed === 0 ? { ...found, failed: 1 } : found;
 }
 
-/** @returns {Tally} */
-function readTally() {
+/**
+ * @param {string} file
+ * @returns {Tally}
+ */
+function readTally(file) {
   try {
-    return JSON.parse(readFileSync(tallyFile, 'utf8'));
+    return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
     return { passed: 0, failed: 1, skipped: [] };
   }
