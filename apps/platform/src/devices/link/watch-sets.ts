@@ -3,7 +3,7 @@ import type { KnownDevices } from './known-devices.ts';
 import type { PresenceNews } from './link-presence.ts';
 
 export interface WatchSetsDeps {
-  readonly sync: Pick<SiteSyncStore, 'versions'>;
+  readonly sync: Pick<SiteSyncStore, 'news'>;
   readonly known: Pick<KnownDevices, 'claimed'>;
   readonly wake: (device: DeviceId) => void;
 }
@@ -12,7 +12,7 @@ export interface WatchSetsDeps {
 export interface WatchSets {
   /** A device has come to this process, or left it. */
   presence(told: Pick<PresenceNews, 'device' | 'isOnline'>): Promise<void>;
-  /** Wakes the devices of the sites whose sets have changed since the last look; gives how many. */
+  /** Wakes those whom a change since the last look concerns; gives how many. */
   look(): Promise<number>;
 }
 
@@ -28,11 +28,13 @@ export function watchSets({ sync, known, wake }: WatchSetsDeps): WatchSets {
     },
     async look() {
       if (present.size === 0) return 0;
-      const sites = [...new Set(present.values())];
-      const versions = await sync.versions(sites);
-      const changed = new Set(sites.filter((site) => versions.get(site) !== seen.get(site)));
-      for (const site of changed) seen.set(site, versions.get(site) ?? 0);
-      const woken = [...present].filter(([, site]) => changed.has(site));
+      const sites = new Set(present.values());
+      const news = await sync.news(new Map([...sites].map((site) => [site, seen.get(site) ?? null])));
+      for (const [site, { version }] of news) seen.set(site, version);
+      const woken = [...present].filter(([device, site]) => {
+        const concerned = news.get(site)?.devices;
+        return concerned === 'all' || concerned?.has(device) === true;
+      });
       for (const [device] of woken) wake(device);
       return woken.length;
     },

@@ -1,5 +1,6 @@
 import type { Branded } from '@vedette/domain';
 import type { RecipientId } from '@vedette/vault';
+import type { DeviceId } from '../devices/port.ts';
 import type { LocationId } from '../locations/port.ts';
 
 /**
@@ -26,6 +27,12 @@ export interface SiteSyncHead {
   readonly version: number;
   /** The exclusive or of the digests of all rows, 32 bytes; a digest is SHA-256 of key, zero byte and document. */
   readonly digest: Uint8Array;
+}
+
+/** Whom a change of a site's set concerns: rows of one terminal alone are no news for the others. */
+export interface SiteNews {
+  readonly version: number;
+  readonly devices: 'all' | ReadonlySet<DeviceId>;
 }
 
 export interface SiteSyncChange {
@@ -71,8 +78,11 @@ export interface SiteSyncStore {
    * mark stays is left as it is.
    */
   putKeys(site: LocationId, terminal: RecipientId, rows: readonly TerminalKeyRow[]): Promise<boolean>;
-  /** Versions of the sets of sites, to notice what has changed; without those that nothing was ever told. */
-  versions(sites: readonly LocationId[]): Promise<ReadonlyMap<LocationId, number>>;
+  /**
+   * What has changed at sites since the versions that were seen there, null for one that was never looked at. Sites
+   * where nothing has are not in it.
+   */
+  news(seen: ReadonlyMap<LocationId, number | null>): Promise<ReadonlyMap<LocationId, SiteNews>>;
   /** Which fields the duties at the site need; changes every person's row of it. */
   setFields(site: LocationId, fields: readonly SyncField[]): Promise<void>;
   /** Forgets removals up to a version of a site. */

@@ -10,6 +10,7 @@ import { heldKeyMarks, putKeyRows } from './key-rows.ts';
 import type { SiteSyncStore } from './port.ts';
 import { syncFields } from './port.ts';
 import { changesOf, headOf, rowsOf, siteRow } from './set-of.ts';
+import { siteNews } from './site-news.ts';
 
 const limitAtMost = 1_000;
 
@@ -33,12 +34,7 @@ export function siteSync({ db, now }: SyncNeeds): SiteSyncStore {
     heldKeys: (site, terminal) => guarded(() => heldKeyMarks(db, site, terminal)),
     putKeys: (site, terminal, rows) =>
       transacted(db, (tx) => putKeyRows(tx, site, terminal, rows, isoOf(now()))),
-    versions: (sites) =>
-      guarded(async () => {
-        const { rows } = await sql<{ site_id: LocationId; version: number }>`
-          select site_id, version from sync_site where site_id = any(${[...sites]}::int[])`.execute(db);
-        return new Map(rows.map(({ site_id, version }) => [site_id, version]));
-      }),
+    news: (seen) => guarded(() => siteNews(db, seen)),
     async setFields(site, fields) {
       const known = syncFields.filter((field) => fields.includes(field));
       await transacted(db, (tx) => changeFields(tx, site, known, isoOf(now())));
