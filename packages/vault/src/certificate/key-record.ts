@@ -1,4 +1,4 @@
-import type { CertificateTime } from './payload.ts';
+import type { CertificateTime } from './time.ts';
 
 /** A key that could have opened something on the device, and what became of it. */
 export interface KeyRecord {
@@ -11,7 +11,10 @@ export interface KeyRecord {
   readonly derivation: string | null;
   readonly bits: number;
   /** Whose share or key it was, and where it was destroyed. */
-  readonly destroyedAt: { readonly place: 'platform' | 'device' | 'lan-keeper' | 'owner'; readonly at: CertificateTime } | null;
+  readonly destroyedAt: {
+    readonly place: 'platform' | 'device' | 'lan-keeper' | 'owner';
+    readonly at: CertificateTime;
+  } | null;
   /** SHA-256 of what is left in its place, base64url, as in the log; null while it is not destroyed. */
   readonly tombstone: string | null;
   /** The index of the log's entry that says so; null where none was written. */

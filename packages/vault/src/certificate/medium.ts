@@ -1,5 +1,5 @@
 import type { Branded } from '@vedette/domain';
-import type { CertificateTime } from './payload.ts';
+import type { CertificateTime } from './time.ts';
 
 /** One storage medium: the fields by which it is told from every other. */
 export interface MediumIdentity {

@@ -1,12 +1,9 @@
-import type { Branded } from '@vedette/domain';
 import type { SaltedName } from '../log/port.ts';
 import type { CertificateLimit, RemoteAssumption } from './closed-lists.ts';
 import type { KeyRecord } from './key-record.ts';
 import type { CompleteVerification, MediumIdentity, Sanitization, Verification } from './medium.ts';
-import type { CertificatePerson, Validation, ValidatedByAnother } from './people.ts';
-
-/** A moment as a certificate writes it: RFC 3339, UTC, with milliseconds. `certificateTime` makes it. */
-export type CertificateTime = Branded<string, 'CertificateTime'>;
+import type { CertificatePerson, ValidatedByAnother, Validation } from './people.ts';
+import type { CertificateTime } from './time.ts';
 
 export const certificateType = 'vedette/sanitization-certificate@v1';
 

@@ -1,5 +1,5 @@
 import type { Branded } from '@vedette/domain';
-import type { CertificateTime } from './payload.ts';
+import type { CertificateTime } from './time.ts';
 
 export const certificateRoles = [
   'requester',
@@ -35,4 +35,7 @@ export interface Validation {
 }
 
 /** Adequate, in the judgement of somebody who did not erase it himself. `validatedByAnother` alone makes one. */
-export type ValidatedByAnother = Branded<Validation & { readonly decision: 'adequate' }, 'ValidatedByAnother'>;
+export type ValidatedByAnother = Branded<
+  Validation & { readonly decision: 'adequate' },
+  'ValidatedByAnother'
+>;

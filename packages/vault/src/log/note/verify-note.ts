@@ -1,5 +1,6 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { cosignedBytes, parseCosignature } from './cosigned.ts';
+import { isSignedBy } from './ed25519.ts';
 import { type NoteSignature, type SignedNote, signaturesOf } from './signed-note.ts';
 import type { VerifierKey } from './verifier-key.ts';
 
@@ -27,18 +28,9 @@ async function verifyOne(
   { bytes }: NoteSignature,
 ): Promise<NoteVerdict | null> {
   if (key.algorithm === 'ed25519')
-    return (await isSigned(key, bytes, Uint8Array.from(utf8ToBytes(text)))) ? { key, at: null } : null;
+    return (await isSignedBy(key.publicKey, bytes, utf8ToBytes(text))) ? { key, at: null } : null;
   const found = parseCosignature(bytes);
   if (found === null) return null;
   const { at, signature } = found;
-  return (await isSigned(key, signature, cosignedBytes(text, at))) ? { key, at } : null;
-}
-
-async function isSigned(
-  { publicKey }: VerifierKey,
-  signature: Uint8Array<ArrayBuffer>,
-  message: Uint8Array<ArrayBuffer>,
-): Promise<boolean> {
-  const key = await crypto.subtle.importKey('raw', Uint8Array.from(publicKey), 'Ed25519', false, ['verify']);
-  return crypto.subtle.verify('Ed25519', key, signature, message);
+  return (await isSignedBy(key.publicKey, signature, cosignedBytes(text, at))) ? { key, at } : null;
 }
