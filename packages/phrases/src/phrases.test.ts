@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { certificatePhrases } from './certificate.ts';
 import { cliPhrases, type Language, phrases } from './index.ts';
 import { passPhrases } from './pass.ts';
 import { platformPhrases } from './platform.ts';
@@ -19,6 +20,7 @@ const figuresIn = (text: string): readonly string[] =>
 const all = (language: Language): Leaves =>
   leavesOf({
     ...phrases[language],
+    certificate: certificatePhrases[language],
     cli: cliPhrases[language],
     pass: passPhrases[language],
     platform: platformPhrases[language],
