@@ -9,26 +9,40 @@ const day = 86_400_000;
 
 /** Fills an empty store; gives the first instant after the last record. */
 export async function fillRecords(store: PlatformStore, wanted: number, say: (text: string) => void) {
-  const { pool } = store.database;
   const end = Math.floor(Date.now() / day) * day;
   await openEveryDay(store, end);
   const start = performance.now();
   const perDay = Math.ceil(wanted / days);
-  for (let number = days; number >= 1; number -= 1) {
-    await pool.query(rows, [new Date(end - number * day), perDay]);
-    say(`${(days - number + 1) * perDay} of ${wanted} records`);
-  }
-  await pool.query(rollUp);
-  await pool.query('analyze pass_record, flow_minute');
-  const { rows: found } = await pool.query<{ records: string; bytes: string }>(
-    `select (select count(*) from pass_record) as records, pg_database_size(current_database()) as bytes`,
-  );
+  const found = await patiently(store, async (client) => {
+    for (let number = days; number >= 1; number -= 1) {
+      await client.query(rows, [new Date(end - number * day), perDay]);
+      say(`${(days - number + 1) * perDay} of ${wanted} records`);
+    }
+    await client.query(rollUp);
+    await client.query('analyze pass_record, flow_minute');
+    const count = `select (select count(*) from pass_record) as records, pg_database_size(current_database()) as bytes`;
+    return (await client.query<{ records: string; bytes: string }>(count)).rows;
+  });
   const seconds = (performance.now() - start) / 1000;
   const [{ records = '0', bytes = '0' } = {}] = found;
   return {
     end,
     figures: { records: Number(records), gibibytes: Number(bytes) / 2 ** 30, fillSeconds: seconds },
   };
+}
+
+/** On a connection on which a statement may take as long as it likes; it is not used for anything else. */
+async function patiently<T>(
+  { database: { pool } }: PlatformStore,
+  work: (client: Awaited<ReturnType<typeof pool.connect>>) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query('set statement_timeout = 0');
+    return await work(client);
+  } finally {
+    client.release(true);
+  }
 }
 
 /** One record of each device on each day, taken in as any other: partitions, lanes and duties come of them. */

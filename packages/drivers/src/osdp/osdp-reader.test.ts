@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { duration, instant } from '@vedette/domain';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, type TestContext } from 'vitest';
 import { type Cable, socat } from '../../test/stand/cable.ts';
 import { FarEnd } from '../../test/stand/far-end.ts';
 import { runConformance } from '../../test/stand/run-conformance.ts';
@@ -114,11 +114,16 @@ function heardBy(reader: CredentialReader) {
   return { events, cards, faults };
 }
 
-async function onLine(simulated: readonly SimulatedOsdpReader[], wanted: Wanted = {}) {
+/** @param its the test's own context: beside others that run, nobody else's end is meant */
+async function onLine(
+  simulated: readonly SimulatedOsdpReader[],
+  wanted: Wanted = {},
+  its: Pick<TestContext, 'onTestFinished'> = { onTestFinished },
+) {
   const bus = new Bus(simulated);
   const cable = await bus.open();
   const readers = openOsdpReaders(config(cable.path, wanted), around);
-  onTestFinished(async () => {
+  its.onTestFinished(async () => {
     await Promise.all([...readers.values()].map((reader) => reader.close()));
     await bus.close();
   });
@@ -138,9 +143,9 @@ describe.skipIf(socat !== 'with socat')(`an OSDP reader on a pseudo-terminal, ${
     ['answers-in-clear', 'not-trusted'],
     ['busy', 'no-answer'],
   ];
-  it.concurrent.each(ends)('is gone while it does this: %s, and told as %s', async (fault, reason) => {
+  it.concurrent.for(ends)('is gone while it does this: %s, and told as %s', async ([fault, reason], its) => {
     const subject = await subjectOf();
-    onTestFinished(() => subject.dispose());
+    its.onTestFinished(() => subject.dispose());
     const { cards, faults } = heardBy(subject.reader);
     await ready(subject.reader);
     subject.simulated.go(fault);
@@ -162,13 +167,13 @@ describe.skipIf(socat !== 'with socat')(`an OSDP reader on a pseudo-terminal, ${
   });
 
   const attacks: OsdpFault[] = ['refuses-secure-channel', 'offers-default-key', 'wrong-key'];
-  it.concurrent.each(attacks)(
+  it.concurrent.for(attacks)(
     'attack 21: after installation it is never read when it does this: %s',
-    async (fault) => {
+    async (fault, its) => {
       const simulated = new SimulatedOsdpReader({ address: 0, scbk: key(), secure: true });
       simulated.go(fault);
       simulated.holdCard(things.one.bytes, 26);
-      const { first, cards, faults } = await onLine([simulated]);
+      const { first, cards, faults } = await onLine([simulated], {}, its);
       await until(stand, 'a fault', () => faults().length > 0);
       await sleep(400);
       expect([first.state(), cards().length, simulated.polls()]).toEqual(['gone', 0, 0]);

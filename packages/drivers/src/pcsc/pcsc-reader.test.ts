@@ -73,36 +73,42 @@ async function subjectOf(): Promise<ReaderSubject> {
 describe('a PC/SC reader with a simulated daemon', () => {
   runConformance(readerConformance, subjectOf);
 
-  it.concurrent.each([4, 5, 6])('speaks with a daemon of protocol 4:%i', async (minor) => {
+  it.concurrent.for([4, 5, 6])('speaks with a daemon of protocol 4:%i', async (minor, its) => {
     const { daemon, shown, dispose } = await daemonAndReader(minor);
-    onTestFinished(dispose);
+    its.onTestFinished(dispose);
     daemon.put({ uid: uids.one });
     await until(stand, 'a card', () => shown().length === 1);
   });
 
-  it.concurrent.each([3, 7])('says that it cannot speak with a daemon of protocol 4:%i', async (minor) => {
-    const { reader, faults, dispose } = await daemonAndReader(minor);
-    onTestFinished(dispose);
-    await until(stand, 'a fault', () => faults().length > 0);
-    expect([faults(), reader.state()]).toEqual([['wrong-answer'], 'gone']);
-  });
+  it.concurrent.for([3, 7])(
+    'says that it cannot speak with a daemon of protocol 4:%i',
+    async (minor, its) => {
+      const { reader, faults, dispose } = await daemonAndReader(minor);
+      its.onTestFinished(dispose);
+      await until(stand, 'a fault', () => faults().length > 0);
+      expect([faults(), reader.state()]).toEqual([['wrong-answer'], 'gone']);
+    },
+  );
 
   const faulty: [PcscdFault, string][] = [
     ['silent', 'no-answer'],
     ['garbage', 'wrong-answer'],
     ['too-much', 'wrong-answer'],
   ];
-  it.concurrent.each(faulty)('is gone with a daemon that goes wrong like this: %s', async (fault, reason) => {
-    const { daemon, reader, faults, dispose } = await daemonAndReader();
-    onTestFinished(dispose);
-    await until(stand, 'a reader', () => reader.state() === 'ready');
-    daemon.go(fault);
-    daemon.put({ uid: uids.one });
-    await until(stand, 'gone', () => reader.state() === 'gone');
-    expect(faults()).toEqual([reason]);
-    daemon.go(null);
-    await until(stand, 'a reader again', () => reader.state() === 'ready');
-  });
+  it.concurrent.for(faulty)(
+    'is gone with a daemon that goes wrong like this: %s',
+    async ([fault, reason], its) => {
+      const { daemon, reader, faults, dispose } = await daemonAndReader();
+      its.onTestFinished(dispose);
+      await until(stand, 'a reader', () => reader.state() === 'ready');
+      daemon.go(fault);
+      daemon.put({ uid: uids.one });
+      await until(stand, 'gone', () => reader.state() === 'gone');
+      expect(faults()).toEqual([reason]);
+      daemon.go(null);
+      await until(stand, 'a reader again', () => reader.state() === 'ready');
+    },
+  );
 
   it('is gone over an answer of a card that is longer than a card can give', async () => {
     const { daemon, faults, shown, dispose } = await daemonAndReader();
