@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { openAccountStores } from './accounts/open-accounts.ts';
 import { platformEscalationRules } from './alarms/escalation-rules.ts';
 import { platformAlarms } from './alarms/repository.ts';
+import { platformCertificates } from './certificates/repository.ts';
 import { inOurWords } from './database/in-our-words.ts';
 import { newIds } from './database/new-id.ts';
 import { type DatabaseSource, openDatabase } from './database/open-database.ts';
@@ -30,6 +31,7 @@ import { platformLiveDoors } from './locations/live-doors.ts';
 import { platformOpening } from './locations/opening.ts';
 import { platformLocations } from './locations/repository.ts';
 import { platformVenueCodes } from './locations/venue-codes.ts';
+import { platformLog } from './log/repository.ts';
 import { openPeopleStores } from './open-people.ts';
 import type { PlatformStore } from './platform-store.ts';
 import { type IngestOptions, openIngest } from './records/ingest.ts';
@@ -72,6 +74,8 @@ function storeOn(database: Database, { now = Date.now, ingest: options }: Platfo
     deliveries: platformDeliveries(pool),
     ...dutyStores(pool),
     keys: platformKeyShelf(pool),
+    publicLog: platformLog(pool),
+    certificates: platformCertificates(pool),
   };
   return {
     ...worded(stores),

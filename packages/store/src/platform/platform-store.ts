@@ -1,6 +1,7 @@
 import type { KeyShelf } from '@vedette/vault';
 import type { AccountStores } from './accounts/open-accounts.ts';
 import type { EscalationRuleStore, PlatformAlarmStore } from './alarms/port.ts';
+import type { CertificateStore } from './certificates/port.ts';
 import type { Database } from './database/port.ts';
 import type { CaptureStore } from './devices/captures.ts';
 import type { BulkCommandStore, ConfigProfileStore, DeviceGroupStore } from './devices/groups-port.ts';
@@ -19,6 +20,7 @@ import type { PlatformDutyStore, PlatformScheduleStore, ToldDutyStore } from './
 import type { ChannelStore, DeliveryStore } from './integrations/port.ts';
 import type { FloorPlanStore, LiveDoorStore, OpeningStore, VenueCodeStore } from './locations/place-port.ts';
 import type { LocationStore } from './locations/port.ts';
+import type { LogStore } from './log/port.ts';
 import type { PeopleStores } from './open-people.ts';
 import type { OccupancyStore } from './records/occupancy-port.ts';
 import type { Ingest, RecordReader, RecordUpkeep } from './records/port.ts';
@@ -60,6 +62,8 @@ export interface PlatformStore extends PeopleStores, AccountStores {
   readonly schedules: PlatformScheduleStore;
   readonly toldDuties: ToldDutyStore;
   readonly keys: KeyShelf;
+  readonly publicLog: LogStore;
+  readonly certificates: CertificateStore;
   /** Answers what it has taken in, then closes the database. */
   close(): Promise<void>;
 }

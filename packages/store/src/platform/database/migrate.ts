@@ -16,6 +16,7 @@ export const platformMigrations = [
   '0009-keys.sql',
   '0010-directory.sql',
   '0011-duties.sql',
+  '0013-log.sql',
 ] as const;
 
 export function platformMigrationText(file: string): string {

@@ -1,12 +1,14 @@
 import type { PersonalColumn } from '../../terminal/database/personal-columns.ts';
 import { accountPersonalColumns } from '../accounts/personal-columns.ts';
 import { alarmPersonalColumns } from '../alarms/personal-columns.ts';
+import { certificatePersonalColumns } from '../certificates/personal-columns.ts';
 import { devicePersonalColumns } from '../devices/personal-columns.ts';
 import { directoryPersonalColumns } from '../directory/personal-columns.ts';
 import { dutyPersonalColumns } from '../duties/personal-columns.ts';
 import { integrationPersonalColumns } from '../integrations/personal-columns.ts';
 import { keyPersonalColumns } from '../keys/personal-columns.ts';
 import { placePersonalColumns } from '../locations/personal-columns.ts';
+import { logPersonalColumns } from '../log/personal-columns.ts';
 import { peoplePersonalColumns } from '../people/personal-columns.ts';
 import { updatePersonalColumns } from '../updates/personal-columns.ts';
 import { visitorPersonalColumns } from '../visitors/personal-columns.ts';
@@ -109,4 +111,6 @@ export const platformPersonalColumns: PersonalColumnsOf<PlatformSchema> = {
   ...placePersonalColumns,
   ...updatePersonalColumns,
   ...keyPersonalColumns,
+  ...logPersonalColumns,
+  ...certificatePersonalColumns,
 };

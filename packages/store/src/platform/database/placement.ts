@@ -111,4 +111,9 @@ export const placement: Readonly<Record<keyof PlatformSchema, 'by-site' | 'every
   counted_area: 'one-place',
   counted_lane: 'one-place',
   occupancy_correction: 'one-place',
+  log_entry: 'one-place',
+  log_node: 'one-place',
+  log_checkpoint: 'one-place',
+  log_witness: 'one-place',
+  certificate: 'one-place',
 };

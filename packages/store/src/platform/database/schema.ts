@@ -1,12 +1,14 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { AccountSchema } from '../accounts/schema.ts';
 import type { AlarmSchema } from '../alarms/schema.ts';
+import type { CertificateSchema } from '../certificates/schema.ts';
 import type { DeviceSchema } from '../devices/schema.ts';
 import type { DirectorySchema } from '../directory/schema.ts';
 import type { DutySchema } from '../duties/schema.ts';
 import type { IntegrationSchema } from '../integrations/schema.ts';
 import type { KeySchema } from '../keys/schema.ts';
 import type { PlaceSchema } from '../locations/schema.ts';
+import type { LogSchema } from '../log/schema.ts';
 import type { PeopleSchema } from '../people/schema.ts';
 import type { UpdateSchema } from '../updates/schema.ts';
 import type { VisitorSchema } from '../visitors/schema.ts';
@@ -23,10 +25,12 @@ export interface PlatformSchema
     PeopleSchema,
     VisitorSchema,
     AlarmSchema,
+    CertificateSchema,
     DeviceSchema,
     DirectorySchema,
     DutySchema,
     IntegrationSchema,
+    LogSchema,
     PlaceSchema,
     UpdateSchema,
     KeySchema {
