@@ -28,6 +28,7 @@ import { openPlatformLink, type PlatformLink } from './platform-link/platform-li
 import { openWalkIn } from './platform-link/walk-in.ts';
 import { ownUpdates } from './updates/own-updates.ts';
 import { ownVersion } from './updates/own-version.ts';
+import { servesPage } from './updates/serves-page.ts';
 import { startChecks } from './updates/start-checks.ts';
 import { startUpkeep } from './upkeep.ts';
 import { type Claim, openClaim } from './use-cases/access/claim.ts';
@@ -234,6 +235,6 @@ async function serveAdmin(
     isOwnRequest({ method: 'POST', host: headers.host, origin: headers.origin, site: undefined }) &&
     method === 'GET';
   const base = `${network.tls ? 'https' : 'http'}://localhost:${port}`;
-  const servesPages = async () => (await app.request(`${base}/kiosk/`)).status === 200;
+  const servesPages = () => servesPage(`${network.tls ? 'https' : 'http'}://127.0.0.1:${port}/kiosk/`);
   return { server, base, allowed, servesPages };
 }

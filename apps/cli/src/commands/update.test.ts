@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Metadata, MetadataKind } from '@tufjs/models';
 import { describe, expect, it } from 'vitest';
@@ -68,5 +68,27 @@ describe('vedette update', () => {
       64,
     );
     expect((await vedette(['update', 'root', '--keys', keys, '--online-key', 'ff', ...out])).code).toBe(64);
+  });
+
+  it('packs nothing that terminals would refuse for its packages, and says which those are', async () => {
+    const folder = temporaryFolder();
+    const delivered = join(folder, 'package-lock.json');
+    const lock = documentOf(join(import.meta.dirname, '../../../../package-lock.json'));
+    lock.packages['node_modules/zod'].version = '3.0.0';
+    writeFileSync(delivered, JSON.stringify(lock));
+    const out = join(folder, 'release.zip');
+    const refused = await vedette([
+      'update',
+      'pack',
+      '--as',
+      '9.9.9',
+      '--delivered',
+      delivered,
+      '--out',
+      out,
+    ]);
+    expect(refused.code).not.toBe(0);
+    expect(refused.errors).toMatch(/zod: 3\.0\.0 → \d/);
+    expect(existsSync(out)).toBe(false);
   });
 });

@@ -54,6 +54,7 @@ export function updatePack(shell: Shell): Command {
   const { update: help } = shell.words.help;
   return newCommand(shell, 'pack', help.pack)
     .option('--as <version>', help.as, version)
+    .option('--delivered <file>', help.delivered)
     .requiredOption('--out <file>', help.out)
     .action(async (options: PackOptions) => {
       const { packRelease } = await import('../update/pack-release.ts');

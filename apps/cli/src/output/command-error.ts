@@ -27,6 +27,15 @@ const codeOf: Readonly<Record<CommandPhrase, ErrorCode>> = {
   exists: 'conflict',
 };
 
+  'no-medium': 'input-invalid',
+  'other-serial': 'input-invalid',
+  'not-confirmed': 'input-invalid',
+  'too-many-needed': 'input-invalid',
+  'split-before': 'conflict',
+  'share-misread': 'input-invalid',
+  'share-known': 'conflict',
+  'nobody-waits': 'not-found',
+  'other-packages': 'conflict',
 type Problems = NonNullable<VedetteError['details']['problems']>;
 
 /** An error of which the command line can say more than its code does. */

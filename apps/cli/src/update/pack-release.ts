@@ -7,10 +7,13 @@ import { readJson } from '../input/read-json.ts';
 import { CommandError } from '../output/command-error.ts';
 import { projectPath } from '../run-program.ts';
 import type { Shell } from '../shell.ts';
+import { demandSamePackages } from './same-packages.ts';
 
 export interface PackOptions {
   /** The version of this checkout when absent. */
   readonly as?: string;
+  /** The lock file of the program that the terminals were delivered with, to be sure that they take the release. */
+  readonly delivered?: string;
   readonly out: string;
 }
 
@@ -27,9 +30,11 @@ const packed = { mtime: new Date(1980, 0, 1), mode: 0o100644 } as const;
 
 /**
  * Packs the sources and the built pages of this checkout into a release.
- * @throws CommandError `not-found` for what is not built, `exists` for the file
+ * @throws CommandError `not-found` for what is not built, `exists` for the file, `other-packages` for a release that
+ * terminals would refuse
  */
-export async function packRelease(shell: Shell, { as, out }: PackOptions): Promise<void> {
+export async function packRelease(shell: Shell, { as, delivered, out }: PackOptions): Promise<void> {
+  if (delivered !== undefined) await demandSamePackages(delivered);
   const version = as ?? (await ownVersion());
   const zip = new ZipFile();
   const manifest = {

@@ -174,7 +174,11 @@ describe('a trial', () => {
     ];
     expect(await proveTrial(slots, checks, 50)).toEqual(['lane', 'link']);
     expect(slots.read()).toMatchObject({ active: null, fellBack: { version: '1.1.0', why: 'refused' } });
-    expect(updateTroubles(slots.read())).toEqual(['update:fell-back']);
+    expect(updateTroubles(slots.read())).toEqual([
+      'update:fell-back',
+      'update:failed:lane',
+      'update:failed:link',
+    ]);
   });
 });
 

@@ -87,5 +87,8 @@ function readManifest(folder: string, version: string): z.infer<typeof manifestS
 /** What health tells of updates, for the platform: see `spec/updates.md`. */
 export function updateTroubles({ trial, fellBack }: SlotState): readonly string[] {
   if (trial !== null) return ['update:trying'];
-  return fellBack === null ? [] : ['update:fell-back'];
+  if (fellBack === null) return [];
+  const { why, failed = [] } = fellBack;
+  const causes = why === 'boots' ? ['start'] : failed;
+  return ['update:fell-back', ...causes.map((cause) => `update:failed:${cause}`)];
 }

@@ -1,9 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
+import { type BoughtPackages, boughtPackages, otherPackages } from '@vedette/contract/release';
 import { VedetteError } from '@vedette/domain';
-import { z } from 'zod';
 import { syncFolder } from './slot-folder.ts';
 
 const own = '@vedette';
@@ -15,8 +14,9 @@ const own = '@vedette';
  */
 export function linkPackages(release: string): void {
   const delivered = deliveredPackages();
-  if (!isDeepStrictEqual(lockedIn(release), lockedIn(dirname(delivered))))
-    throw new VedetteError('archive-invalid', 'world', { at: 'packages' });
+  const others = otherPackages(lockedIn(release), lockedIn(dirname(delivered)));
+  if (others.length > 0)
+    throw new VedetteError('archive-invalid', 'world', { at: `packages: ${told(others)}` });
   const folder = join(release, 'node_modules');
   mkdirSync(join(folder, own), { recursive: true, mode: 0o755 });
   for (const name of readdirSync(delivered))
@@ -33,28 +33,18 @@ function deliveredPackages(): string {
   return inside.slice(0, inside.indexOf(mark) + mark.length - 1);
 }
 
-const lockSchema = z.object({
-  packages: z.record(
-    z.string(),
-    z.object({
-      version: z.string().optional(),
-      integrity: z.string().optional(),
-      dev: z.boolean().optional(),
-    }),
-  ),
-});
+const namedAtMost = 3;
 
-/** What of npm a lock file names for running, by where it lies. */
-function lockedIn(root: string): Readonly<Record<string, string>> {
+/** As people are to read it: the first of them, and how many more there are. */
+function told(others: readonly string[]): string {
+  const more = others.length - namedAtMost;
+  return others.slice(0, namedAtMost).join(', ') + (more > 0 ? ` (+${more})` : '');
+}
+
+function lockedIn(root: string): BoughtPackages {
   const path = join(root, 'package-lock.json');
   try {
-    const { packages } = lockSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
-    const bought = Object.entries(packages).filter(
-      ([at, { dev, version }]) => at.startsWith('node_modules/') && dev !== true && version !== undefined,
-    );
-    return Object.fromEntries(
-      bought.map(([at, { version, integrity }]) => [at, `${version} ${integrity ?? ''}`]),
-    );
+    return boughtPackages(JSON.parse(readFileSync(path, 'utf8')));
   } catch (cause) {
     throw new VedetteError('archive-invalid', 'world', { at: 'package-lock.json' }, { cause });
   }

@@ -26,7 +26,7 @@ export async function proveTrial(
   );
   const failed = results.flat();
   const state = slots.read();
-  slots.write(failed.length === 0 ? provenGood(state) : fallenBack(state, 'refused'));
+  slots.write(failed.length === 0 ? provenGood(state) : fallenBack(state, 'refused', failed));
   return failed;
 }
 

@@ -31,7 +31,7 @@ describe('two folders', () => {
     const over = nextBoot(boots(trying, bootsAtMost));
     expect(over).toMatchObject({
       slot: null,
-      state: { trial: null, fellBack: { version: '1.1.0', why: 'boots' } },
+      state: { trial: null, fellBack: { version: '1.1.0', why: 'boots', failed: [] } },
     });
     expect(nextBoot(over.state)).toEqual({ slot: null, state: over.state });
   });
@@ -46,8 +46,8 @@ describe('two folders', () => {
   });
 
   it('forget that a release fell back once another is on trial, and leave alone what is on no trial', () => {
-    const back = fallenBack(trying, 'refused');
-    expect(back.fellBack).toEqual({ version: '1.1.0', why: 'refused' });
+    const back = fallenBack(trying, 'refused', ['pages']);
+    expect(back.fellBack).toEqual({ version: '1.1.0', why: 'refused', failed: ['pages'] });
     expect(onTrial(back, 'a').fellBack).toBeNull();
     expect([fallenBack(delivered, 'boots'), provenGood(delivered)]).toEqual([delivered, delivered]);
   });

@@ -16,7 +16,12 @@ export interface SlotState {
   /** A release that has yet to show that it works. */
   readonly trial: { readonly slot: Slot; readonly boots: number } | null;
   /** The last release that did not work. */
-  readonly fellBack: { readonly version: string; readonly why: 'boots' | 'refused' } | null;
+  readonly fellBack: {
+    readonly version: string;
+    readonly why: 'boots' | 'refused';
+    /** The checks that it did not pass; a program that was delivered long ago does not write them down. */
+    readonly failed?: readonly string[];
+  } | null;
 }
 
 export const delivered: SlotState = {
@@ -58,9 +63,13 @@ export function provenGood(state: SlotState): SlotState {
   return state.trial === null ? state : { ...state, active: state.trial.slot, trial: null };
 }
 
-export function fallenBack(state: SlotState, why: 'boots' | 'refused'): SlotState {
+export function fallenBack(
+  state: SlotState,
+  why: 'boots' | 'refused',
+  failed: readonly string[] = [],
+): SlotState {
   const { trial } = state;
   if (trial === null) return state;
   const version = state.installed[trial.slot]?.version ?? '';
-  return { ...state, trial: null, fellBack: { version, why } };
+  return { ...state, trial: null, fellBack: { version, why, failed } };
 }

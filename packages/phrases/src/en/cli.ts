@@ -100,6 +100,10 @@ export const cli = {
     progressOf: '{{done}} of {{total}} pictures, {{speed}} a second, {{problems}} problems',
     faces: 'Done: {{images}} pictures, {{faces}} faces, {{problems}} problems.',
     face: 'face {{face}}',
+    'other-packages': {
+      title: 'It needs packages of npm that the terminals were not delivered with, and no update brings them',
+      action: 'Build it with the package-lock.json of before, or deliver the program anew where the terminals stand.',
+    },
     size: '{{width}} × {{height}} at {{left}}, {{top}}',
     eyes: 'eyes {{pixels}} px apart',
     good: 'good',

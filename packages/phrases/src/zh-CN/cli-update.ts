@@ -5,6 +5,7 @@ export const updateHelp = {
   targets: '签发版本清单：在 --previous 的基础上加入 --add，去掉 --remove',
   pack: '把本仓库的源码和构建好的页面打包成一个版本',
   as: '版本号；不写则取仓库自己的版本',
+  delivered: '终端交付时的 package-lock.json；软件包不同则拒绝打包',
   keys: 'root.pem 和 targets.pem 所在文件夹；不要放在平台上',
   onlineKey: '平台公钥，64 位十六进制，见控制台“升级”页',
   previous: '上一份已签文件',

@@ -81,6 +81,10 @@ export const cli = {
     size: '{{width}} × {{height}}，位于 {{left}}, {{top}}',
     eyes: '两眼间距 {{pixels}} 像素',
     good: '质量良好',
+    'other-packages': {
+      title: '该版本需要的 npm 软件包与终端交付时的不同，升级带不过去',
+      action: '请用原来的 package-lock.json 构建，或在现场用新程序重新交付终端。',
+    },
     attack: '真人分数 {{score}}',
     mask: '口罩 {{score}}',
     match: '同一人',

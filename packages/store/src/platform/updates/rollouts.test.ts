@@ -98,14 +98,14 @@ describe('a roll-out', () => {
     await run(first, '1.1.0', later(2));
     await answer(second, 'failed');
     await store.commands.take(third, at, true, 10);
-    await run(third, '1.0.0', later(2), ['update:fell-back']);
+    await run(third, '1.0.0', later(2), ['update:fell-back', 'update:failed:pages', 'update:failed:lanes']);
     const { stopped } = await store.rollouts.step(later(3));
     expect(stopped).toMatchObject([{ id, phase: 'stopped', stoppedBy: 'failures' }]);
     expect(await store.rollouts.get(reach, id)).toMatchObject({
       counts: { good: 1, failed: 2, cancelled: 7, waiting: 0, told: 0 },
     });
     const failures = (await store.rollouts.devices(reach, id, { state: 'failed' })).items;
-    expect(failures.map(({ failure }) => failure).sort()).toEqual(['fell-back', 'internal']);
+    expect(failures.map(({ failure }) => failure).sort()).toEqual(['fell-back: pages lanes', 'internal']);
     expect(await store.commands.take(told[4] as DeviceId, at, true, 10)).toEqual([]);
   });
 

@@ -77,20 +77,24 @@ const isFailing = ({ good, failed }: Counts, limit: number): boolean =>
 
 /**
  * What devices say of themselves, in birth and health, against what they were told. `update:trying` and
- * `update:fell-back` are troubles by which a sentinel says where its update stands (`spec/updates.md`).
+ * `update:fell-back` are troubles by which a sentinel says where its update stands, `update:failed:…` those by which it
+ * says why (`spec/updates.md`).
  */
 async function readReports(client: PoolClient, id: string, at: Instant): Promise<void> {
   await client.query(
     `with seen as (
-       select x.device_id, x.state, x.told_at, c.phase, c.failure, r.version, r.patience,
+       select x.device_id, x.state, x.told_at, c.phase, r.version, r.patience,
+         coalesce((select told->>1 from jsonb_array_elements(c.result) told where told->>0 = 'fault'), c.failure) as failure,
          case when p.born_at >= x.told_at then p.facts->>'software' end as software,
          coalesce(p.health->'troubles' @> '["update:trying"]', false) as is_trying,
-         coalesce(p.born_at >= x.told_at and p.health->'troubles' @> '["update:fell-back"]', false) as has_fallen_back
+         coalesce(p.born_at >= x.told_at and p.health->'troubles' @> '["update:fell-back"]', false) as has_fallen_back,
+         (select string_agg(substr(trouble, length('update:failed:') + 1), ' ')
+          from jsonb_array_elements_text(p.health->'troubles') trouble where trouble like 'update:failed:%') as failed
        from rollout_device x join rollout r on r.id = x.rollout_id left join command c on c.id = x.command_id
          left join device_presence p on p.device_id = x.device_id
        where x.rollout_id = $1 and x.state in ('told', 'installed', 'trying')),
      judged as (
-       select device_id, state, phase, failure,
+       select device_id, state,
          case
            when phase in ('failed', 'expired') or has_fallen_back then 'failed'
            when software = version and is_trying then 'trying'
@@ -98,8 +102,10 @@ async function readReports(client: PoolClient, id: string, at: Instant): Promise
            when $2::timestamptz >= told_at + patience * interval '1 millisecond' then 'late'
            when phase = 'done' then 'installed'
            else state end as now,
-         case when phase in ('failed', 'expired') then coalesce(failure, phase) when has_fallen_back then 'fell-back' end
-           as why
+         case
+           when phase in ('failed', 'expired') then coalesce(failure, phase)
+           when has_fallen_back then concat_ws(': ', 'fell-back', failed)
+         end as why
        from seen)
      update rollout_device x set state = judged.now, since = $2, failure = judged.why
      from judged where x.rollout_id = $1 and x.device_id = judged.device_id and x.state <> judged.now`,
