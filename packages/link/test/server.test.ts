@@ -88,6 +88,30 @@ test('the second channel of a device ends the first, and the device stays online
   expect([second.over(), platform.of(device.id).isOnline]).toEqual([null, true]);
 });
 
+test('a device that goes while its birth is written down is offline at once', async () => {
+  const { platform, served } = await startPlatform();
+  const device = claimedDevice(platform, served.origin);
+  const [written, goesOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const { presence } = platform.deps;
+  const { born } = presence;
+  Object.assign(presence, {
+    async born(...birth: Parameters<typeof born>) {
+      await born(...birth);
+      written.resolve();
+      await goesOn.promise;
+    },
+  });
+  const channel = await openRawChannel(device, served.origin);
+  channel.send(await birthOf(device));
+  await written.promise;
+  channel.end();
+  await expect.poll(() => served.link.figures().channels).toBe(0);
+  expect(platform.of(device.id).isOnline).toBe(true);
+  goesOn.resolve();
+  await expect.poll(() => platform.of(device.id).isOnline).toBe(false);
+  expect(served.link.figures().devices).toBe(0);
+});
+
 test('a device that has been retired is let go at once', async () => {
   const { platform, served } = await startPlatform();
   const device = claimedDevice(platform, served.origin);

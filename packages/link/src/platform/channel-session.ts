@@ -80,6 +80,10 @@ export class ChannelSession implements LinkSession {
     return this.#heardAt;
   }
 
+  isOver(): boolean {
+    return this.#isOver;
+  }
+
   patience(): number {
     return this.#told === null ? linkTimes.birth : linkTimes.offlineAfter;
   }
@@ -149,8 +153,8 @@ export class ChannelSession implements LinkSession {
     if (this.#told === null && message.type !== 'birth')
       return this.#send({ type: 'refused', re: message.id, fault: 'birth-missing' });
     const answer = await respond(this.#scope.deps, this.#speaker, message);
-    if (this.#isOver) return;
     if (message.type === 'birth' && answer.type === 'welcome') this.#beBorn(message);
+    if (this.#isOver) return;
     this.#send(answer);
     this.#tellNews();
     if (message.type === 'heartbeat') await this.#checkStanding();

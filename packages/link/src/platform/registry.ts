@@ -7,7 +7,10 @@ export interface Registry {
   readonly size: () => number;
   all(): Iterable<LinkSession>;
   of(device: DeviceId): LinkSession | null;
-  /** It was born: the session that the device had before is over. */
+  /**
+   * It was born: the session that the device had before is over. One that ended while its birth was handled is told as
+   * gone, since the platform has taken it for there.
+   */
   enter(session: LinkSession): void;
   /** It is over; the platform is told, unless another one has begun. */
   leave(session: LinkSession): void;
@@ -31,6 +34,7 @@ export function openRegistry({ presence, clock, troubled }: LinkDeps): Registry 
     all: () => sessions.values(),
     of: (device) => sessions.get(device) ?? null,
     enter(session) {
+      if (session.isOver()) return tellGone(session);
       const before = sessions.get(session.device);
       sessions.set(session.device, session);
       if (before !== undefined && before !== session) before.end('replaced');

@@ -15,6 +15,7 @@ export interface LinkSession {
   patience(): number;
   /** Something may be new for it. */
   wake(news: LinkNews): void;
+  isOver(): boolean;
   /** Ends it. May come twice. */
   end(why: SessionEnd): void;
 }
