@@ -15,6 +15,7 @@ const benches = [
   'qr',
   'ingest',
   'fleet',
+  'live',
   'records',
 ] as const;
 
