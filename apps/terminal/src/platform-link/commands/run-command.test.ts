@@ -58,12 +58,23 @@ test('tells what a self-test found, as failed when a part does not work', async 
   });
 });
 
-test('shows which it is, takes the set anew, restarts, and does nothing that it cannot', async () => {
+test('restarts once the platform has taken the answer, and not before', async () => {
   const joined = await openJoined();
-  for (const kind of ['identify', 'sync-anew', 'restart'] as const)
+  const answer = await run(joined, { kind: 'restart' });
+  expect(answer).toEqual({ command: id, state: 'done', result: [] });
+  expect(await actions(joined)).toContain('restarted null');
+  expect(joined.admin.restarts()).toBe(0);
+  const { memory } = joined.ports.commands;
+  await memory.put(answer);
+  await memory.told(id);
+  expect(joined.admin.restarts()).toBe(1);
+});
+
+test('shows which it is, takes the set anew, and does nothing that it cannot', async () => {
+  const joined = await openJoined();
+  for (const kind of ['identify', 'sync-anew'] as const)
     expect(await run(joined, { kind })).toMatchObject({ state: 'done' });
   expect(joined.admin.lanes.told).toEqual(['identify', 'sync-anew']);
-  expect(joined.admin.restarts()).toBe(1);
   const update = { kind: 'update', version: '2', target: 'a'.repeat(64) as never } as const;
   expect(await run(joined, update)).toMatchObject({ state: 'failed', failure: 'not-supported' });
 });

@@ -15,11 +15,9 @@ export interface RunCommandNeeds extends DiagnoseNeeds {
   readonly identify: () => void;
   /** Takes the platform's whole set again. */
   readonly syncAnew: () => void;
-  /** Ends this process so that it starts anew, after what was found has been told. */
-  readonly restart: () => void;
   /** Null where no root was delivered: then nobody's releases are believed. */
   readonly updates: Updates | null;
-  /** Ends this process so that a release on trial starts, once that command's answer has gone. */
+  /** Ends this process so that it, or a release on trial, starts anew, once that command's answer has gone. */
   readonly leaveAfter: (command: CommandId) => void;
   readonly onFault: (cause: unknown) => void;
 }
@@ -57,7 +55,7 @@ async function carriedOut(needs: RunCommandNeeds, command: Command): Promise<Out
       return done(command);
     case 'restart':
       await noted(needs, 'restarted', null);
-      needs.restart();
+      needs.leaveAfter(command.id);
       return done(command);
     case 'update':
       return update(needs, command);
