@@ -4,7 +4,7 @@ import { note } from '../module/audit.ts';
 import { type Caller, reasonOf } from '../module/caller.ts';
 import { siteTime } from '../module/site-instant.ts';
 import { csvAnswer } from '../module/table/csv-answer.ts';
-import { sheetAnswer } from '../module/table/sheet-answer.ts';
+import { sheetAnswer, sheetOf } from '../module/table/sheet-answer.ts';
 import type { Table } from '../module/table/table.ts';
 import { walk } from '../module/table/walk.ts';
 import type { PeopleDeps } from './deps.ts';
@@ -28,7 +28,7 @@ export async function exportXlsx(
   language: Language,
   reason: string | undefined,
 ): Promise<Response> {
-  return sheetAnswer(peopleTable(deps, caller, language, reasonOf(caller, reason)));
+  return sheetAnswer(await sheetOf(peopleTable(deps, caller, language, reasonOf(caller, reason))));
 }
 
 /** Everybody in reach in order of name; numbers in full only for whoever may reveal them. */

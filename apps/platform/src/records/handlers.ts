@@ -6,7 +6,7 @@ import { type AuditTrail, note } from '../module/audit.ts';
 import type { Caller, Principal } from '../module/caller.ts';
 import { type AccessOf, callerOf, type HandlersOf, principalOf } from '../module/serve-module.ts';
 import { csvAnswer } from '../module/table/csv-answer.ts';
-import { sheetAnswer } from '../module/table/sheet-answer.ts';
+import { sheetAnswer, sheetOf } from '../module/table/sheet-answer.ts';
 import { ndjsonOf, recordTable } from './export-records.ts';
 import { recordView } from './record-view.ts';
 
@@ -68,8 +68,9 @@ export function recordHandlers(deps: RecordDeps): HandlersOf<Routes> {
     exportXlsx: async (c) => {
       const caller = callerOf(c);
       const { language = 'zh-CN', ...asked } = c.req.valid('query');
+      const sheet = await sheetOf(recordTable(records, caller.reach, filterOf(asked), language));
       await exported(deps, principalOf(c), caller, asked, c.req.valid('header')['vedette-approval'], 'xlsx');
-      return sheetAnswer(recordTable(records, caller.reach, filterOf(asked), language));
+      return sheetAnswer(sheet);
     },
     exportNdjson: async (c) => {
       const caller = callerOf(c);

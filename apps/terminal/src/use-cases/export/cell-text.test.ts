@@ -106,5 +106,5 @@ it('refuses a sheet of too many rows', async () => {
   async function* many(): AsyncGenerator<string[]> {
     for (let i = 0; i <= sheetRowsMax; i++) yield [];
   }
-  await expect(writeXlsx(['h'], many())).rejects.toMatchObject({ code: 'upload-too-large' });
+  await expect(writeXlsx(['h'], many())).rejects.toMatchObject({ code: 'sheet-too-large' });
 });

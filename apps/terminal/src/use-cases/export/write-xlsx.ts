@@ -10,7 +10,7 @@ const batchSize = 500;
 
 /**
  * One sheet, every cell of it text, made in a thread so that no door waits for it.
- * @throws VedetteError `upload-too-large` beyond `sheetRowsMax` rows
+ * @throws VedetteError `sheet-too-large` beyond `sheetRowsMax` rows
  */
 export async function writeXlsx(headings: Row, rows: AsyncIterable<Row>): Promise<Uint8Array<ArrayBuffer>> {
   const thread = new Worker(new URL('./sheet-thread.ts', import.meta.url));
@@ -38,7 +38,7 @@ async function* inBatches(rows: AsyncIterable<Row>): AsyncGenerator<readonly Row
   for await (const row of rows) {
     count += 1;
     if (count > sheetRowsMax) {
-      throw new VedetteError('upload-too-large', 'caller', { at: 'rows', values: { limit: sheetRowsMax } });
+      throw new VedetteError('sheet-too-large', 'caller', { at: 'rows', values: { limit: sheetRowsMax } });
     }
     batch.push(row);
     if (batch.length === batchSize) {

@@ -119,7 +119,7 @@ export const platformRecordRoutes = {
     method: 'get',
     path: '/api/records.xlsx',
     tags: ['records'],
-    summary: 'Pass records as XLSX, without what is sealed',
+    summary: 'Pass records as XLSX, without what is sealed; 20,000 rows at most, CSV takes any number',
     request: { headers: approvalHeader, query: platformRecordFilter.extend(exportQuery.shape) },
     responses: file('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'Headings and rows'),
   }),
