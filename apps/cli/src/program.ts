@@ -13,6 +13,7 @@ import { dutyCheck } from './commands/duty-check.ts';
 import { dutyPreset } from './commands/duty-preset.ts';
 import { faceCalibrate } from './commands/face-calibrate.ts';
 import { faceCompare } from './commands/face-compare.ts';
+import { erase } from './commands/erase.ts';
 import { faceEmbed } from './commands/face-embed.ts';
 import { gatewaySimulate } from './commands/gateway-simulate.ts';
 import { peopleImport } from './commands/people-import.ts';
@@ -22,6 +23,7 @@ import { readerInstallOsdp } from './commands/reader-install-osdp.ts';
 import { records } from './commands/records.ts';
 import { simulate } from './commands/simulate.ts';
 import { start } from './commands/start.ts';
+import { retire } from './commands/retire.ts';
 import { terminal } from './commands/terminal.ts';
 import { updateNewKeys, updatePack, updateRoot, updateTargets } from './commands/update.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
@@ -71,6 +73,8 @@ function program(shell: Shell): Command {
 function group(
   shell: Shell,
   name: 'face' | 'duty' | 'people' | 'credential' | 'qr' | 'gateway' | 'reader' | 'update',
+    .addCommand(retire(shell))
+    .addCommand(erase(shell))
   ...commands: readonly ((shell: Shell) => Command)[]
 ): Command {
   const parent = newCommand(shell, name, shell.words.help[name].about);

@@ -10,6 +10,7 @@ const benches = [
   'passage',
   'code-passage',
   'store',
+  'erase',
   'credential',
   'sd-jwt',
   'qr',

@@ -13,7 +13,7 @@ export const diagnosisItems = [
   'models',
   'processes',
   'temperature',
-  /** What is held of whom it concerns, in numbers: each result is the JSON of a `Holding`. */
+  /** What is held of whom it concerns, in numbers: how many lines, and each line as the JSON of a `Holding`. */
   'holdings',
 ] as const;
 

@@ -10,5 +10,6 @@ export { platformOpenApiDocument } from './openapi.ts';
 export * from './people/index.ts';
 export * from './records/index.ts';
 export { platformRoutes } from './routes.ts';
+export * from './retirement/index.ts';
 export * from './updates/index.ts';
 export * from './visitors/index.ts';

@@ -7,7 +7,7 @@ export interface Control {
   readonly samples: readonly SealedSample[];
 }
 
-const room = 8 * 1024;
+const room = 1024;
 
 /** A record and a wrapped key, sealed by keys that are hidden in noise: a hunt must find both. */
 export function controlCase(): Control {

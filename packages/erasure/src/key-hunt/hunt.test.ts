@@ -15,18 +15,18 @@ const samples = [
 ];
 
 test('finds keys at any byte, by what is known of a record and by the tag of a wrapped key', async () => {
-  const bytes = noise(40_000);
-  recordKey.copy(bytes, 12_345);
-  wrappingKey.copy(bytes, 39_968);
+  const bytes = noise(5_000);
+  recordKey.copy(bytes, 1_235);
+  wrappingKey.copy(bytes, 4_968);
   const path = fileWith(join(temporaryFolder(), 'image'), bytes);
   const told: number[] = [];
   const hunt = await huntKeys(piecesOf([{ path, bytes: bytes.length }]), {
     ...{ samples, time: 60_000, told: (windows: number) => told.push(windows) },
   });
   expect(hunt).toEqual({
-    ...{ windows: 39_969, of: 39_969, samples: 2, recordKeys: 1, wrappingKeys: 1, control: 'found' },
+    ...{ windows: 4_969, of: 4_969, samples: 2, recordKeys: 1, wrappingKeys: 1, control: 'found' },
   });
-  expect(told.at(-1)).toBe(39_969);
+  expect(told.at(-1)).toBe(4_969);
 });
 
 test('finds nothing in noise, and says how far it came when its time ran out', async () => {

@@ -19,7 +19,7 @@ export interface HuntOptions {
 const keyBytes = 32;
 const overlap = keyBytes - 1;
 /** A thread's piece of work: a fraction of a second. */
-const share = 64 * 1024;
+const share = 4 * 1024;
 
 /** Tries every window of 32 bytes as a key on the samples, for as long as it may, from the front. */
 export async function huntKeys(pieces: readonly Piece[], options: HuntOptions): Promise<KeyHunt> {

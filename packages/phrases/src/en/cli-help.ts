@@ -1,6 +1,7 @@
 import { credentialHelp } from './cli-credential.ts';
 import { gatewayHelp } from './cli-gateway.ts';
 import { readerHelp } from './cli-reader.ts';
+import { eraseHelp, retireHelp } from './cli-erasure.ts';
 import { updateHelp } from './cli-update.ts';
 
 export const cliHelp = {
@@ -22,6 +23,8 @@ export const cliHelp = {
   audit: {
     about: 'check that nobody has changed the audit of a platform: a line of JSON for each organisation',
   },
+  erase: eraseHelp,
+  retire: retireHelp,
   platform: {
     about: 'the platform alone: the server of a fleet of sentinels',
     data: 'folder of its data',

@@ -2,6 +2,7 @@ import { credentialWords } from './cli-credential.ts';
 import { cliDoctor } from './cli-doctor.ts';
 import { gatewayWords } from './cli-gateway.ts';
 import { cliHelp } from './cli-help.ts';
+import { eraseWords, erasureErrors } from './cli-erasure.ts';
 import { readerErrors, readerWords } from './cli-reader.ts';
 import { updateWords } from './cli-update.ts';
 
@@ -12,6 +13,7 @@ export const cli = {
   reader: readerWords,
   update: updateWords,
   credential: credentialWords,
+  erase: eraseWords,
   oneBox: {
     console: 'Console',
     code: 'Code   ',
@@ -107,6 +109,7 @@ export const cli = {
     size: '{{width}} × {{height}} at {{left}}, {{top}}',
     eyes: 'eyes {{pixels}} px apart',
     good: 'good',
+    ...erasureErrors,
     attack: 'bona fide {{score}}',
     mask: 'mask {{score}}',
     match: 'The same person',

@@ -1,6 +1,7 @@
 import { credentialHelp } from './cli-credential.ts';
 import { gatewayHelp } from './cli-gateway.ts';
 import { readerHelp } from './cli-reader.ts';
+import { eraseHelp, retireHelp } from './cli-erasure.ts';
 import { updateHelp } from './cli-update.ts';
 
 /** What each command and option is for. */
@@ -19,6 +20,8 @@ export const cliHelp = {
   audit: { about: '核验平台审计记录是否被改动：每个组织输出一行 JSON' },
   platform: {
     about: '单独启动平台：管理一批哨兵的服务器',
+  erase: eraseHelp,
+  retire: retireHelp,
     data: '数据文件夹',
     host: '监听地址；0.0.0.0 表示全部',
     origin: '浏览器与哨兵访问平台所用的地址',

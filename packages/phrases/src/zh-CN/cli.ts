@@ -2,6 +2,7 @@ import { credentialWords } from './cli-credential.ts';
 import { cliDoctor } from './cli-doctor.ts';
 import { gatewayWords } from './cli-gateway.ts';
 import { cliHelp } from './cli-help.ts';
+import { eraseWords, erasureErrors } from './cli-erasure.ts';
 import { readerErrors, readerWords } from './cli-reader.ts';
 import { updateWords } from './cli-update.ts';
 
@@ -13,6 +14,7 @@ export const cli = {
   reader: readerWords,
   update: updateWords,
   credential: credentialWords,
+  erase: eraseWords,
   oneBox: {
     console: '平台页面',
     code: '首次代码',
@@ -85,6 +87,7 @@ export const cli = {
       title: '该版本需要的 npm 软件包与终端交付时的不同，升级带不过去',
       action: '请用原来的 package-lock.json 构建，或在现场用新程序重新交付终端。',
     },
+    ...erasureErrors,
     attack: '真人分数 {{score}}',
     mask: '口罩 {{score}}',
     match: '同一人',

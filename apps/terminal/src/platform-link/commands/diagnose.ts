@@ -64,7 +64,13 @@ const looks: { readonly [I in Item]: Look } = {
   ],
   async holdings({ store }) {
     const held = await store.upkeep.holdings();
-    return held.map((line) => [word(`${line.kind}:${line.purpose ?? 'device'}`), JSON.stringify(line)]);
+    return [
+      ['holdings', held.length],
+      ...held.map((line): CommandResult[number] => [
+        word(`${line.kind}:${line.purpose ?? 'device'}`),
+        JSON.stringify(line),
+      ]),
+    ];
   },
   // No driver of ours reads one yet.
   temperature: () => [['temperature', 'not-supported']],

@@ -5,8 +5,9 @@ import type { Connection } from '../database/connection.ts';
 interface Counted {
   readonly purpose: string | null;
   readonly count: number;
-  readonly from: Instant | null;
-  readonly until: Instant | null;
+  /** Absent where the kind has no date. */
+  readonly from?: Instant | null;
+  readonly until?: Instant | null;
 }
 
 /** How each kind is counted, and from the oldest to the newest where it has a date. */
@@ -42,7 +43,7 @@ export function holdingsOf({ records, captures }: StoreContext): readonly Holdin
   ];
   return lines
     .filter(({ count }) => count > 0)
-    .map((line) => ({ from: null, until: null, deviceOnly: false, ...line }));
+    .map((line) => ({ deviceOnly: false, ...line, from: line.from ?? null, until: line.until ?? null }));
 }
 
 function counted<Schema>({ raw }: Connection<Schema>, text: string): readonly Counted[] {

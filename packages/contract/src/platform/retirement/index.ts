@@ -1,0 +1,2 @@
+export * from './retirement.ts';
+export * from './routes.ts';
