@@ -7,6 +7,8 @@ import { defaultKeyFile } from '@vedette/store';
 import { z } from 'zod';
 
 const cidr = z.string().max(64);
+const rate = z.number().min(0.01).max(100_000);
+const burst = z.int().min(1).max(1_000_000);
 const days = z.int().min(1).max(36_500);
 
 const mailSchema = z.strictObject({
@@ -58,6 +60,15 @@ export const configSchema = z.strictObject({
       flow: days.default(800).describe('Days that counts of passages are kept'),
     })
     .prefault({}),
+  rates: z
+    .strictObject({
+      callerPerSecond: rate.default(100).describe('Requests a second of one account or key, in the long run'),
+      callerBurst: burst.default(2_000).describe('So many of them at once'),
+      addressPerSecond: rate.default(300).describe('Requests a second from one address'),
+      addressBurst: burst.default(6_000).describe('So many of them at once'),
+    })
+    .prefault({})
+    .describe('How often the API may be asked, by each process'),
   logTo: z.enum(['file', 'stderr']).default('file').describe('file: logs/platform.log in the data folder'),
   logLevel: z.enum(logLevels).default('info'),
 });

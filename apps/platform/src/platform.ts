@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { type LinkServer, nodeLink } from '@vedette/link';
-import type { Log } from '@vedette/server';
+import { type Log, openRateLimit } from '@vedette/server';
 import { begin } from './accounts/session-handlers.ts';
 import type { PlatformConfig, StartArguments } from './config.ts';
 import { knownDevices } from './devices/link/known-devices.ts';
 import type { Greeting } from './greeting.ts';
 import { createApp } from './http/app.ts';
+import type { RateLimits } from './http/limit-rate.ts';
 import { openMetrics } from './http/metrics.ts';
 import { openReach } from './integrations/outgoing/reach.ts';
 import { openNews } from './live/news.ts';
@@ -91,6 +92,7 @@ async function serve(
     },
   });
   const tasks = startTasks(ground, {
+    rates: rateLimits(config, accounts.whence),
     ...{ audit: accounts.audit, keep: config.keep, origin, deliver, tellAlarm, lookAtSets },
     ...{ tellPresence: news.presence, updates: modules.devices, directories: modules.directory },
   });
@@ -129,6 +131,15 @@ function gauges({ store }: Ground, link: LinkServer): Readonly<Record<string, nu
     vedette_link_polls_waiting: pollsWaiting,
     vedette_link_requests: requests,
     vedette_link_bytes: bytes,
+function rateLimits({ rates }: PlatformConfig, whence: RateLimits['whence']): RateLimits {
+  const now = (): number => performance.now();
+  return {
+    address: openRateLimit({ perSecond: rates.addressPerSecond, burst: rates.addressBurst }, now),
+    caller: openRateLimit({ perSecond: rates.callerPerSecond, burst: rates.callerBurst }, now),
+    whence,
+  };
+}
+
     vedette_database_connections: pool.totalCount,
     vedette_database_waiting: pool.waitingCount,
     process_resident_memory_bytes: process.memoryUsage.rss(),

@@ -1,6 +1,7 @@
 export * from './access/attempts.ts';
 export * from './access/password-rules.ts';
 export * from './access/passwords.ts';
+export * from './access/rate-limit.ts';
 export * from './access/secret.ts';
 export * from './http/event-readers.ts';
 export * from './http/event-stream.ts';

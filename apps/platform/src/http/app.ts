@@ -20,6 +20,7 @@ import { type ModuleEnv, moduleApp } from '../module/serve-module.ts';
 import { updateFile } from '../updates/update-files.ts';
 import { type HealthDeps, serveHealth } from './health.ts';
 import type { Metrics } from './metrics.ts';
+import { limitAddress, limitCaller, type RateLimits } from './limit-rate.ts';
 import { type ModuleDeps, serveModules } from './modules.ts';
 import { findPrincipal } from './who.ts';
 
@@ -30,6 +31,7 @@ export interface AppDeps {
   readonly cookie: SessionCookie;
   readonly health: HealthDeps;
   readonly metrics: Metrics;
+  readonly rates: RateLimits;
   readonly log: Log;
   readonly hostNames: readonly string[];
   /** The console as it was built. */
@@ -44,17 +46,25 @@ export function createApp(deps: AppDeps): OpenAPIHono<ModuleEnv> {
   const app = moduleApp();
   app.onError((cause, c) => {
     const error = errorOf(cause);
-    if (error.fault !== 'caller')
-      log.error('request-failed', { method: c.req.method, ...faultDetails(error) });
+    if (error.fault !== 'caller') failed(error, c.req.method);
+  const failed = (error: VedetteError, method: string): void =>
+    log.error('request-failed', { method, ...faultDetails(error) });
     return problemResponse(c, error);
   });
   app.notFound((c) => problemResponse(c, new VedetteError('not-found', 'caller', { at: 'address' })));
   app.use(secureHeaders, dropUnreadBody, observed(log, metrics));
   serveHealth(app, deps.health);
   app.use(demandKnownHost(deps.hostNames));
-  app.use('/api/*', demandOwnOrigin, findPrincipal(deps.sessions, deps.cookie));
+  const find = [
+    limitAddress(deps.rates),
+    demandOwnOrigin,
+    findPrincipal(deps.sessions, deps.cookie),
+    limitCaller(deps.rates),
+  ];
+  app.use('/api/*', ...find);
+  app.use('/sign-in/*', limitAddress(deps.rates));
   serveModules(app, deps.modules);
-  serveScim(app, deps.modules.directory, demandOwnOrigin, findPrincipal(deps.sessions, deps.cookie));
+  serveScim(app, deps.modules.directory, { find, failed });
   serveSignIn(app, deps.signIn);
 
   app.get('/updates/*', (c) =>

@@ -1,6 +1,6 @@
 import { scimPatchSchema, scimQuerySchema, scimUrns } from '@vedette/contract/platform';
 import { VedetteError } from '@vedette/domain';
-import { type Context, Hono } from 'hono';
+import { type Context, type ErrorHandler, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { type Caller, demand } from '../../module/caller.ts';
 import { callerOf, type ModuleEnv } from '../../module/serve-module.ts';
@@ -18,10 +18,11 @@ const bodyBytes = 2_000_000;
 /**
  * SCIM 2.0 (RFC 7643, 7644), to be mounted at `/scim/v2` behind whatever recognises API keys. Filters hold names: the
  * query of these paths belongs in no log.
+ * @param onError answers what went wrong
  */
-export function scimApp(deps: ScimDeps): Hono<ModuleEnv> {
+export function scimApp(deps: ScimDeps, onError: ErrorHandler<ModuleEnv> = scimProblem): Hono<ModuleEnv> {
   const app = new Hono<ModuleEnv>();
-  app.onError(scimProblem);
+  app.onError(onError);
   app.use(
     bodyLimit({
       maxSize: bodyBytes,

@@ -35,6 +35,7 @@ const scimTypes: ReadonlySet<string> = new Set([
 /** What went wrong, as a directory reads it. It never holds a value that was sent. */
 export function scimProblem(cause: unknown): Response {
   const { code, details } = errorOf(cause);
+  const seconds = details.values?.['seconds'];
   const isStale = code === 'conflict' && details.at === 'revision';
   const status = isStale ? 412 : (statusOf[code] ?? 500);
   const body = {
@@ -43,7 +44,7 @@ export function scimProblem(cause: unknown): Response {
     detail: details.at === undefined ? code : `${code}: ${details.at}`,
     ...typeOf(code, details.at),
   };
-  return scimResponse(body, status);
+  return scimResponse(body, status, seconds === undefined ? {} : { 'Retry-After': String(seconds) });
 }
 
 function typeOf(code: ErrorCode, at: string | undefined): { readonly scimType?: string } {
