@@ -5,6 +5,7 @@ import { VedetteError } from '@vedette/domain';
 import { logLevels } from '@vedette/server';
 import { defaultKeyFile } from '@vedette/store';
 import { z } from 'zod';
+import { logConfigSchema } from './log/witness-config.ts';
 
 const cidr = z.string().max(64);
 const rate = z.number().min(0.01).max(100_000);
@@ -69,6 +70,7 @@ export const configSchema = z.strictObject({
     })
     .prefault({})
     .describe('How often the API may be asked, by each process'),
+  log: logConfigSchema.prefault({}).describe('The public log of acts, and who cosigns it'),
   logTo: z.enum(['file', 'stderr']).default('file').describe('file: logs/platform.log in the data folder'),
   logLevel: z.enum(logLevels).default('info'),
 });

@@ -17,6 +17,7 @@ import { writeVoucher } from './process/one-box.ts';
 import { openDelivery } from './process/open-delivery.ts';
 import { type Ground, openGround } from './process/open-ground.ts';
 import { openLink } from './process/open-link.ts';
+import { openLog } from './process/open-log.ts';
 import { sealedVouchers } from './process/platform-secrets.ts';
 import { startTasks } from './process/start-tasks.ts';
 import { tellAlarmTo } from './process/tell.ts';
@@ -54,6 +55,7 @@ async function serve(
   { start, config, log, pages = builtPages }: PlatformNeeds,
 ): Promise<Platform> {
   const { store, custody, bus, now, metrics, failed } = ground;
+  const publicLog = await openLog(ground, config);
   const known = knownDevices(store.devices, now);
   const vouchers = sealedVouchers(store.vouchers, custody);
   const news = openNews({
@@ -77,13 +79,16 @@ async function serve(
   const accounts = accountParts(ground, config, origin, reach);
   const delivery = openDelivery(ground, { start, config, origin, reach });
   const { deliver } = delivery;
-  const modules = await moduleDeps(ground, config, { accounts, vouchers, known, tellAlarm, deliver });
+  const modules = await moduleDeps(ground, config, {
+    ...{ accounts, vouchers, known, tellAlarm, deliver, publicLog },
+  });
   let isOpen = true;
   app = createApp({
     modules,
     signIn: { ...accounts, begin: (c, account, by) => begin(accounts, c, account, by) },
     ...{ sessions: accounts, cookie: accounts.cookie, metrics, log, pages },
     visitorPages: built('visitor/dist'),
+    verifyPage: built('verify/dist'),
     hostNames: [new URL(origin).hostname, ...config.hostNames],
     health: {
       ping: async () => void (await store.database.pool.query('select 1')),
@@ -95,6 +100,7 @@ async function serve(
     rates: rateLimits(config, accounts.whence),
     ...{ audit: accounts.audit, keep: config.keep, origin, deliver, tellAlarm, lookAtSets },
     ...{ tellPresence: news.presence, updates: modules.devices, directories: modules.directory },
+    publishLog: publicLog.log.publish,
   });
   if (start.oneBox !== null)
     await writeVoucher(start.oneBox, { vouchers, locations: store.locations, first: ground.first, now });

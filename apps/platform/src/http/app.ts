@@ -16,12 +16,14 @@ import { type SignInDeps, serveSignIn } from '../accounts/oidc/serve-sign-in.ts'
 import type { SessionCookie } from '../accounts/session-cookie.ts';
 import type { SessionNeeds } from '../accounts/sessions.ts';
 import { serveScim } from '../directory/scim/serve-scim.ts';
+import { logFile } from '../log/static-files.ts';
 import { type ModuleEnv, moduleApp } from '../module/serve-module.ts';
 import { updateFile } from '../updates/update-files.ts';
 import { type HealthDeps, serveHealth } from './health.ts';
 import type { Metrics } from './metrics.ts';
 import { limitAddress, limitCaller, type RateLimits } from './limit-rate.ts';
 import { type ModuleDeps, serveModules } from './modules.ts';
+import { serveVerifyPage } from './verify-page.ts';
 import { findPrincipal } from './who.ts';
 
 export interface AppDeps {
@@ -38,6 +40,8 @@ export interface AppDeps {
   readonly pages: string;
   /** What visitors, hosts and listed people see on their own phones, as it was built. */
   readonly visitorPages: string;
+  /** The page that verifies certificates, as it was built. */
+  readonly verifyPage: string;
 }
 
 /** The API and the pages of the platform. Opens nothing and listens nowhere. */
@@ -71,11 +75,18 @@ export function createApp(deps: AppDeps): OpenAPIHono<ModuleEnv> {
     updateFile(deps.modules.devices, c.req.path.slice('/updates/'.length), c.req.header('range') ?? null),
   );
 
+  const { publicLog, log: shown, keys } = deps.modules.certificates;
+  app.get('/log/*', (c) =>
+    logFile({ store: publicLog, log: shown, keys }, c.req.path.slice('/log/'.length)),
+  );
+
   const document = platformOpenApiDocument();
   app.get('/openapi.json', (c) => c.json(document));
   app.get('/', (c) => c.redirect('/console/'));
   app.get('/console', (c) => c.redirect('/console/'));
   app.get('/console/*', servePages(pages, '/console/'));
+  app.get('/verify', (c) => c.redirect('/verify/'));
+  app.get('/verify/', serveVerifyPage(deps.verifyPage));
   // Opened with a secret behind `#`, which no server sees: one page, which looks at its own address.
   const visitorPage = servePages(visitorPages, '/visit/');
   for (const path of ['/visit', '/visit/*', '/host', '/walk-in', '/listed']) app.get(path, visitorPage);

@@ -11,6 +11,9 @@ import { roleAccess, roleHandlers } from '../accounts/role-handlers.ts';
 import { type SessionDeps, sessionAccess, sessionHandlers } from '../accounts/session-handlers.ts';
 import { type EscalationDeps, escalationAccess, escalationHandlers } from '../alarms/escalation-handlers.ts';
 import { type AlarmDeps, alarmAccess, alarmHandlers } from '../alarms/handlers.ts';
+import type { CertificateDeps } from '../certificates/deps.ts';
+import { certificateAccess, certificateHandlers } from '../certificates/handlers.ts';
+import { publicLogAccess, publicLogHandlers } from '../certificates/log-handlers.ts';
 import { type BulkCommandDeps, bulkCommandAccess, bulkCommandHandlers } from '../devices/bulk-handlers.ts';
 import {
   configProfileAccess,
@@ -69,6 +72,7 @@ export interface ModuleDeps {
   readonly lists: ListDeps;
   readonly visitors: VisitorDeps;
   readonly directory: DirectoryDeps & ScimDeps;
+  readonly certificates: CertificateDeps;
 }
 
 /** Serves every group of the contract. */
@@ -92,6 +96,8 @@ export function serveModules(app: OpenAPIHono<ModuleEnv>, deps: ModuleDeps): voi
   serveModule(app, routes.ownVisits, ownVisitAccess, ownVisitHandlers(deps.visitors));
   serveModule(app, routes.walkIn, walkInAccess, walkInHandlers(deps.visitors));
   serveModule(app, routes.directories, directoryAccess, directoryHandlers(deps.directory));
+  serveModule(app, routes.certificates, certificateAccess, certificateHandlers(deps.certificates));
+  serveModule(app, routes.publicLog, publicLogAccess, publicLogHandlers(deps.certificates));
 }
 
 function serveAccounts(app: OpenAPIHono<ModuleEnv>, { accounts, live }: ModuleDeps): void {

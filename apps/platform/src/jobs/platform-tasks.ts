@@ -28,6 +28,7 @@ export interface TasksDeps {
     'updates' | 'updateArchives' | 'rollouts' | 'onlineKey' | 'wake' | 'now' | 'alarms' | 'tell'
   >;
   readonly directories: DirectoryDeps;
+  readonly publishLog: () => Promise<void>;
   readonly now: () => Instant;
 }
 
@@ -50,6 +51,7 @@ export function platformTasks(deps: TasksDeps): readonly Task[] {
     ...ofUpdates(deps),
     ...ofPeople(deps),
     ...ofMessages(deps),
+    ...ofLog(deps),
   ];
 }
 
@@ -176,6 +178,10 @@ function ofPeople({ store, audit, directories, now }: TasksDeps): readonly Task[
       },
     },
   ];
+}
+
+function ofLog({ publishLog }: TasksDeps): readonly Task[] {
+  return [{ name: 'public-log', every: 5 * second, by: { oneFor: minute }, run: publishLog }];
 }
 
 function ofMessages({ store, deliver, origin, now }: TasksDeps): readonly Task[] {

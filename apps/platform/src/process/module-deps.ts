@@ -9,6 +9,7 @@ import { attemptDelivery } from '../integrations/delivery/attempt-delivery.ts';
 import type { DeliverDeps } from '../integrations/delivery/deliver.ts';
 import { whoAgain } from './account-parts.ts';
 import type { Ground } from './open-ground.ts';
+import type { OpenedLog } from './open-log.ts';
 import { type PlatformKeyName, platformKey } from './platform-secrets.ts';
 import type { TellAlarm } from './tell.ts';
 
@@ -18,6 +19,7 @@ export interface ModuleParts {
   readonly known: KnownDevices;
   readonly tellAlarm: TellAlarm;
   readonly deliver: DeliverDeps;
+  readonly publicLog: OpenedLog;
 }
 
 /** What each module needs, out of what there is. */
@@ -27,7 +29,7 @@ export async function moduleDeps(
   parts: ModuleParts,
 ): Promise<ModuleDeps> {
   const { store, custody, bus, now } = ground;
-  const { accounts, vouchers, known, tellAlarm, deliver } = parts;
+  const { accounts, vouchers, known, tellAlarm, deliver, publicLog } = parts;
   const keyOf = (name: PlatformKeyName) => platformKey(store.secrets, custody, name);
   const { audit, origin, reach } = accounts;
   const wake = (device: DeviceId): void => {
@@ -68,5 +70,6 @@ export async function moduleDeps(
     lists: people,
     visitors: { ...people, custody, origin, holidays: store.schedules.holidays },
     directory: { ...people, custody, mayReach: reach.mayReach },
+    certificates: { ...store, ...publicLog, audit, origin, now },
   };
 }

@@ -3,7 +3,9 @@ import type { SecretShelf, VoucherStore } from '@vedette/store/platform';
 import type { KeyCustody } from '@vedette/vault';
 
 /** What the platform signs with, a key for each. */
-export type PlatformKeyName = 'link-key' | 'venue-code-key' | 'update-key';
+export type PlatformKeyName = 'link-key' | 'venue-code-key' | 'update-key' | 'log-key' | 'certificate-key';
+/** Secrets that are no keys to sign with. */
+export type PlatformSecretName = 'log-names';
 
 /** An Ed25519 key of the platform, made once and the same for all processes; in the database it lies wrapped. */
 export async function platformKey(
@@ -20,10 +22,20 @@ export async function platformKey(
   }
 }
 
-const wrapName = (name: PlatformKeyName): Uint8Array =>
+/** 32 random bytes, made once and the same for all processes. The caller keeps them as long as it lives. */
+export async function platformSecret(
+  shelf: SecretShelf,
+  custody: KeyCustody,
+  name: PlatformSecretName,
+): Promise<Uint8Array> {
+  const held = (await shelf.get(name)) ?? (await makeKey(shelf, custody, name));
+  return custody.unwrap(held, wrapName(name));
+}
+
+const wrapName = (name: PlatformKeyName | PlatformSecretName): Uint8Array =>
   new TextEncoder().encode(`vedette/platform/${name}/1`);
 
-async function makeKey(shelf: SecretShelf, custody: KeyCustody, name: PlatformKeyName) {
+async function makeKey(shelf: SecretShelf, custody: KeyCustody, name: PlatformKeyName | PlatformSecretName) {
   const secret = newLinkSecret();
   try {
     return await shelf.addFirst(name, await custody.wrap(secret, wrapName(name)));

@@ -1,5 +1,6 @@
 export * from './accounts/index.ts';
 export * from './alarms/index.ts';
+export * from './certificates/index.ts';
 export * from './devices/index.ts';
 export * from './directory/index.ts';
 export * from './duties/index.ts';

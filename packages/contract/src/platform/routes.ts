@@ -9,6 +9,8 @@ import { identityProviderRoutes } from './accounts/providers.ts';
 import { platformSessionRoutes } from './accounts/session.ts';
 import { escalationRoutes } from './alarms/escalation-routes.ts';
 import { platformAlarmRoutes } from './alarms/routes.ts';
+import { publicLogRoutes } from './certificates/log-routes.ts';
+import { certificateRoutes } from './certificates/routes.ts';
 import { bulkCommandRoutes } from './devices/bulk-routes.ts';
 import { configProfileRoutes, deviceGroupRoutes } from './devices/group-routes.ts';
 import { deviceRoutes } from './devices/routes.ts';
@@ -67,4 +69,6 @@ export const platformRoutes = {
   ownVisits: ownVisitRoutes,
   walkIn: walkInRoutes,
   directories: directoryRoutes,
+  certificates: certificateRoutes,
+  publicLog: publicLogRoutes,
 } as const;

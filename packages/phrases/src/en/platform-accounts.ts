@@ -109,6 +109,7 @@ export const accounts = {
     'keys-change': 'Change keys',
     'providers-change': 'Change sign-in by other accounts',
     'audit-see': 'See the audit',
+    'certificates-see': 'See certificates of sanitization and the public log',
     'approvals-decide': 'Decide on exports',
   },
   organisations: {

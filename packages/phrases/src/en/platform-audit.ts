@@ -16,6 +16,8 @@ export const audit = {
   },
   hash: 'Hash',
   acts: {
+    'certificate-issued': 'Certificate issued',
+    'certificate-downloaded': 'Certificate downloaded',
     'signed-in': 'Signed in',
     'signed-out': 'Signed out',
     'sign-in-failed': 'Sign-in failed',

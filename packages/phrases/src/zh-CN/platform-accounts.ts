@@ -98,6 +98,7 @@ export const accounts = {
     'keys-change': '管理程序密钥',
     'providers-change': '管理第三方登录',
     'audit-see': '查看审计',
+    'certificates-see': '查看清除证书与公开日志',
     'approvals-decide': '审批导出申请',
   },
   organisations: {

@@ -17,6 +17,8 @@ export const audit = {
   hash: '散列',
   /** Acts that the platform writes; one that is not here is shown by its code. */
   acts: {
+    'certificate-issued': '出具清除证书',
+    'certificate-downloaded': '下载清除证书',
     'signed-in': '登录',
     'signed-out': '退出登录',
     'sign-in-failed': '登录失败',

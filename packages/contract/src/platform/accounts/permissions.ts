@@ -37,6 +37,7 @@ export const platformPermissions = [
   'keys-change',
   'providers-change',
   'audit-see',
+  'certificates-see',
   'approvals-decide',
 ] as const;
 export type PlatformPermission = (typeof platformPermissions)[number];

@@ -1,0 +1,2 @@
+export * from './log-routes.ts';
+export * from './routes.ts';
