@@ -144,9 +144,12 @@ export function integrationHandlers(deps: IntegrationDeps): HandlersOf<Routes> {
       return { items: found.items.map(deliveryView), next: found.next };
     },
     delivery: async (c) => {
-      const found = await deliveries.get(callerOf(c).reach, c.req.valid('param').id as DeliveryId);
+      const { reach } = callerOf(c);
+      const id = c.req.valid('param').id as DeliveryId;
+      const found = await deliveries.get(reach, id);
       if (found === null) throw new VedetteError('not-found', 'caller', { at: 'delivery' });
-      return { delivery: deliveryView(found), data: found.event.data };
+      const attempts = await deliveries.attempts(reach, id);
+      return { delivery: deliveryView(found), data: found.event.data, attempts };
     },
     replay: async (c) => {
       const caller = callerOf(c);

@@ -65,6 +65,10 @@ export const integrations = {
     replay: 'Send again',
     replayed: 'Waiting to be sent again',
     gone: '(a channel that was deleted)',
+    attempts: 'What came of each attempt',
+    attemptsNone: 'No attempt has been made yet',
+    outcome: { delivered: 'Delivered', again: 'Failed', gone: 'Receiver wants no more' },
+    content: 'What is sent',
   },
   escalation: {
     add: 'New rule',

@@ -59,6 +59,10 @@ export const integrations = {
     replay: '重发',
     replayed: '已重新排队',
     gone: '（已删除的渠道）',
+    attempts: '每次发送的结果',
+    attemptsNone: '还没有发送过',
+    outcome: { delivered: '已送达', again: '失败', gone: '接收方不再接收' },
+    content: '发送内容',
   },
   escalation: {
     add: '新建规则',

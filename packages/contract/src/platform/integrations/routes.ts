@@ -77,6 +77,17 @@ export const deliverySchema = z
   .openapi('Delivery');
 export type DeliveryView = z.infer<typeof deliverySchema>;
 
+/** What came of one attempt: `gone` when the receiver asked never to be called again. */
+export const deliveryAttemptSchema = z
+  .object({
+    at: z.int(),
+    outcome: z.enum(['delivered', 'gone', 'again']),
+    status: z.int().nullable(),
+    fault: z.string().nullable(),
+  })
+  .openapi('DeliveryAttempt');
+export type DeliveryAttemptView = z.infer<typeof deliveryAttemptSchema>;
+
 const one = z.object({ id: rowIdSchema });
 
 export const integrationRoutes = {
@@ -141,9 +152,11 @@ export const integrationRoutes = {
     method: 'get',
     path: '/api/deliveries/{id}',
     tags: ['integrations'],
-    summary: 'One delivery, with what is sent',
+    summary: 'One delivery, with what is sent and what came of its latest 50 attempts, newest first',
     request: { params: one },
-    responses: json(z.object({ delivery: deliverySchema, data: z.unknown() })),
+    responses: json(
+      z.object({ delivery: deliverySchema, data: z.unknown(), attempts: z.array(deliveryAttemptSchema) }),
+    ),
   }),
   replay: route({
     method: 'post',

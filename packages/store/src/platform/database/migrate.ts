@@ -17,6 +17,7 @@ export const platformMigrations = [
   '0010-directory.sql',
   '0011-duties.sql',
   '0013-log.sql',
+  '0017-delivery-attempts.sql',
 ] as const;
 
 export function platformMigrationText(file: string): string {

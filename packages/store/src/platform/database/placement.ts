@@ -67,6 +67,7 @@ export const placement: Readonly<Record<keyof PlatformSchema, 'by-site' | 'every
   alarm_told: 'one-place',
   channel: 'one-place',
   delivery: 'one-place',
+  delivery_attempt: 'one-place',
   device_said: 'one-place',
   device_presence: 'one-place',
   device_offer: 'one-place',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { alarmSeverities, type Instant, VedetteError } from '@vedette/domain';
+import { alarmSeverities, type Instant, instant, VedetteError } from '@vedette/domain';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { Pool } from 'pg';
 import { cursorParts, limitOf, pageOf, uuidCursor } from '../database/paging.ts';
@@ -18,6 +18,7 @@ import { toChannel, toDelivery, wrappedOf } from './row.ts';
 import type { IntegrationSchema } from './schema.ts';
 
 type Sql = Kysely<IntegrationSchema>;
+const attemptsShown = 50;
 const text = (at: number): string => new Date(at).toISOString();
 
 /** Deliveries in PostgreSQL: any process may make any of them, and each is made by one at a time. */
@@ -68,6 +69,19 @@ export function platformDeliveries(pool: Pool): DeliveryStore {
         .where(isOwn(reach, null))
         .executeTakeFirst();
       return row === undefined ? null : toDelivery(row);
+    },
+    async attempts(reach, id) {
+      const rows = await db
+        .selectFrom('delivery_attempt')
+        .innerJoin('delivery', 'delivery.id', 'delivery_attempt.delivery_id')
+        .innerJoin('channel', 'channel.id', 'delivery.channel_id')
+        .selectAll('delivery_attempt')
+        .where('delivery_attempt.delivery_id', '=', id)
+        .where(isOwn(reach, null))
+        .orderBy('delivery_attempt.at', 'desc')
+        .limit(attemptsShown)
+        .execute();
+      return rows.map(({ at, outcome, status, fault }) => ({ at: instant(at), outcome, status, fault }));
     },
     async forget(before) {
       const { numDeletedRows } = await db
@@ -177,7 +191,14 @@ async function attempted(db: Sql, id: DeliveryId, attempt: Attempt): Promise<voi
       .where('id', '=', id)
       .returning('channel_id')
       .executeTakeFirst();
-    if (row === undefined || attempt.outcome !== 'gone') return;
+    if (row === undefined) return;
+    const { at, outcome, status, fault } = attempt;
+    await within
+      .insertInto('delivery_attempt')
+      .values({ delivery_id: id, at: text(at), outcome, status, fault })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    if (outcome !== 'gone') return;
     const set = { is_active: false, ended_by: 'gone' };
     await within.updateTable('channel').set(set).where('id', '=', row.channel_id).execute();
   });

@@ -133,10 +133,27 @@ describe('a delivery', () => {
       state: 'waiting',
       nextAt: later(9),
     });
-    await deliveries().attempted(id, { ...failed, outcome: 'delivered', status: 204, wait: null });
+    const late = { at: later(10), outcome: 'delivered', status: 204, fault: null } as const;
+    await deliveries().attempted(id, { ...late, wait: null });
     expect((await waiting(channel))[0]?.state).toBe('delivered');
     expect(await deliveries().forget(later(1))).toBeGreaterThan(0);
     await channels().remove(reach, channel.id);
+  });
+
+  it('remembers what came of each attempt, for those who reach it, and forgets that with itself', async () => {
+    const channel = await add();
+    await deliveries().publish(event(), at);
+    const [due] = await deliveries().take(at, later(1), 1);
+    const id = due?.delivery.id ?? ('' as never);
+    const made = [
+      { at, outcome: 'again', status: null, fault: 'timed-out' },
+      { at: later(5), outcome: 'delivered', status: 204, fault: null },
+    ] as const;
+    for (const one of made) await deliveries().attempted(id, { ...one, wait: duration(1) });
+    expect(await deliveries().attempts(reach, id)).toEqual(made.toReversed());
+    expect(await deliveries().attempts(foreign, id)).toEqual([]);
+    await channels().remove(reach, channel.id);
+    expect(await deliveries().attempts(reach, id)).toEqual([]);
   });
 
   it('to a receiver that has gone for ever is the last of its channel', async () => {

@@ -37,4 +37,5 @@ export const integrationPersonalColumns: PersonalColumnsOf<IntegrationSchema> = 
     last_fault: 'no',
     created_at: 'no',
   },
+  delivery_attempt: { delivery_id: 'no', at: 'no', outcome: 'no', status: 'no', fault: 'no' },
 };

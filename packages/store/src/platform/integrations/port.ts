@@ -84,11 +84,18 @@ export interface DueDelivery {
   readonly wrapped: WrappedAddress;
 }
 
-export interface Attempt {
+export const attemptOutcomes = ['delivered', 'gone', 'again'] as const;
+export type AttemptOutcome = (typeof attemptOutcomes)[number];
+
+/** What came of one attempt at a delivery. */
+export interface MadeAttempt {
   readonly at: Instant;
-  readonly outcome: 'delivered' | 'gone' | 'again';
+  readonly outcome: AttemptOutcome;
   readonly status: number | null;
   readonly fault: string | null;
+}
+
+export interface Attempt extends MadeAttempt {
   /** Before the next attempt; null when this was the last. */
   readonly wait: Duration | null;
 }
@@ -133,6 +140,8 @@ export interface DeliveryStore {
     page: PageRequest & { readonly state?: DeliveryState | undefined },
   ): Promise<Page<Delivery>>;
   get(reach: Reach, id: DeliveryId): Promise<Delivery | null>;
+  /** The latest 50, newest first; none for a delivery out of reach. */
+  attempts(reach: Reach, id: DeliveryId): Promise<readonly MadeAttempt[]>;
   /** Forgets what ended before an instant. */
   forget(before: Instant): Promise<number>;
 }

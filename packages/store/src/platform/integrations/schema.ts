@@ -1,6 +1,6 @@
 import type { AlarmSeverity } from '@vedette/domain';
 import type { ColumnType } from 'kysely';
-import type { ChannelKind, DeliveryState } from './port.ts';
+import type { AttemptOutcome, ChannelKind, DeliveryState } from './port.ts';
 
 type At = ColumnType<number, string, string>;
 type MaybeAt = ColumnType<number | null, string | null | undefined, string | null>;
@@ -37,5 +37,12 @@ export interface IntegrationSchema {
     last_status: number | null;
     last_fault: string | null;
     created_at: At;
+  };
+  delivery_attempt: {
+    delivery_id: string;
+    at: At;
+    outcome: AttemptOutcome;
+    status: number | null;
+    fault: string | null;
   };
 }

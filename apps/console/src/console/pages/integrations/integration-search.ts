@@ -6,4 +6,6 @@ export const deliveryStates = ['waiting', 'delivered', 'failed', 'given-up'] as 
 export const integrationSearch = z.object({
   tab: z.enum(tabs).optional().catch(undefined),
   state: z.enum(deliveryStates).optional().catch(undefined),
+  /** The delivery that is shown. */
+  delivery: z.uuid().optional().catch(undefined),
 });

@@ -7,14 +7,15 @@ import { EmptyNote } from '../../../../parts/empty-note.tsx';
 import { PagedTable } from '../../../../parts/paged-table.tsx';
 import { usePageSearch } from '../../../app/use-page-search.ts';
 import { deliveryStates } from '../integration-search.ts';
+import { DeliveryDrawer } from './delivery-drawer.tsx';
 import { useDeliveryColumns } from './use-delivery-columns.tsx';
 
 /** What was sent, and what came of it. */
 export function DeliveriesTab() {
   const t = useText();
   const { call } = useApi();
-  const [{ state }, change] = usePageSearch('integrations');
-  const columns = useDeliveryColumns();
+  const [{ state, delivery }, change] = usePageSearch('integrations');
+  const columns = useDeliveryColumns(({ id }) => change({ delivery: id }, { isStep: true }));
   const { pages, items } = usePages(
     [integrationRoutes.allDeliveries.path, 'pages', state],
     (cursor, signal) => call(integrationRoutes.allDeliveries, { query: { ...cursor, state } }, signal),
@@ -42,6 +43,9 @@ export function DeliveriesTab() {
         rowKey={({ id }) => id}
         empty={<EmptyNote text={t(($) => $.platform.integrations.delivery.empty)} />}
       />
+      {delivery !== undefined && (
+        <DeliveryDrawer id={delivery} onClose={() => change({ delivery: undefined })} />
+      )}
     </>
   );
 }

@@ -9,7 +9,7 @@ import { useEventName } from '../use-event-name.ts';
 
 const colours = { waiting: 'blue', delivered: 'green', failed: 'orange', 'given-up': 'red' } as const;
 
-export function useDeliveryColumns(): TableColumnsType<DeliveryView> {
+export function useDeliveryColumns(onShow: (delivery: DeliveryView) => void): TableColumnsType<DeliveryView> {
   const t = useText();
   const tell = useTell();
   const format = useFormat();
@@ -26,7 +26,11 @@ export function useDeliveryColumns(): TableColumnsType<DeliveryView> {
     {
       key: 'event',
       title: t(($) => $.platform.integrations.delivery.column.event),
-      render: (_, { event }) => `${eventName(event.type)} · ${format.moment(event.at)}`,
+      render: (_, delivery) => (
+        <Button type="link" className="cell-link" onClick={() => onShow(delivery)}>
+          {`${eventName(delivery.event.type)} · ${format.moment(delivery.event.at)}`}
+        </Button>
+      ),
     },
     {
       key: 'channel',
