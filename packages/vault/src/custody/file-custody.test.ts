@@ -1,4 +1,13 @@
-import { chmodSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../../test/kit.ts';
@@ -65,4 +74,42 @@ test('wraps nothing after its end', async () => {
   const custody = await place().open();
   custody.close();
   await expect(custody.wrap(key, name)).rejects.toMatchObject({ code: 'store-key-missing' });
+});
+
+test('wraps under a new epoch, opens the old one until it is destroyed, and never again', async () => {
+  const { path, open } = place();
+  const custody = await open();
+  const old = await custody.wrap(key, name);
+  const epoch = await custody.begin();
+  expect((await custody.wrap(key, name)).epoch).toBe(epoch);
+  expect(new Uint8Array(await custody.unwrap(old, name))).toEqual(key);
+  await custody.destroy(old.epoch);
+  await expect(custody.unwrap(old, name)).rejects.toMatchObject({ code: 'store-key-missing' });
+  await expect((await open(false)).unwrap(old, name)).rejects.toMatchObject({ code: 'store-key-missing' });
+  await expect(custody.destroy(epoch)).rejects.toMatchObject({ code: 'conflict' });
+  expect(readFileSync(path)).toHaveLength(4 + 36);
+});
+
+test('sees epochs that another process has begun, and those that it has destroyed', async () => {
+  const { open } = place();
+  const [one, other] = [await open(), await open()];
+  const epoch = await one.begin();
+  const wrapped = await one.wrap(key, name);
+  expect(wrapped.epoch).toBe(epoch);
+  expect(new Uint8Array(await other.unwrap(wrapped, name))).toEqual(key);
+  const [first = 0] = await one.epochs();
+  await one.destroy(first);
+  expect(await other.epochs()).toEqual([epoch]);
+});
+
+test('writes over the old bytes where they lay', async () => {
+  const { path, open } = place();
+  const custody = await open();
+  const old = openSync(path, 'r');
+  const before = readFileSync(path);
+  await custody.begin();
+  const left = Buffer.alloc(before.length);
+  readSync(old, left, 0, left.length, 0);
+  closeSync(old);
+  expect(left.equals(Buffer.alloc(before.length))).toBe(true);
 });

@@ -1,16 +1,16 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { VedetteError } from '@vedette/domain';
-import type { KeyCustody } from './port.ts';
-import { readSecretFile, refuseInside, writeSecretFile } from './secret-file.ts';
-import { unwrapUnder, wrapUnder } from './wrap.ts';
+import { epochCustody, type MayCreate } from './epoch-custody.ts';
+import type { EpochKey, EpochMedium, RotatingCustody } from './port.ts';
+import { readSecretFile, refuseInside, replaceSecretFile } from './secret-file.ts';
 
 export interface FileCustodyOptions {
   readonly path: string;
   /** The data folder, in which the file must not lie. */
   readonly outside: string;
   /** Whether nothing was ever wrapped, so that a key may be made; asked only when there is no file. */
-  readonly mayCreate: () => Promise<boolean>;
+  readonly mayCreate: MayCreate;
 }
 
 const magic = Buffer.from('VKC1');
@@ -20,67 +20,69 @@ const entriesAtMost = 16;
 
 /**
  * Key-encryption keys in a file of its own, mode 0600: `VKC1`, then for each its epoch (4) and its 32 bytes, the newest
- * last. The first epoch is drawn at random, so that a file made anew is never taken for one that was lost.
- * @throws `store-key-missing` when there is no file, or none that holds keys; `not-allowed` for a file inside the data
- * folder or one that others may read
+ * last. What a key was written over is forgotten as well as its medium can: flash keeps old pages for a while, which is
+ * why a TPM or an HSM is the better place.
+ * @throws `store-key-missing` when there is no file and none may be made, or one that holds no keys; `not-allowed` for
+ * a file inside the data folder or one that others may read
  */
-export async function fileCustody({ path, outside, mayCreate }: FileCustodyOptions): Promise<KeyCustody> {
+export async function fileCustody({
+  path,
+  outside,
+  mayCreate,
+}: FileCustodyOptions): Promise<RotatingCustody> {
   refuseInside(path, outside);
-  if (!existsSync(path)) {
-    if (!(await mayCreate())) throw missing();
-    await create(path);
-  }
-  const keys = await load(path);
-  const newest = [...keys].at(-1);
-  if (newest === undefined) throw missing();
-  const [epoch, wrapping] = newest;
+  return epochCustody(fileMedium(path), mayCreate);
+}
+
+function fileMedium(path: string): EpochMedium {
+  const load = async (): Promise<readonly EpochKey[]> => (existsSync(path) ? read(path) : []);
+  const change = async (of: (keys: readonly EpochKey[]) => readonly EpochKey[]): Promise<void> => {
+    const before = await load();
+    const after = of(before);
+    try {
+      await write(path, after);
+    } finally {
+      for (const { key } of [...before, ...after]) key.fill(0);
+    }
+  };
   return {
-    async wrap(key, name) {
-      if (keys.size === 0) throw missing();
-      return { epoch, bytes: wrapUnder(wrapping, key, name) };
-    },
-    async unwrap(wrapped, name) {
-      const held = keys.get(wrapped.epoch);
-      if (held === undefined) throw missing();
-      return unwrapUnder(held, wrapped.bytes, name);
-    },
-    close() {
-      for (const key of keys.values()) key.fill(0);
-      keys.clear();
-    },
+    kind: 'file',
+    load,
+    add: (epoch) => change((keys) => [...keys, { epoch, key: randomBytes(keyBytes) }]),
+    remove: (epoch) => change((keys) => keys.filter((one) => one.epoch !== epoch)),
   };
 }
 
 const missing = () => new VedetteError('store-key-missing', 'caller', { at: 'key-encryption key' });
 
-async function create(path: string): Promise<void> {
-  const bytes = Buffer.alloc(magic.length + entryBytes);
+async function write(path: string, keys: readonly EpochKey[]): Promise<void> {
+  const bytes = Buffer.alloc(magic.length + keys.length * entryBytes);
   magic.copy(bytes);
-  bytes.writeUInt32BE(randomInt(1, 2 ** 30), magic.length);
-  const key = randomBytes(keyBytes);
-  key.copy(bytes, magic.length + 4);
+  for (const [nth, { epoch, key }] of keys.entries()) {
+    const at = magic.length + nth * entryBytes;
+    bytes.writeUInt32BE(epoch, at);
+    key.copy(bytes, at + 4);
+  }
   try {
-    await writeSecretFile(path, bytes);
+    await replaceSecretFile(path, bytes);
   } finally {
-    key.fill(0);
     bytes.fill(0);
   }
 }
 
-async function load(path: string): Promise<Map<number, Buffer>> {
+async function read(path: string): Promise<readonly EpochKey[]> {
   const bytes = await readSecretFile(path, magic.length + entriesAtMost * entryBytes);
   try {
     const entries = bytes.subarray(magic.length);
     const whole = bytes.subarray(0, magic.length).equals(magic) && entries.length % entryBytes === 0;
     if (!whole || entries.length === 0) throw missing();
-    const keys = new Map<number, Buffer>();
-    for (let at = 0; at < entries.length; at += entryBytes) {
+    return Array.from({ length: entries.length / entryBytes }, (_, nth) => {
+      const at = nth * entryBytes;
       // Copied into memory of its own, because what was read is zeroed.
       const key = Buffer.alloc(keyBytes);
       entries.copy(key, 0, at + 4);
-      keys.set(entries.readUInt32BE(at), key);
-    }
-    return keys;
+      return { epoch: entries.readUInt32BE(at), key };
+    });
   } finally {
     bytes.fill(0);
   }

@@ -39,6 +39,23 @@ export async function writeSecretFile(path: string, bytes: Uint8Array): Promise<
   syncFolder(dirname(path));
 }
 
+/**
+ * The same over a file that may hold other secrets: once the new one is on the medium, the old bytes are written over
+ * where they lay. A medium that writes elsewhere instead, such as flash, keeps them until it needs the room.
+ */
+export async function replaceSecretFile(path: string, bytes: Uint8Array): Promise<void> {
+  if (!existsSync(path)) return writeSecretFile(path, bytes);
+  const old = await open(path, constants.O_RDWR | constants.O_NOFOLLOW);
+  try {
+    await writeSecretFile(path, bytes);
+    const { size } = await old.stat();
+    await old.write(Buffer.alloc(size), 0, size, 0);
+    await old.sync();
+  } finally {
+    await old.close();
+  }
+}
+
 /** Who copies or sells a data folder must not hand out a key with it. @throws `not-allowed`, links resolved */
 export function refuseInside(path: string, folder: string): void {
   const way = relative(realPath(folder), realPath(path));

@@ -6,6 +6,7 @@ import { makeIndexKey, makeRecordKey } from './make-keys.ts';
 import type { KeyOwner, KeyShelf, StoredKey } from './port.ts';
 
 const daysAtMost = 400;
+const triesAtMost = 3;
 
 /** Finds the keys of days, and makes those that nobody has made yet. */
 export class KeyRack {
@@ -61,6 +62,22 @@ export class KeyRack {
     days: readonly KeyDay[],
     missing: (keys: readonly StoredKey[]) => readonly Duration[],
   ): Promise<readonly StoredKey[]> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.#completed(owner, purpose, days, missing);
+      } catch (cause) {
+        // What the new keys were wrapped under was replaced in this moment.
+        if (tries === triesAtMost || !isConflict(cause)) throw cause;
+      }
+    }
+  }
+
+  async #completed(
+    owner: KeyOwner,
+    purpose: string,
+    days: readonly KeyDay[],
+    missing: (keys: readonly StoredKey[]) => readonly Duration[],
+  ): Promise<readonly StoredKey[]> {
     const found = await this.#shelf.newest(owner, purpose, days);
     const made: Promise<StoredKey>[] = [];
     for (const day of new Set(days)) {
@@ -95,6 +112,7 @@ function dayKeyOf(keys: readonly StoredKey[], keeps: readonly Duration[]): DayKe
 const alive = (keys: readonly StoredKey[], day: KeyDay) =>
   keys.filter((key) => key.day === day && key.wrapped !== null);
 
+const isConflict = (cause: unknown) => cause instanceof VedetteError && cause.code === 'conflict';
 const gone = () => new VedetteError('not-found', 'caller', { at: 'key of the day' });
 const tooMany = () => new VedetteError('input-invalid', 'caller', { at: 'periods' });
 

@@ -106,7 +106,11 @@ export interface KeyShelf {
   newest(owner: KeyOwner, purpose: string, days: readonly KeyDay[]): Promise<readonly StoredKey[]>;
   /** Every key of one id. */
   byId(owner: KeyOwner, id: KeyId): Promise<readonly StoredKey[]>;
-  /** Adds those whose place (owner, purpose, day, generation, kind, keep) is free; the others stay as they are. */
+  /**
+   * Adds those whose place (owner, purpose, day, generation, kind, keep) is free; the others stay as they are, and none
+   * is added to a purpose that has ended.
+   * @throws `conflict` when what one is wrapped under was replaced meanwhile
+   */
   addMissing(keys: readonly StoredKey[]): Promise<void>;
   /** Whether any wrapped key lies here, so that a lost key-encryption key is not replaced in silence. */
   wasUsed(): Promise<boolean>;
