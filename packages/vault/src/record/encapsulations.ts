@@ -1,7 +1,7 @@
 import { type Duration, elapsed, type Instant, VedetteError } from '@vedette/domain';
+import { senderContext } from '../hpke/context.ts';
 import type { DayRecipient } from '../key/day-key.ts';
 import type { KeyId } from '../key/key-id.ts';
-import { importPublicKey, suite } from '../seal/suite.ts';
 import { contentKeyUse, pairInfo } from './binding.ts';
 import { encryptContent } from './content-cipher.ts';
 import type { SealedPart } from './sealed-parts.ts';
@@ -15,8 +15,8 @@ interface Encapsulation {
   used: number;
 }
 
-const usesAtMost = 1024;
-const lifeAtMost = 5 * 60_000;
+export const usesAtMost = 1024;
+export const lifeAtMost = 5 * 60_000;
 
 /**
  * One encapsulation serves a pair of a day for five minutes or 1024 seals. Its content key is HPKE's exported secret
@@ -25,39 +25,37 @@ const lifeAtMost = 5 * 60_000;
  */
 export class Encapsulations {
   readonly #now: () => Instant;
-  readonly #held = new Map<string, Promise<Encapsulation>>();
+  readonly #held = new Map<string, Encapsulation>();
   #closed = false;
 
   constructor(now: () => Instant) {
     this.#now = now;
   }
 
-  /** @throws `input-invalid` for a public key that is none */
-  async seal(id: KeyId, { keep, publicKey }: DayRecipient, associated: Uint8Array, plain: Uint8Array) {
+  /** @throws `input-invalid` for a public key that is none, `store-busy` once closed */
+  seal(id: KeyId, { keep, publicKey }: DayRecipient, associated: Uint8Array, plain: Uint8Array): SealedPart {
+    if (this.#closed) throw new VedetteError('store-busy', 'caller', { at: 'sealer' });
     // The key stands in the place: one id with another key must never find the secret of the first.
     const place = `${id}/${keep}/${Buffer.from(publicKey).toString('base64url')}`;
-    for (;;) {
-      const making = this.#held.get(place) ?? this.#make(place, id, keep, publicKey);
-      const held = await making;
-      if (this.#closed) throw new VedetteError('store-busy', 'caller', { at: 'sealer' });
-      // Looked at, counted and used without a wait between: nobody else gets this counter, or wipes this key.
-      if (this.#isGood(held)) return sealedPart(held, keep, associated, plain);
-      this.#drop(place, making, held);
-    }
+    const known = this.#held.get(place);
+    const held = known !== undefined && this.#isGood(known) ? known : this.#make(place, id, keep, publicKey);
+    const counter = held.used++;
+    return { keep, enc: held.enc, counter, cipher: encryptContent(held.key, counter, associated, plain) };
   }
 
   close(): void {
     this.#closed = true;
-    for (const making of this.#held.values()) void making.then(wipe, () => {});
+    for (const { key } of this.#held.values()) key.fill(0);
     this.#held.clear();
   }
 
-  #make(place: string, id: KeyId, keep: Duration, publicKey: Uint8Array): Promise<Encapsulation> {
+  #make(place: string, id: KeyId, keep: Duration, publicKey: Uint8Array): Encapsulation {
     this.#dropOld();
-    const making = encapsulate(id, keep, publicKey, this.#now());
-    this.#held.set(place, making);
-    making.catch(() => this.#held.delete(place));
-    return making;
+    const { enc, context } = senderContext(publicKey, pairInfo(id, keep));
+    const held = { enc, key: context.export(contentKeyUse), madeAt: this.#now(), used: 0 };
+    context.close();
+    this.#held.set(place, held);
+    return held;
   }
 
   #isGood({ used, madeAt }: Encapsulation): boolean {
@@ -66,48 +64,11 @@ export class Encapsulations {
     return used < usesAtMost && age >= 0 && age < lifeAtMost;
   }
 
-  #drop(place: string, making: Promise<Encapsulation>, held: Encapsulation): void {
-    wipe(held);
-    if (this.#held.get(place) === making) this.#held.delete(place);
-  }
-
   #dropOld(): void {
-    for (const [place, making] of this.#held) {
-      const look = (held: Encapsulation) => {
-        if (!this.#isGood(held)) this.#drop(place, making, held);
-      };
-      void making.then(look, () => {});
+    for (const [place, held] of this.#held) {
+      if (this.#isGood(held)) continue;
+      held.key.fill(0);
+      this.#held.delete(place);
     }
   }
-}
-
-async function encapsulate(
-  id: KeyId,
-  keep: Duration,
-  publicKey: Uint8Array,
-  madeAt: Instant,
-): Promise<Encapsulation> {
-  const recipientPublicKey = await importPublicKey(publicKey);
-  try {
-    const context = await suite.createSenderContext({ recipientPublicKey, info: pairInfo(id, keep) });
-    const key = Buffer.from(await context.export(contentKeyUse, 32));
-    return { enc: new Uint8Array(context.enc), key, madeAt, used: 0 };
-  } catch (cause) {
-    // A point of low order is a key that everybody shares a secret with.
-    throw new VedetteError('input-invalid', 'caller', { at: 'public key' }, { cause });
-  }
-}
-
-function sealedPart(
-  held: Encapsulation,
-  keep: Duration,
-  associated: Uint8Array,
-  plain: Uint8Array,
-): SealedPart {
-  const counter = held.used++;
-  return { keep, enc: held.enc, counter, cipher: encryptContent(held.key, counter, associated, plain) };
-}
-
-function wipe({ key }: Encapsulation): void {
-  key.fill(0);
 }
