@@ -41,4 +41,6 @@ export interface Keeper {
    * @returns the generation up to which, itself included, everything is destroyed; 0 for none yet
    */
   settled(settlement: Settlement): Promise<number>;
+  /** Destroys everything up to that generation: somebody else is the keeper from now on, or there is nothing to keep. */
+  dismiss(generation: number): Promise<void>;
 }
