@@ -1,20 +1,28 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { VedetteError } from '@vedette/domain';
 
-const version = 1;
+export const wrapVersion = 1;
 const nonceBytes = 12;
 const tagBytes = 16;
+/** What wrapping adds. */
+export const wrapOverhead: number = 1 + nonceBytes + tagBytes;
 
 /** AES-256-GCM: version (1) ‖ nonce (12) ‖ ciphertext ‖ tag (16), with the name as associated data. */
 export function wrapUnder(wrapping: Buffer, key: Uint8Array, name: Uint8Array): Buffer {
   const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv('aes-256-gcm', wrapping, nonce).setAAD(name);
-  return Buffer.concat([Buffer.of(version), nonce, cipher.update(key), cipher.final(), cipher.getAuthTag()]);
+  return Buffer.concat([
+    Buffer.of(wrapVersion),
+    nonce,
+    cipher.update(key),
+    cipher.final(),
+    cipher.getAuthTag(),
+  ]);
 }
 
 /** The caller zeroes it. @throws `store-damaged` */
 export function unwrapUnder(wrapping: Buffer, wrapped: Uint8Array, name: Uint8Array): Buffer {
-  const known = wrapped.length >= 1 + nonceBytes + tagBytes && wrapped[0] === version;
+  const known = wrapped.length >= wrapOverhead && wrapped[0] === wrapVersion;
   if (!known) throw new VedetteError('store-damaged', 'world', { at: 'wrapped key' });
   const opener = createDecipheriv('aes-256-gcm', wrapping, wrapped.subarray(1, 1 + nonceBytes));
   opener.setAAD(name).setAuthTag(wrapped.subarray(-tagBytes));

@@ -124,12 +124,12 @@ export interface VaultLook {
   readonly generation: number;
   /** Null before it was created. */
   readonly keeper: KeeperKind | null;
+  /** S of the present generation; null before it was created. */
+  readonly keeperPoint: Uint8Array | null;
   /** Up to which generation, itself included, the keeper has destroyed its shares. */
   readonly gone: number;
-  /** Keys in the key file. */
-  readonly keys: number;
-  /** Of them dropped since the last re-key. */
-  readonly dropped: number;
+  /** Keys that live; null while it is locked, when nobody can count them. */
+  readonly keys: number | null;
   readonly waiting: readonly Waiting[];
 }
 
@@ -166,7 +166,8 @@ export interface VaultSteps {
   unlock(answer: Uint8Array): void;
   /**
    * New device share, new root, survivors wrapped anew, all on the medium when it returns; what was dropped is left
-   * out. The old device share stays until `gone` has reached the generation before.
+   * out, and the old device share is removed. Where that share's medium really forgets, nothing waits any more;
+   * elsewhere what was dropped waits for `gone`.
    * @throws `vault-locked`, `input-invalid` for a generation that is not above the present one
    */
   rekey(next: NextRoot): Rekeyed;

@@ -1,0 +1,68 @@
+import { Reader } from './reader.ts';
+
+/** Keys by their names; views of one memory, which whoever holds it zeroes as a whole. */
+export interface NamedKeys {
+  readonly memory: Buffer;
+  readonly keys: ReadonlyMap<string, Buffer>;
+}
+
+export const keyBytes = 32;
+
+/** Length of what `namedKeysTo` writes. */
+export function namedKeysLength(names: Iterable<string>): number {
+  let length = 4;
+  for (const name of names) length += 2 + Buffer.byteLength(name) + keyBytes;
+  return length;
+}
+
+/** Count (4) ‖ for each: length of the name (2) ‖ name ‖ key (32). */
+export function namedKeysTo(target: Buffer, start: number, keys: ReadonlyMap<string, Buffer>): number {
+  let at = target.writeUInt32BE(keys.size, start);
+  for (const [name, key] of keys) {
+    const length = target.write(name, at + 2, 'utf8');
+    target.writeUInt16BE(length, at);
+    at += 2 + length;
+    key.copy(target, at);
+    at += keyBytes;
+  }
+  return at;
+}
+
+/** @throws `store-damaged` */
+export function namedKeysFrom(reader: Reader, memory: Buffer): NamedKeys {
+  const count = reader.uint(4);
+  const keys = new Map<string, Buffer>();
+  for (let i = 0; i < count; i++) {
+    const name = reader.take(reader.uint(2)).toString('utf8');
+    keys.set(name, reader.take(keyBytes));
+  }
+  return { memory, keys };
+}
+
+/** What is sealed behind the header: private half of the vault's pair ‖ those of the pairs ‖ named keys. */
+export interface Ring extends NamedKeys {
+  readonly vaultKey: Buffer;
+  readonly pairKeys: readonly Buffer[];
+}
+
+/** In memory of its own. */
+export function ringToBytes(
+  vaultKey: Buffer,
+  pairKeys: readonly Buffer[],
+  keys: ReadonlyMap<string, Buffer>,
+): Buffer {
+  // Not from the pool that other buffers share: it is zeroed as a whole, and must not lie beside what is not.
+  const memory = Buffer.alloc((1 + pairKeys.length) * keyBytes + namedKeysLength(keys.keys()));
+  vaultKey.copy(memory, 0);
+  pairKeys.forEach((key, i) => void key.copy(memory, (i + 1) * keyBytes));
+  namedKeysTo(memory, (1 + pairKeys.length) * keyBytes, keys);
+  return memory;
+}
+
+/** @throws `store-damaged` */
+export function ringFrom(memory: Buffer, pairs: number): Ring {
+  const reader = new Reader(memory);
+  const vaultKey = reader.take(keyBytes);
+  const pairKeys = Array.from({ length: pairs }, () => reader.take(keyBytes));
+  return { vaultKey, pairKeys, ...namedKeysFrom(reader, memory) };
+}
