@@ -59,7 +59,8 @@ export async function clearing(path: string, bytes: number): Promise<Cleared> {
     subject: { canaries, noted, samples: [], time: 0 },
     ...{ journal: null, now: () => instant(Date.now()) },
   });
-  if (report.failure !== null || report.readBack?.different !== 0) throw new Error(report.failure ?? 'bytes differ');
+  if (report.failure !== null || report.readBack?.different !== 0)
+    throw new Error(report.failure ?? 'bytes differ');
   const [first, last] = [report.steps[0], report.steps.at(-1)];
   const wrote = Math.max(1, (last?.endedAt ?? 0) - (first?.startedAt ?? 0));
   const read = Math.max(1, report.endedAt - (last?.endedAt ?? 0));

@@ -1,12 +1,14 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { readFile, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import { VedetteError } from '@vedette/domain';
+import { deviceGrade, instant, VedetteError } from '@vedette/domain';
+import { openEraser } from '@vedette/erasure';
 import { phrases } from '@vedette/phrases';
 import { parseStart } from './arguments.ts';
 import { parseConfig, type TerminalConfig } from './config.ts';
 import { greeting } from './greeting.ts';
 import { openHardware } from './lane/hardware.ts';
+import { resumeErasing } from './retirement/resume.ts';
 import { openTerminal } from './terminal.ts';
 
 /** What the supervisor takes as "start me again" (EX_TEMPFAIL). */
@@ -64,9 +66,20 @@ function explain(cause: unknown): string {
   return [`${cause.code}`, ...said, ...places.map((place) => `  → ${place}`)].join('\n');
 }
 
+/** What is being erased is never opened again: an erasure that a power cut stopped goes on, and that is all. */
+async function finishErasing(folder: string): Promise<boolean> {
+  const media = await resumeErasing(openEraser(), folder, () => instant(Date.now()));
+  if (media === null) return false;
+  const state = deviceGrade(media) === 'failed' ? 'failed' : 'cleared';
+  for (const { kiosk } of [phrases['zh-CN'], phrases.en]) say(kiosk.retirement[state]);
+  process.exitCode = state === 'failed' ? 1 : 0;
+  return true;
+}
+
 async function main(): Promise<void> {
   const start = parseStart(process.argv.slice(2), process.env);
   mkdirSync(start.data, { recursive: true, mode: 0o700 });
+  if (await finishErasing(start.data)) return;
   const config = readConfig(start.data);
   const hardware = await openHardware(config);
   let end = async (code: number): Promise<void> => {
@@ -81,6 +94,7 @@ async function main(): Promise<void> {
       platformCa: readCa(config),
       totalBytes: () => mediumSize(start.data),
       restart: () => void end(restartCode),
+      retired: () => void hardware.close().finally(() => process.exit(0)),
     });
     end = async (code) => {
       await terminal.close();

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type AreaId, instant, type LaneId } from '@vedette/domain';
+import { type AreaId, type Instant, instant, type LaneId } from '@vedette/domain';
+import { openEraser } from '@vedette/erasure';
 import { openFaceEngine } from '@vedette/face';
 import { faultDetails, isOwnRequest, namesThisMachine, openLogs, openPasswords } from '@vedette/server';
 import { fileKeySource, openTerminalStore, passageIds } from '@vedette/store';
@@ -26,6 +27,8 @@ import { kioskMessages } from './platform-link/kiosk-messages.ts';
 import { nodeClient } from './platform-link/node-client.ts';
 import { openPlatformLink, type PlatformLink } from './platform-link/platform-link.ts';
 import { openWalkIn } from './platform-link/walk-in.ts';
+import { keyFilesBeside } from './retirement/key-files.ts';
+import { openRetirement, type Retirement } from './retirement/open-retirement.ts';
 import { ownUpdates } from './updates/own-updates.ts';
 import { ownVersion } from './updates/own-version.ts';
 import { servesPage } from './updates/serves-page.ts';
@@ -50,6 +53,8 @@ export interface TerminalNeeds {
   readonly totalBytes: () => Promise<number>;
   /** Ends this process so that its supervisor starts it anew. */
   readonly restart: () => void;
+  /** Ends this process for good: nothing is left that it could work with. */
+  readonly retired: () => void;
 }
 
 export interface Terminal {
@@ -82,13 +87,14 @@ export async function openTerminal(needs: TerminalNeeds): Promise<Terminal> {
     kioskBase: () => `${address.base}/kiosk/`,
   });
   const network = await networkInForce(ground, needs);
+  const retirement = retirementOf(ground, needs, await store.upkeep.lastSeenAt());
   const updates = ownUpdates(start.data, (step) => logs.info('update', { step }));
   const platform = await openPlatformLink({
     ...{ ...ground, ...needs, lanes, site, network, software: version, trust: credentials.trust },
     client: nodeClient((cause) => onFault('link', cause), needs.platformCa),
     walkIn: await openWalkIn(store.settings, pages.walkIn),
     claimChanged: () => pages.show(platform.claim()),
-    ...{ identify: pages.identify, updatesOf: updates.of },
+    ...{ identify: pages.identify, updatesOf: updates.of, retire: retirement.begin },
   });
   const claim = await openClaim({ operators: store.operators, passwords: ground.passwords, now: wall });
   const { server, base, allowed, servesPages } = await serveAdmin(ground, needs, {
@@ -104,6 +110,19 @@ export async function openTerminal(needs: TerminalNeeds): Promise<Terminal> {
     start.demo && door !== undefined
       ? playMorning({ door, now, onFault: (cause) => onFault('demo', cause) })
       : null;
+  retirement.stands({
+    say: socket.say,
+    stopLanes: () => lanes.close(),
+    async letGo() {
+      joining.stop();
+      morning?.stop();
+      upkeep.stop();
+      await credentials.close();
+      await face.close();
+      await store.close();
+      logs.close();
+    },
+  });
   const checks = startChecks({ store, lanes, platform, servesPages, lanesWanted: config.lanes.length });
   void updates.prove({
     ...{ checks, good: () => platform.tellAnew() },
@@ -161,6 +180,24 @@ async function openGround({ start, config, restart }: TerminalNeeds) {
   if (start.demo) await enrolSamples({ store, face });
   await fillGallery({ references: store.references, face });
   return { logs, onFault, store, live, clock, face, passwords: openPasswords() };
+}
+
+/** Milliseconds for the hunt for keys on each medium. */
+const huntTime = 60_000;
+
+function retirementOf(
+  { store, onFault }: Ground,
+  { start, retired }: TerminalNeeds,
+  lastSeenAt: Instant,
+): Retirement {
+  return openRetirement({
+    ...{ store, folder: start.data, keyFiles: keyFilesBeside(start.keyFile), software: version, now },
+    ...{ eraser: openEraser(), huntTime, leave: retired, newId: passageIds(now, lastSeenAt) },
+    samples: async () => [],
+    // The file of the vault lies in the folder; what it was wrapped under is destroyed with the key files.
+    emptyVault: async () => 0,
+    onFault: (cause) => onFault('retirement', cause),
+  });
 }
 
 async function openLanesOn(

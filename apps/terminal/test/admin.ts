@@ -184,6 +184,7 @@ async function depsOver(needs: DepsNeeds): Promise<AppDeps> {
       identify: () => undefined,
       claimChanged: () => undefined,
       updatesOf: null,
+      retire: async () => undefined,
       onFault: () => undefined,
     },
   });

@@ -55,11 +55,13 @@ export async function openJoined(
       updatesOf: updates === null ? null : () => updates,
       walkIn: { put: async (link) => void admin.lanes.told.push(`walk-in ${link}`) },
       ...{ identify: () => admin.lanes.told.push('identify'), onFault: raise },
+      retire: async (_, retirement) => void admin.lanes.told.push(`retire ${retirement}`),
     },
     {
       ...{ keys, since: options.since ?? now(), origin: 'http://platform.test' },
       believed: () => [platformKey.publicKey],
       syncAnew: () => admin.lanes.told.push('sync-anew'),
+      ask: async () => null,
       synced: () => undefined,
       needsChanged: () => {
         changes += 1;

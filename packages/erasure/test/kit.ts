@@ -22,7 +22,10 @@ export const noise = (bytes: number): Buffer => randomBytes(bytes);
 
 export const nothingToFind: HuntSubject = { canaries: null, noted: [], samples: [], time: 0 };
 
-export function eraseOptions(subject: Partial<HuntSubject> = {}, rest: Partial<EraseOptions> = {}): EraseOptions {
+export function eraseOptions(
+  subject: Partial<HuntSubject> = {},
+  rest: Partial<EraseOptions> = {},
+): EraseOptions {
   let at = 0;
   const now = (): Instant => {
     at += 1;

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
+import { CommandError } from '../output/command-error.ts';
 import { runProgram } from '../run-program.ts';
 import type { Shell } from '../shell.ts';
 import { holdsStore, withDataFolder } from '../store/data-folder.ts';
 import { newCommand } from '../usage/new-command.ts';
-import { CommandError } from '../output/command-error.ts';
 
 interface RetireOptions {
   readonly data: string;

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { frameBytesMax, frameHeaderBytes } from '@vedette/contract';
+import { frameBytesMax, frameHeaderBytes, type ToKiosk } from '@vedette/contract';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type KioskSessionDeps, openKioskSession } from './session.ts';
 
@@ -57,8 +57,14 @@ function serve(socket: WebSocket, doorOf: KioskSessionDeps['doorOf']): void {
   });
 }
 
+export interface KioskSocket {
+  /** To every page that is there, whether its lane works or not. */
+  say(message: ToKiosk): void;
+  close(): void;
+}
+
 /** Takes the kiosk pages' WebSockets off the HTTP server. */
-export function openKioskSocket({ server, doorOf, allowed }: KioskSocketDeps): { close(): void } {
+export function openKioskSocket({ server, doorOf, allowed }: KioskSocketDeps): KioskSocket {
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: frameHeaderBytes + frameBytesMax,
@@ -70,6 +76,10 @@ export function openKioskSocket({ server, doorOf, allowed }: KioskSocketDeps): {
     else sockets.handleUpgrade(request, socket, head, (ws) => serve(ws, doorOf));
   });
   return {
+    say(message) {
+      for (const socket of sockets.clients)
+        if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
+    },
     close() {
       for (const socket of sockets.clients) socket.terminate();
       sockets.close();

@@ -1,6 +1,8 @@
 import type { LinkProblemWord } from '@vedette/contract';
+import type { Downlink } from '@vedette/contract/link';
 import type { Instant } from '@vedette/domain';
 import type { LinkKey, PlatformBond } from '@vedette/link';
+import type { Said } from '@vedette/link/device';
 import type { TerminalPorts } from './open-ports.ts';
 
 /** How the terminal can be claimed now. */
@@ -46,6 +48,8 @@ export interface RunningLink {
   reborn(): void;
   /** Takes the platform's whole set again. */
   syncAnew(): void;
+  /** Says something over the line that stands; null when there is none, or it is over before the answer. */
+  ask(said: Said): Promise<Downlink | null>;
   close(): Promise<void>;
 }
 

@@ -64,6 +64,7 @@ function run({ stateChanged }: ConnectRequest, open: () => DeviceClient): Runnin
     },
     reborn: () => client.factsChanged(),
     syncAnew: () => client.syncAnew(),
+    ask: (said) => client.ask(said),
     close,
   };
 }

@@ -1,6 +1,8 @@
+import type { Downlink } from '@vedette/contract/link';
 import type { Instant } from '@vedette/domain';
 import type { FaceEngine } from '@vedette/face';
 import type { CommandMemory, CommandRunner, LinkSelf, LinkSyncSet, LinkWraps, OwnClock } from '@vedette/link';
+import { deviceIdOf, type Said } from '@vedette/link/device';
 import type { Logs } from '@vedette/server';
 import type { TerminalStore } from '@vedette/store';
 import { recordSealer } from '@vedette/vault';
@@ -8,6 +10,8 @@ import type { SiteClock } from '../clock/site-clock.ts';
 import type { SiteTrust } from '../credentials/site-trust.ts';
 import type { Lanes } from '../lane/lanes.ts';
 import type { Live } from '../live.ts';
+import type { RetirementLine } from '../retirement/conduct.ts';
+import type { Retirement } from '../retirement/open-retirement.ts';
 import type { Updates } from '../updates/open-updates.ts';
 import type { NetworkInForce } from '../use-cases/device/network.ts';
 import { runSelfTest } from '../use-cases/device/self-test.ts';
@@ -53,6 +57,8 @@ export interface PortNeeds {
   readonly restart: () => void;
   /** Of a platform, by its address; null where no root was delivered. */
   readonly updatesOf: ((platform: string) => Updates) | null;
+  /** Takes this terminal out of service, over that line to the platform. */
+  readonly retire: Retirement['begin'];
   readonly onFault: (what: string, cause: unknown) => void;
 }
 
@@ -65,6 +71,8 @@ export interface BondNeeds {
   /** The keys by which it signs, as they are known now. */
   readonly believed: () => readonly Uint8Array[];
   readonly syncAnew: () => void;
+  /** Says something over the line that stands; null when there is none. */
+  readonly ask: (said: Said) => Promise<Downlink | null>;
   /** Rows of the platform were taken. */
   readonly synced: () => void;
   /** The duty needs other keys than the platform was told of. */
@@ -173,6 +181,14 @@ function syncSet(
   });
 }
 
+/** The line over which a retirement is told of. */
+function lineOf({ keys, believed, ask }: BondNeeds): RetirementLine {
+  return {
+    ...{ device: deviceIdOf(keys.link.publicKey), platformKeys: believed },
+    say: (retirement, said) => ask({ type: 'retirement', retirement, said }),
+  };
+}
+
 function commandsOf(needs: PortNeeds, bond: BondNeeds, updates: Updates | null): TerminalPorts['commands'] {
   const { store, face, lanes, onFault } = needs;
   const { upkeep, audit } = store;
@@ -181,6 +197,7 @@ function commandsOf(needs: PortNeeds, bond: BondNeeds, updates: Updates | null):
     ...{ ...needs, updates, leaveAfter },
     selfTest: () => runSelfTest({ upkeep, audit, face, lanes }),
     syncAnew: bond.syncAnew,
+    retire: (retirement) => needs.retire(lineOf(bond), retirement),
     onFault: (cause) => onFault('link-command', cause),
   });
   return { memory, runner };

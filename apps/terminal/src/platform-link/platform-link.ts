@@ -201,6 +201,7 @@ class Belonging implements PlatformLink {
     const ports = await openPorts(this.#needs, {
       ...{ keys: this.#keys, since: bond.joinedAt, origin: bond.origin, believed: platform.keys },
       syncAnew: () => this.#running?.syncAnew(),
+      ask: async (said) => (await this.#running?.ask(said)) ?? null,
       synced: () => {
         this.#lastSyncAt = this.#needs.clock.now();
       },

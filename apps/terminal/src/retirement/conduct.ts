@@ -8,7 +8,13 @@ import {
   retirementEvidenceSchema,
 } from '@vedette/contract/link';
 import { deviceGrade, type ErasureGrade, VedetteError } from '@vedette/domain';
-import { isRetirementKey, type LinkKey, linkKeyFrom, newLinkSecret, signEvidence } from '@vedette/link/device';
+import {
+  isRetirementKey,
+  type LinkKey,
+  linkKeyFrom,
+  newLinkSecret,
+  signEvidence,
+} from '@vedette/link/device';
 import { evidenceOf, type RetireNeeds, retire } from './retire.ts';
 
 /** The line to the platform, for as long as it stands. */
@@ -91,7 +97,8 @@ export async function conduct(needs: ConductNeeds, commissioned: Commissioned): 
   leave();
 }
 
-const stateOf = (grade: ErasureGrade): ShownRetirement['state'] => (grade === 'failed' ? 'failed' : 'cleared');
+const stateOf = (grade: ErasureGrade): ShownRetirement['state'] =>
+  grade === 'failed' ? 'failed' : 'cleared';
 
 /** For the code on the last screen: whoever has the certificate compares it. */
 export function linkOf(retirement: string, evidence: string): string {

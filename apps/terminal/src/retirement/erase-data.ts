@@ -37,5 +37,5 @@ export async function eraseData(eraser: Eraser, data: EraseData): Promise<readon
       reports.push(refusedReport(cause, now()));
     }
   }
-  return reports;
+  return reports.map((report) => ({ ...report, limits: [...report.limits, 'memory-until-power-off'] }));
 }

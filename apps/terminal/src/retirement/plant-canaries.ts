@@ -49,7 +49,15 @@ async function plantPassage({ store, newId, now }: PlantNeeds, duty: Duty, token
     await store.captures.add({ record: id, takenAt: at, duty: dutyId, dutyVersion, jpeg: pictureOf(token) });
   await store.records.append({
     header: {
-      ...{ id, occurredAt: at, lane: 'canary' as LaneId, direction: 'in', duty: dutyId, dutyVersion, purpose },
+      ...{
+        id,
+        occurredAt: at,
+        lane: 'canary' as LaneId,
+        direction: 'in',
+        duty: dutyId,
+        dutyVersion,
+        purpose,
+      },
       ...{ outcome: 'denied', reasons: [], notices: [], by: [], manual: false },
     },
     subject: null,

@@ -1,6 +1,6 @@
 import type { DeviceId, RetirementEvidence, RetireStage } from '@vedette/contract/link';
 import type { ErasureReport, Instant } from '@vedette/domain';
-import { type CanarySet, type Eraser, noteCiphertext, filesUnder, type SealedSample } from '@vedette/erasure';
+import { type CanarySet, type Eraser, filesUnder, noteCiphertext, type SealedSample } from '@vedette/erasure';
 import { eraseData } from './erase-data.ts';
 import { putMarker } from './marker.ts';
 

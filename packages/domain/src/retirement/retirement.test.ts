@@ -109,7 +109,11 @@ describe('a retirement', () => {
   });
 
   it('begins a failed one again where nothing is lost by it', () => {
-    expect(walk(asked, 'failed', 'retried')).toMatchObject({ phase: 'hold-check', attempts: 2, failure: null });
+    expect(walk(asked, 'failed', 'retried')).toMatchObject({
+      phase: 'hold-check',
+      attempts: 2,
+      failure: null,
+    });
     expect(walk(unreadable, 'failed', 'retried').phase).toBe('share-destroyed');
   });
 
@@ -130,7 +134,9 @@ describe('a retirement', () => {
         if (!way.includes('certified')) return;
         expect(state.grade).toBe('purged');
         const before = way.slice(0, way.indexOf('certified'));
-        expect(before).toEqual(expect.arrayContaining(['share-destroyed', 'hunted', 'verified', 'validated']));
+        expect(before).toEqual(
+          expect.arrayContaining(['share-destroyed', 'hunted', 'verified', 'validated']),
+        );
       }),
     );
   });

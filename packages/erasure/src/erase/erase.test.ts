@@ -106,7 +106,9 @@ describe('an image', () => {
     await expect(plan('gone')).rejects.toMatchObject({ code: 'not-found' });
     fileWith(join(folder, 'empty'), '');
     await expect(plan('empty')).rejects.toMatchObject({ code: 'input-invalid' });
-    await expect(eraser.plan({ kind: 'image', path: folder })).rejects.toMatchObject({ code: 'input-invalid' });
+    await expect(eraser.plan({ kind: 'image', path: folder })).rejects.toMatchObject({
+      code: 'input-invalid',
+    });
     await expect(eraser.plan({ kind: 'device', path: '/dev/null' })).rejects.toMatchObject({
       code: 'input-invalid',
     });

@@ -27,7 +27,11 @@ interface Work {
 }
 
 /** Erases what was planned, reads it back, hunts; whatever happens, the report says so. */
-export async function erase(plan: ErasurePlan, options: EraseOptions, run: RunCommand): Promise<ErasureReport> {
+export async function erase(
+  plan: ErasurePlan,
+  options: EraseOptions,
+  run: RunCommand,
+): Promise<ErasureReport> {
   const startedAt = options.now();
   const record = recordSteps(options.now);
   const found: Work['found'] = { readBack: null, canaries: null, hunt: null };

@@ -33,7 +33,11 @@ test('notes what was sent to the medium, over how many bytes', async () => {
 
 test.each<[string, CommandEnd | null, string]>([
   ['a tool that this machine does not have', null, 'not-offered'],
-  ['a command that the medium does not have', { code: 1, output: 'Sanitize is not supported' }, 'not-offered'],
+  [
+    'a command that the medium does not have',
+    { code: 1, output: 'Sanitize is not supported' },
+    'not-offered',
+  ],
   ['a medium that breaks off', { code: 1, output: 'CMD38: Input/output error' }, 'failed'],
 ])('tells %s', async (_, end, outcome) => {
   const { steps } = await stepsOf(sanitize, [end]);

@@ -27,7 +27,9 @@ export async function unlinkFolder(root: string, files: readonly FolderFile[]): 
 function randomName(path: string): string {
   const { length } = path.slice(dirname(path).length).replace(/^\//, '');
   // Short names leave little choice; a longer one collides with nothing.
-  return randomBytes(Math.max(16, length)).toString('hex').slice(0, Math.max(16, Math.min(length, 255)));
+  return randomBytes(Math.max(16, length))
+    .toString('hex')
+    .slice(0, Math.max(16, Math.min(length, 255)));
 }
 
 async function removeFolders(folder: string, isRoot: boolean): Promise<void> {

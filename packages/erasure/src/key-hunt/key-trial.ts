@@ -30,7 +30,9 @@ export function keyTrial(samples: readonly SealedSample[]): KeyTrial {
   const counters = Buffer.concat(laidOut.map(({ counters: each }) => each));
   const opens = (key: Uint8Array): readonly SealedSample[] => {
     const stream = createCipheriv('aes-256-ecb', key, null).update(counters);
-    return laidOut.flatMap(({ sample, at }) => (isOpenedBy(sample, key, stream.subarray(at)) ? [sample] : []));
+    return laidOut.flatMap(({ sample, at }) =>
+      isOpenedBy(sample, key, stream.subarray(at)) ? [sample] : [],
+    );
   };
   return {
     windows(bytes, from, to) {

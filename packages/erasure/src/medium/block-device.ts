@@ -110,7 +110,11 @@ function kindOf(name: string, path: string, type: string | null): MediumKind {
 
 /** What a medium says of itself goes on certificates: printable, and not without end. */
 function plain(text: string | null): string | null {
-  const kept = text?.replaceAll(/[^\x20-\x7e]+/g, '').trim().slice(0, 120) ?? '';
+  const kept =
+    text
+      ?.replaceAll(/[^\x20-\x7e]+/g, '')
+      .trim()
+      .slice(0, 120) ?? '';
   return kept === '' ? null : kept;
 }
 

@@ -40,7 +40,8 @@ export async function placeFacts(path: string, roots: SystemRoots): Promise<Plac
     ? []
     : ['free-space-not-cleared', 'journal-not-cleared', 'snapshots-not-seen', 'no-block-erase-offered'];
   if (elsewhere.has(fileSystem)) limits.push('copy-on-write-file-system');
-  if (device?.medium.rotational !== true && !inMemory.has(fileSystem)) limits.push('spare-area-not-addressable');
+  if (device?.medium.rotational !== true && !inMemory.has(fileSystem))
+    limits.push('spare-area-not-addressable');
   if (device?.medium.kind === 'virtual') limits.push('virtual-medium');
   return { medium: device?.medium ?? unknownMedium, limits };
 }

@@ -19,8 +19,7 @@ const ahead = 3;
 export async function* streamAhead(seed: Uint8Array, chunks: readonly Chunk[]): AsyncGenerator<Part> {
   const total = chunks.reduce((sum, { length }) => sum + length, 0);
   if (total < worthThreads) {
-    for (const chunk of chunks)
-      yield { chunk, bytes: streamPart(seed, chunk.streamAt, chunk.length) };
+    for (const chunk of chunks) yield { chunk, bytes: streamPart(seed, chunk.streamAt, chunk.length) };
     return;
   }
   const makers = Array.from({ length: Math.min(threadsAtMost, availableParallelism()) }, () => maker(seed));

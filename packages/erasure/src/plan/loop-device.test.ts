@@ -44,9 +44,12 @@ describe.skipIf(!probe)('a block device', () => {
     const folder = temporaryFolder();
     const readOnly = loopOver(fileWith(join(folder, 'ro.img'), noise(1024 * 1024)), '--read-only');
     if (readOnly === null) return skip('no loop device is to be had');
-    await expect(eraser.plan({ kind: 'device', path: readOnly })).rejects.toMatchObject({ code: 'not-allowed' });
+    await expect(eraser.plan({ kind: 'device', path: readOnly })).rejects.toMatchObject({
+      code: 'not-allowed',
+    });
     const used = loopOver(fileWith(join(folder, 'used.img'), Buffer.alloc(16 * 1024 * 1024)));
-    if (used === null || run('mkfs.ext4', '-q', used).status !== 0) return skip('no file system is to be had');
+    if (used === null || run('mkfs.ext4', '-q', used).status !== 0)
+      return skip('no file system is to be had');
     const at = join(folder, 'mounted');
     mkdirSync(at);
     if (run('mount', used, at).status !== 0) return skip('nothing can be mounted');

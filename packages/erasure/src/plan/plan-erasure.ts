@@ -77,7 +77,10 @@ async function devicePlan(path: string, roots: SystemRoots): Promise<ErasurePlan
   return {
     ...{ target: { kind: 'device', path }, medium: device.medium, bytes: device.bytes, files: 0 },
     ...{ scope: device.isPartition ? 'partition' : 'medium', commands, passes },
-    limits: limitsOf(device, commands.some(({ means }) => means !== 'discard')),
+    limits: limitsOf(
+      device,
+      commands.some(({ means }) => means !== 'discard'),
+    ),
   };
 }
 

@@ -19,6 +19,8 @@ export interface RunCommandNeeds extends DiagnoseNeeds {
   readonly updates: Updates | null;
   /** Ends this process so that it, or a release on trial, starts anew, once that command's answer has gone. */
   readonly leaveAfter: (command: CommandId) => void;
+  /** Begins to take this terminal out of service; the command is answered before anything is destroyed. */
+  readonly retire: (retirement: string) => Promise<void>;
   readonly onFault: (cause: unknown) => void;
 }
 
@@ -59,8 +61,10 @@ async function carriedOut(needs: RunCommandNeeds, command: Command): Promise<Out
       return done(command);
     case 'update':
       return update(needs, command);
-    default:
-      return failed(command, 'not-supported');
+    case 'retire':
+      await noted(needs, 'retirement-begun', command.retirement);
+      await needs.retire(command.retirement);
+      return done(command);
   }
 }
 
@@ -108,6 +112,8 @@ const failed = ({ id }: Command, failure: CommandFailure, result: CommandResult 
 
 const failures: { readonly [code in ErrorCode]?: CommandFailure } = {
   'not-found': 'no-such-lane',
+  // A platform that does not know of it, or one that is not believed.
+  'not-allowed': 'not-supported',
   conflict: 'busy',
   'store-busy': 'busy',
   'driver-failed': 'driver-failed',

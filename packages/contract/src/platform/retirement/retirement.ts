@@ -43,9 +43,7 @@ export const retirementSchema = z
     grade: z.enum(erasureGrades).nullable(),
     failure: z.object({ at: z.enum(retirementPhases), reason: z.string() }).nullable(),
     attempts: z.int(),
-    progress: z
-      .object({ stage: z.enum(retireStages), done: z.int(), of: z.int(), at: z.int() })
-      .nullable(),
+    progress: z.object({ stage: z.enum(retireStages), done: z.int(), of: z.int(), at: z.int() }).nullable(),
     certificate: z.string().nullable(),
   })
   .openapi('Retirement');
@@ -57,7 +55,13 @@ export const retirementDetailSchema = retirementSchema
     /** When the device counted it; null: it could not be asked, and this is what the platform knew. */
     holdingsAt: z.int().nullable(),
     backup: z
-      .object({ recipient: z.string(), sha256: z.string(), bytes: z.int(), records: z.int(), restoredAt: z.int() })
+      .object({
+        recipient: z.string(),
+        sha256: z.string(),
+        bytes: z.int(),
+        records: z.int(),
+        restoredAt: z.int(),
+      })
       .nullable(),
     shares: z
       .array(z.object({ generation: z.int(), epoch: z.int(), tombstone: z.string(), index: z.int() }))

@@ -13,17 +13,22 @@ interface Counted {
 /** How each kind is counted, and from the oldest to the newest where it has a date. */
 const tables: readonly (readonly [HoldingKind, string])[] = [
   ['person', 'select count(*) as count, min(created_at) as "from", max(created_at) as until from person'],
-  ['face-reference', 'select count(*) as count, min(added_at) as "from", max(added_at) as until from face_reference'],
+  [
+    'face-reference',
+    'select count(*) as count, min(added_at) as "from", max(added_at) as until from face_reference',
+  ],
   ['identity', 'select count(*) as count, min(added_at) as "from", max(added_at) as until from card'],
   ['list-entry', 'select count(*) as count from list_entry'],
-  ['credential', 'select count(*) as count, min(issued_at) as "from", max(issued_at) as until from issued_pass'],
+  [
+    'credential',
+    'select count(*) as count, min(issued_at) as "from", max(issued_at) as until from issued_pass',
+  ],
   ['operator', 'select count(*) as count, min(created_at) as "from", max(created_at) as until from operator'],
   ['audit-line', 'select count(*) as count, min(at) as "from", max(at) as until from audit'],
 ];
 const passRecords =
   'select purpose, count(*) as count, min(occurred_at) as "from", max(occurred_at) as until from pass_record group by purpose';
-const captured =
-  'select count(*) as count, min(taken_at) as "from", max(taken_at) as until from capture';
+const captured = 'select count(*) as count, min(taken_at) as "from", max(taken_at) as until from capture';
 
 /** What is held, in numbers. Deleted rows are not counted: their space was overwritten, and nobody may claim more. */
 export function holdingsOf({ records, captures }: StoreContext): readonly Holding[] {
