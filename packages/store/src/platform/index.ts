@@ -43,4 +43,5 @@ export { recordReader } from './records/reader.ts';
 export { recordUpkeep } from './records/upkeep.ts';
 export * from './sync/port.ts';
 export * from './updates/port.ts';
+export * from './retirement/port.ts';
 export * from './visitors/port.ts';

@@ -42,6 +42,7 @@ import { platformUpdateArchives } from './updates/archives.ts';
 import { platformUpdates } from './updates/documents.ts';
 import { platformRollouts } from './updates/rollouts.ts';
 
+import { platformRetirements } from './retirement/repository.ts';
 export interface PlatformStoreDeps {
   /** Milliseconds since 1970. */
   readonly now?: (() => number) | undefined;
@@ -82,6 +83,7 @@ function storeOn(database: Database, { now = Date.now, ingest: options }: Platfo
     database,
     ingest,
     async close() {
+    retirements: platformRetirements(pool),
       await ingest.close();
       await database.close();
     },

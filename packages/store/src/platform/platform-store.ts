@@ -25,6 +25,7 @@ import type { PeopleStores } from './open-people.ts';
 import type { OccupancyStore } from './records/occupancy-port.ts';
 import type { Ingest, RecordReader, RecordUpkeep } from './records/port.ts';
 import type { RolloutStore, UpdateArchiveStore, UpdateRepositoryStore } from './updates/port.ts';
+import type { RetirementStore } from './retirement/port.ts';
 
 /** Everything the platform keeps, by concept, in one PostgreSQL. A promise that resolves means it is on the disk. */
 export interface PlatformStore extends PeopleStores, AccountStores {
@@ -53,6 +54,7 @@ export interface PlatformStore extends PeopleStores, AccountStores {
   readonly rollouts: RolloutStore;
   readonly ingest: Ingest;
   readonly records: RecordReader;
+  readonly retirements: RetirementStore;
   readonly upkeep: RecordUpkeep;
   readonly alarms: PlatformAlarmStore;
   readonly escalationRules: EscalationRuleStore;

@@ -18,6 +18,7 @@ export const platformMigrations = [
   '0011-duties.sql',
   '0013-log.sql',
   '0017-delivery-attempts.sql',
+  '0014-retirement.sql',
 ] as const;
 
 export function platformMigrationText(file: string): string {

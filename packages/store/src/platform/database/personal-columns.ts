@@ -11,6 +11,7 @@ import { placePersonalColumns } from '../locations/personal-columns.ts';
 import { logPersonalColumns } from '../log/personal-columns.ts';
 import { peoplePersonalColumns } from '../people/personal-columns.ts';
 import { updatePersonalColumns } from '../updates/personal-columns.ts';
+import { retirementPersonalColumns } from '../retirement/personal-columns.ts';
 import { visitorPersonalColumns } from '../visitors/personal-columns.ts';
 import type { PersonalColumnsOf } from './personal-columns-of.ts';
 import type { PlatformSchema } from './schema.ts';
@@ -113,4 +114,5 @@ export const platformPersonalColumns: PersonalColumnsOf<PlatformSchema> = {
   ...keyPersonalColumns,
   ...logPersonalColumns,
   ...certificatePersonalColumns,
+  ...retirementPersonalColumns,
 };

@@ -118,3 +118,6 @@ export const placement: Readonly<Record<keyof PlatformSchema, 'by-site' | 'every
   log_witness: 'one-place',
   certificate: 'one-place',
 };
+  retirement_batch: 'one-place',
+  retirement: 'one-place',
+  retirement_step: 'one-place',

@@ -11,6 +11,7 @@ import type { PlaceSchema } from '../locations/schema.ts';
 import type { LogSchema } from '../log/schema.ts';
 import type { PeopleSchema } from '../people/schema.ts';
 import type { UpdateSchema } from '../updates/schema.ts';
+import type { RetirementSchema } from '../retirement/schema.ts';
 import type { VisitorSchema } from '../visitors/schema.ts';
 
 /** An instant comes back as milliseconds and is given as a text with its offset. */
@@ -35,6 +36,7 @@ export interface PlatformSchema
     UpdateSchema,
     KeySchema {
   organisation: { id: string; parent_id: string | null; name: string; created_at: MadeAt };
+    RetirementSchema,
   location: {
     id: number;
     organisation_id: string;

@@ -30,6 +30,8 @@ create table retirement (
   -- What is left of the keeper's shares.
   shares text,
   progress text,
+  -- The public half of the key in the device's memory that was certified for its evidence, base64url.
+  evidence_key text,
   -- The device's own words, signed; and what a bench said of its media.
   evidence text,
   reports text,

@@ -31,6 +31,7 @@ export const retirementPersonalColumns: PersonalColumnsOf<RetirementSchema> = {
     backup: 'no',
     shares: 'no',
     progress: 'no',
+    evidence_key: 'no',
     evidence: 'no',
     reports: 'no',
     certificate_id: 'no',

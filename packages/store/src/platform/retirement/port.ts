@@ -64,9 +64,12 @@ export interface RetirementChange {
   readonly backup?: RetirementBackup;
   readonly shares?: readonly DestroyedShareRow[];
   readonly progress?: RetirementProgress | null;
+  readonly evidenceKey?: string;
   readonly evidence?: SignedEvidence;
   readonly reports?: readonly BenchReport[];
   readonly certificate?: string;
+  /** Words on the line of the step: why. */
+  readonly detail?: string;
 }
 
 export interface Retirement {
@@ -86,6 +89,8 @@ export interface Retirement {
   readonly backup: RetirementBackup | null;
   readonly shares: readonly DestroyedShareRow[] | null;
   readonly progress: RetirementProgress | null;
+  /** Certified for its evidence, base64url. */
+  readonly evidenceKey: string | null;
   readonly evidence: SignedEvidence | null;
   readonly reports: readonly BenchReport[];
   readonly certificate: string | null;
@@ -113,7 +118,12 @@ export interface RetirementStore {
    */
   open(
     reach: Reach,
-    asked: { readonly batch: string; readonly devices: readonly DeviceId[]; readonly reason: string; readonly by: string },
+    asked: {
+      readonly batch: string;
+      readonly devices: readonly DeviceId[];
+      readonly reason: string;
+      readonly by: string;
+    },
     at: Instant,
   ): Promise<readonly Retirement[]>;
   get(reach: Reach, id: string): Promise<Retirement | null>;

@@ -12,13 +12,7 @@ import { isUuid } from '../database/new-id.ts';
 import { cursorParts, limitOf, pageOf, uuidCursor } from '../database/paging.ts';
 import { withinTransaction } from '../database/within-transaction.ts';
 import type { Reach } from '../reach.ts';
-import type {
-  Retirement,
-  RetirementChange,
-  RetirementId,
-  RetirementStep,
-  RetirementStore,
-} from './port.ts';
+import type { Retirement, RetirementChange, RetirementId, RetirementStep, RetirementStore } from './port.ts';
 import { columnsOf, type RetirementRow, toRetirement } from './rows.ts';
 
 const columns = 'r.*, b.reason';
@@ -31,7 +25,9 @@ const inReach = `r.organisation_id = any($1::uuid[])
 export function platformRetirements(pool: Pool): RetirementStore {
   const find: RetirementStore['find'] = async (id) => {
     if (!isUuid(id)) return null;
-    const { rows } = await pool.query<RetirementRow>(`select ${columns} from ${tables} where r.id = $1`, [id]);
+    const { rows } = await pool.query<RetirementRow>(`select ${columns} from ${tables} where r.id = $1`, [
+      id,
+    ]);
     return rows[0] === undefined ? null : toRetirement(rows[0]);
   };
   const get: RetirementStore['get'] = async ({ organisations, places }, id) => {
@@ -90,7 +86,12 @@ async function open(
   { batch, devices, reason, by }: Parameters<RetirementStore['open']>[1],
   at: Instant,
 ): Promise<readonly Retirement[]> {
-  const { rows: found } = await client.query<{ id: string; state: string; site: number; organisation: string }>(
+  const { rows: found } = await client.query<{
+    id: string;
+    state: string;
+    site: number;
+    organisation: string;
+  }>(
     `select d.id, d.state, d.site_id as site, l.organisation_id as organisation
      from device d join location l on l.id = d.site_id
      where d.id = any($3::text[]) and l.organisation_id = any($1::uuid[]) and ($2::int[] is null or l.path && $2::int[])
@@ -146,7 +147,7 @@ async function step(client: PoolClient, { id, event, by, at, change }: Asked): P
     ['phase', state.phase],
     ['changed_at', new Date(at)],
   ]);
-  const detail = event.kind === 'failed' ? event.reason : null;
+  const detail = event.kind === 'failed' ? event.reason : (change.detail ?? null);
   await line(client, id, { at, event: event.kind, phase: state.phase, by, detail });
   const { rows: after } = await client.query<RetirementRow>(
     `select ${columns} from ${tables} where r.id = $1`,

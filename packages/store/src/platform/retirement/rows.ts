@@ -25,6 +25,7 @@ export interface RetirementRow {
   readonly backup: string | null;
   readonly shares: string | null;
   readonly progress: string | null;
+  readonly evidence_key: string | null;
   readonly evidence: string | null;
   readonly reports: string | null;
   readonly certificate_id: string | null;
@@ -50,6 +51,7 @@ export function toRetirement(row: RetirementRow): Retirement {
     backup: parsed(row.backup),
     shares: parsed(row.shares),
     progress: parsed(row.progress),
+    evidenceKey: row.evidence_key,
     evidence: parsed(row.evidence),
     reports: parsed<Retirement['reports']>(row.reports) ?? [],
     certificate: row.certificate_id,
@@ -60,13 +62,15 @@ export function toRetirement(row: RetirementRow): Retirement {
 export function columnsOf(change: RetirementChange): readonly (readonly [string, unknown])[] {
   const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
   const date = (at: Instant | null): Date | null => (at === null ? null : new Date(at));
-  const { holdings, holdingsAt, backup, shares, progress, evidence, reports, certificate } = change;
+  const { holdings, holdingsAt, backup, shares, progress, evidenceKey, evidence, reports, certificate } =
+    change;
   const all: readonly (readonly [string, unknown])[] = [
     ['holdings', holdings === undefined ? undefined : json(holdings)],
     ['holdings_at', holdingsAt === undefined ? undefined : date(holdingsAt)],
     ['backup', backup === undefined ? undefined : json(backup)],
     ['shares', shares === undefined ? undefined : json(shares)],
     ['progress', progress === undefined ? undefined : json(progress)],
+    ['evidence_key', evidenceKey],
     ['evidence', evidence === undefined ? undefined : json(evidence)],
     ['reports', reports === undefined ? undefined : json(reports)],
     ['certificate_id', certificate],

@@ -27,6 +27,7 @@ export interface RetirementSchema {
     backup: string | null;
     shares: string | null;
     progress: string | null;
+    evidence_key: string | null;
     evidence: string | null;
     reports: string | null;
     certificate_id: string | null;
