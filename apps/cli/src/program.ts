@@ -4,6 +4,7 @@ import { type Command, Option } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { audit } from './commands/audit.ts';
 import { bench } from './commands/bench.ts';
+import { certificateShow, certificateVerify } from './commands/certificate.ts';
 import { credentialIssuePass } from './commands/credential-issue-pass.ts';
 import { credentialRules } from './commands/credential-rules.ts';
 import { credentialVerify } from './commands/credential-verify.ts';
@@ -26,6 +27,7 @@ import { start } from './commands/start.ts';
 import { retire } from './commands/retire.ts';
 import { terminal } from './commands/terminal.ts';
 import { updateNewKeys, updatePack, updateRoot, updateTargets } from './commands/update.ts';
+import { witness } from './commands/witness.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { describeError, errorText } from './output/describe-error.ts';
 import { OutputClosed } from './output/sink.ts';
@@ -60,6 +62,8 @@ function program(shell: Shell): Command {
     .addCommand(group(shell, 'duty', dutyPreset, dutyCheck))
     .addCommand(group(shell, 'people', peopleImport))
     .addCommand(group(shell, 'credential', credentialVerify, credentialIssuePass, credentialRules))
+    .addCommand(group(shell, 'certificate', certificateVerify, certificateShow))
+    .addCommand(witness(shell))
     .addCommand(group(shell, 'qr', qrDecode))
     .addCommand(group(shell, 'gateway', gatewaySimulate))
     .addCommand(group(shell, 'reader', readerInstallOsdp))
@@ -72,7 +76,7 @@ function program(shell: Shell): Command {
 
 function group(
   shell: Shell,
-  name: 'face' | 'duty' | 'people' | 'credential' | 'qr' | 'gateway' | 'reader' | 'update',
+  name: 'face' | 'duty' | 'people' | 'credential' | 'qr' | 'gateway' | 'reader' | 'update' | 'certificate',
     .addCommand(retire(shell))
     .addCommand(erase(shell))
   ...commands: readonly ((shell: Shell) => Command)[]

@@ -24,6 +24,8 @@ const codeOf: Readonly<Record<CommandPhrase, ErrorCode>> = {
   'no-reader': 'not-found',
   'which-reader': 'input-invalid',
   'no-reader-key': 'input-invalid',
+  'no-certificate': 'input-invalid',
+  'no-trust-keys': 'input-invalid',
   exists: 'conflict',
 };
 

@@ -1,3 +1,4 @@
+import { certificateHelp, witnessHelp } from './cli-certificate.ts';
 import { credentialHelp } from './cli-credential.ts';
 import { gatewayHelp } from './cli-gateway.ts';
 import { readerHelp } from './cli-reader.ts';
@@ -85,6 +86,8 @@ export const cliHelp = {
       'with the personal information that the duty collected; needs a reason and leaves an audit line',
     reason: 'why personal information is looked at',
   },
+  certificate: certificateHelp,
+  witness: witnessHelp,
   credential: credentialHelp,
   gateway: gatewayHelp,
   reader: readerHelp,

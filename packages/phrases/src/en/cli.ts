@@ -1,3 +1,4 @@
+import { certificateErrors, certificateWords, witnessWords } from './cli-certificate.ts';
 import { credentialWords } from './cli-credential.ts';
 import { cliDoctor } from './cli-doctor.ts';
 import { gatewayWords } from './cli-gateway.ts';
@@ -12,6 +13,8 @@ export const cli = {
   gateway: gatewayWords,
   reader: readerWords,
   update: updateWords,
+  certificate: certificateWords,
+  witness: witnessWords,
   credential: credentialWords,
   erase: eraseWords,
   oneBox: {
@@ -35,6 +38,7 @@ export const cli = {
     wrong: 'The command is not used rightly.',
   },
   errors: {
+    ...certificateErrors,
     'not-found': { title: 'There is no such file or folder', action: 'Check the path.' },
     unreadable: {
       title: 'The file cannot be read',

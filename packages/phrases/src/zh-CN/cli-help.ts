@@ -1,3 +1,4 @@
+import { certificateHelp, witnessHelp } from './cli-certificate.ts';
 import { credentialHelp } from './cli-credential.ts';
 import { gatewayHelp } from './cli-gateway.ts';
 import { readerHelp } from './cli-reader.ts';
@@ -78,6 +79,8 @@ export const cliHelp = {
     personal: '包含勤务所收集的个人信息；须写明理由，并留下审计记录',
     reason: '查看个人信息的理由',
   },
+  certificate: certificateHelp,
+  witness: witnessHelp,
   credential: credentialHelp,
   gateway: gatewayHelp,
   reader: readerHelp,

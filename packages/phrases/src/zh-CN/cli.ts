@@ -1,3 +1,4 @@
+import { certificateErrors, certificateWords, witnessWords } from './cli-certificate.ts';
 import { credentialWords } from './cli-credential.ts';
 import { cliDoctor } from './cli-doctor.ts';
 import { gatewayWords } from './cli-gateway.ts';
@@ -13,6 +14,8 @@ export const cli = {
   gateway: gatewayWords,
   reader: readerWords,
   update: updateWords,
+  certificate: certificateWords,
+  witness: witnessWords,
   credential: credentialWords,
   erase: eraseWords,
   oneBox: {
@@ -37,6 +40,7 @@ export const cli = {
   },
   /** Where the command line has to say something else than a page. */
   errors: {
+    ...certificateErrors,
     'not-found': { title: '找不到文件或文件夹', action: '请检查路径。' },
     unreadable: { title: '文件无法读取', action: '请检查文件是否可读、内容是否符合要求。' },
     'not-allowed': {
