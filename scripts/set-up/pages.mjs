@@ -18,13 +18,13 @@ const shared = [
 
 /**
  * @param {string} name
- * @param {{ folder: string, sources: string, built: string }} place where its `vite.config.ts` lies, what it is made
+ * @param {{ folder: string, sources: readonly string[], built: string }} place where its `vite.config.ts` lies, what it is made
  * of, and what comes of it
  * @returns {import('./steps.mjs').Step}
  */
 function page(name, { folder, sources, built }) {
   const stampFile = join(root, '.cache', 'pages', `${name}.stamp`);
-  const wanted = () => fingerprint(root, [sources, ...shared]);
+  const wanted = () => fingerprint(root, [...sources, ...shared]);
   return {
     name: `page ${name}`,
     isPending() {
@@ -43,17 +43,29 @@ function page(name, { folder, sources, built }) {
   };
 }
 
-/** @param {string} name of the folder below apps/ */
-const app = (name) => {
+/**
+ * @param {string} name of the folder below apps/
+ * @param {readonly string[]} also what it is made of beside its own and what all share
+ */
+const app = (name, also = []) => {
   const folder = join('apps', name);
-  return page(name, { folder, sources: folder, built: join(folder, 'dist') });
+  return page(name, { folder, sources: [folder, ...also], built: join(folder, 'dist') });
 };
+
+const certificates = ['packages/vault/src/certificate', 'packages/vault/src/json', 'packages/vault/src/log'];
 
 /** The platform's console stands beside the LAN admin, and shares its parts. */
 const platformConsole = page('platform-console', {
   folder: 'apps/console/platform',
-  sources: 'apps/console',
+  sources: ['apps/console', ...certificates],
   built: 'apps/console/dist-platform',
 });
 
-export const pages = [app('kiosk'), app('console'), platformConsole, app('pass'), app('visitor')];
+export const pages = [
+  app('kiosk'),
+  app('console'),
+  platformConsole,
+  app('pass'),
+  app('visitor'),
+  app('verify', certificates),
+];
