@@ -23,9 +23,14 @@ it('remembers the newest state of each log over a restart', async () => {
 it('lets one of several through, whatever process they are of', async () => {
   const folder = temporaryFolder();
   const memories = await Promise.all([1, 2, 3, 4].map(() => openWitnessMemory(folder)));
-  const through = await Promise.all(memories.map((memory, at) => memory.advance(origin, 0, head(at + 1))));
-  expect(through.filter((isThrough) => isThrough)).toHaveLength(1);
-  expect((await memories[0]?.last(origin))?.size).toBe(through.indexOf(true) + 1);
+  for (const from of [0, 100, 200]) {
+    const before = (await memories[0]?.last(origin))?.size ?? 0;
+    const through = await Promise.all(
+      memories.map((memory, at) => memory.advance(origin, before, head(from + at + 1))),
+    );
+    expect(through.filter((isThrough) => isThrough)).toHaveLength(1);
+    expect((await memories[0]?.last(origin))?.size).toBe(from + through.indexOf(true) + 1);
+  }
 });
 
 it('does not begin anew where its state is damaged', async () => {

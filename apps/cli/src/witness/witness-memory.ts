@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VedetteError } from '@vedette/domain';
@@ -58,8 +58,9 @@ function headIn(text: string): TreeHead {
 
 /** False when somebody else has written that state. */
 async function isWritten(folder: string, name: string, to: TreeHead): Promise<boolean> {
-  const draft = join(folder, `draft.${process.pid}.${name}`);
-  const file = await open(draft, 'w', 0o600);
+  // A draft for each: what is linked must be what this one has written.
+  const draft = join(folder, `draft.${randomUUID()}`);
+  const file = await open(draft, 'wx', 0o600);
   try {
     await file.writeFile(`${to.size} ${toBase64Url(to.root)}\n`);
     await file.sync();
