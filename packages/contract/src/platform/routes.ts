@@ -27,6 +27,8 @@ import { groupRoutes, platformPeopleRoutes } from './people/routes.ts';
 import { occupancyRoutes } from './records/occupancy-routes.ts';
 import { revealRoutes } from './records/reveal-routes.ts';
 import { platformRecordRoutes } from './records/routes.ts';
+import { retentionRoutes } from './retention/routes.ts';
+import { retirementRoutes } from './retirement/routes.ts';
 import { updateRoutes } from './updates/routes.ts';
 import { ownVisitRoutes, visitRoutes, visitRuleRoutes } from './visitors/routes.ts';
 import { walkInRoutes } from './visitors/walk-in.ts';
@@ -69,6 +71,8 @@ export const platformRoutes = {
   ownVisits: ownVisitRoutes,
   walkIn: walkInRoutes,
   directories: directoryRoutes,
+  retention: retentionRoutes,
   certificates: certificateRoutes,
   publicLog: publicLogRoutes,
+  retirement: retirementRoutes,
 } as const;

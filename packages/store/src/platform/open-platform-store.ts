@@ -25,7 +25,11 @@ import { platformSchedules } from './duties/schedules.ts';
 import { toldDuties } from './duties/told.ts';
 import { platformChannels } from './integrations/channels.ts';
 import { platformDeliveries } from './integrations/deliveries.ts';
+import { platformRackShelf } from './keeper/rack-shelf.ts';
+import { dayContents, shareContents } from './keeper/share-contents.ts';
+import { platformKeeper } from './keeper/shares.ts';
 import { platformKeyShelf } from './keys/repository.ts';
+import { platformKeyShredding } from './keys/shredding.ts';
 import { platformFloorPlans } from './locations/floor-plans.ts';
 import { platformLiveDoors } from './locations/live-doors.ts';
 import { platformOpening } from './locations/opening.ts';
@@ -38,11 +42,13 @@ import { type IngestOptions, openIngest } from './records/ingest.ts';
 import { platformOccupancy } from './records/occupancy.ts';
 import { recordReader } from './records/reader.ts';
 import { recordUpkeep } from './records/upkeep.ts';
+import { platformRetention } from './retention/repository.ts';
+import { retentionTelling } from './retention/telling.ts';
+import { platformRetirements } from './retirement/repository.ts';
 import { platformUpdateArchives } from './updates/archives.ts';
 import { platformUpdates } from './updates/documents.ts';
 import { platformRollouts } from './updates/rollouts.ts';
 
-import { platformRetirements } from './retirement/repository.ts';
 export interface PlatformStoreDeps {
   /** Milliseconds since 1970. */
   readonly now?: (() => number) | undefined;
@@ -74,16 +80,17 @@ function storeOn(database: Database, { now = Date.now, ingest: options }: Platfo
     channels: platformChannels(pool),
     deliveries: platformDeliveries(pool),
     ...dutyStores(pool),
-    keys: platformKeyShelf(pool),
+    ...keyStores(pool),
     publicLog: platformLog(pool),
     certificates: platformCertificates(pool),
+    retirements: platformRetirements(pool),
   };
   return {
     ...worded(stores),
     database,
     ingest,
+    rackContents: [shareContents(pool), dayContents(pool)],
     async close() {
-    retirements: platformRetirements(pool),
       await ingest.close();
       await database.close();
     },
@@ -121,6 +128,18 @@ function placeStores(pool: Pool) {
 function dutyStores(pool: Pool) {
   const db = platformSql(pool);
   return { duties: platformDuties(db), schedules: platformSchedules(db), toldDuties: toldDuties(db) };
+}
+
+function keyStores(pool: Pool) {
+  const db = platformSql(pool);
+  return {
+    keys: platformKeyShelf(pool),
+    keyShredding: platformKeyShredding(db),
+    retention: platformRetention(db),
+    retentionTelling: retentionTelling(db),
+    racks: platformRackShelf(pool),
+    keeper: platformKeeper(pool),
+  };
 }
 
 function updateStores(pool: Pool) {

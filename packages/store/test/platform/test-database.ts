@@ -62,6 +62,12 @@ export async function testDatabaseUrl(): Promise<string> {
   return (await starting).fresh();
 }
 
+/** Where that server has its files: what a thief of the disk would read. */
+export async function testServerFolder(): Promise<string> {
+  starting ??= startShared();
+  return (await starting).folder;
+}
+
 /** A database of its own, in the server that the tests of a file share. */
 export async function testDatabase(): Promise<Database> {
   const database = await openDatabase({ url: await testDatabaseUrl() });

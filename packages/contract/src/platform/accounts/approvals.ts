@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { pageOf, pageQuery, plainText } from '../../common.ts';
+import { purposeSchema } from '../../link/sealing.ts';
+import { keyDaySchema } from '../../link/shred.ts';
 import { body, json, route } from '../../route.ts';
 import { rowIdSchema } from '../people/person.ts';
 import { platformRecordFilter } from '../records/routes.ts';
@@ -8,6 +10,16 @@ import { platformRecordFilter } from '../records/routes.ts';
 export const approvalSubjectSchema = z
   .discriminatedUnion('act', [
     z.strictObject({ act: z.literal('records-export'), filter: z.strictObject(platformRecordFilter.shape) }),
+    z.strictObject({
+      act: z.literal('retention-hold'),
+      organisation: rowIdSchema,
+      purpose: purposeSchema,
+      from: keyDaySchema.nullable(),
+      through: keyDaySchema.nullable(),
+      reason: plainText(200),
+    }),
+    z.strictObject({ act: z.literal('retention-hold-end'), hold: rowIdSchema }),
+    z.strictObject({ act: z.literal('purpose-end'), organisation: rowIdSchema, purpose: purposeSchema }),
   ])
   .openapi('ApprovalSubject');
 export type ApprovalSubject = z.infer<typeof approvalSubjectSchema>;

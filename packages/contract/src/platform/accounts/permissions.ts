@@ -16,6 +16,8 @@ export const platformPermissions = [
   'locations-change',
   'duties-see',
   'duties-change',
+  'retention-see',
+  'retention-change',
   'integrations-change',
   'people-see',
   'people-change',
@@ -38,6 +40,10 @@ export const platformPermissions = [
   'providers-change',
   'audit-see',
   'certificates-see',
+  'retirement-see',
+  'retirement-request',
+  'retirement-approve',
+  'retirement-validate',
   'approvals-decide',
 ] as const;
 export type PlatformPermission = (typeof platformPermissions)[number];

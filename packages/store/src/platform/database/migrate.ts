@@ -16,9 +16,10 @@ export const platformMigrations = [
   '0009-keys.sql',
   '0010-directory.sql',
   '0011-duties.sql',
+  '0012-keeper-retention.sql',
   '0013-log.sql',
-  '0017-delivery-attempts.sql',
   '0014-retirement.sql',
+  '0017-delivery-attempts.sql',
 ] as const;
 
 export function platformMigrationText(file: string): string {

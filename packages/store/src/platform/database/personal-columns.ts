@@ -6,12 +6,14 @@ import { devicePersonalColumns } from '../devices/personal-columns.ts';
 import { directoryPersonalColumns } from '../directory/personal-columns.ts';
 import { dutyPersonalColumns } from '../duties/personal-columns.ts';
 import { integrationPersonalColumns } from '../integrations/personal-columns.ts';
+import { keeperPersonalColumns } from '../keeper/personal-columns.ts';
 import { keyPersonalColumns } from '../keys/personal-columns.ts';
 import { placePersonalColumns } from '../locations/personal-columns.ts';
 import { logPersonalColumns } from '../log/personal-columns.ts';
 import { peoplePersonalColumns } from '../people/personal-columns.ts';
-import { updatePersonalColumns } from '../updates/personal-columns.ts';
+import { retentionPersonalColumns } from '../retention/personal-columns.ts';
 import { retirementPersonalColumns } from '../retirement/personal-columns.ts';
+import { updatePersonalColumns } from '../updates/personal-columns.ts';
 import { visitorPersonalColumns } from '../visitors/personal-columns.ts';
 import type { PersonalColumnsOf } from './personal-columns-of.ts';
 import type { PlatformSchema } from './schema.ts';
@@ -112,7 +114,9 @@ export const platformPersonalColumns: PersonalColumnsOf<PlatformSchema> = {
   ...placePersonalColumns,
   ...updatePersonalColumns,
   ...keyPersonalColumns,
+  ...keeperPersonalColumns,
+  ...retentionPersonalColumns,
+  ...retirementPersonalColumns,
   ...logPersonalColumns,
   ...certificatePersonalColumns,
-  ...retirementPersonalColumns,
 };

@@ -80,6 +80,13 @@ export const placement: Readonly<Record<keyof PlatformSchema, 'by-site' | 'every
   capture: 'one-place',
   capture_part: 'one-place',
   vault_key: 'one-place',
+  custody_epoch: 'one-place',
+  custody_rack: 'one-place',
+  keeper_share: 'one-place',
+  keeper_device: 'one-place',
+  shred: 'one-place',
+  shred_device: 'one-place',
+  retention_hold: 'one-place',
   duty_version: 'one-place',
   duty_place: 'one-place',
   duty_place_event: 'one-place',
@@ -117,7 +124,7 @@ export const placement: Readonly<Record<keyof PlatformSchema, 'by-site' | 'every
   log_checkpoint: 'one-place',
   log_witness: 'one-place',
   certificate: 'one-place',
-};
   retirement_batch: 'one-place',
   retirement: 'one-place',
   retirement_step: 'one-place',
+};

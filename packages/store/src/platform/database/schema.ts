@@ -6,12 +6,14 @@ import type { DeviceSchema } from '../devices/schema.ts';
 import type { DirectorySchema } from '../directory/schema.ts';
 import type { DutySchema } from '../duties/schema.ts';
 import type { IntegrationSchema } from '../integrations/schema.ts';
+import type { KeeperSchema } from '../keeper/schema.ts';
 import type { KeySchema } from '../keys/schema.ts';
 import type { PlaceSchema } from '../locations/schema.ts';
 import type { LogSchema } from '../log/schema.ts';
 import type { PeopleSchema } from '../people/schema.ts';
-import type { UpdateSchema } from '../updates/schema.ts';
+import type { RetentionSchema } from '../retention/schema.ts';
 import type { RetirementSchema } from '../retirement/schema.ts';
+import type { UpdateSchema } from '../updates/schema.ts';
 import type { VisitorSchema } from '../visitors/schema.ts';
 
 /** An instant comes back as milliseconds and is given as a text with its offset. */
@@ -34,9 +36,11 @@ export interface PlatformSchema
     LogSchema,
     PlaceSchema,
     UpdateSchema,
+    KeeperSchema,
+    RetentionSchema,
+    RetirementSchema,
     KeySchema {
   organisation: { id: string; parent_id: string | null; name: string; created_at: MadeAt };
-    RetirementSchema,
   location: {
     id: number;
     organisation_id: string;

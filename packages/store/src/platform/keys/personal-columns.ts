@@ -16,5 +16,8 @@ export const keyPersonalColumns: PersonalColumnsOf<KeySchema> = {
     wrapped: 'no',
     made_at: 'no',
     destroyed_at: 'no',
+    going_at: 'no',
+    gone_at: 'no',
+    told_at: 'no',
   },
 };

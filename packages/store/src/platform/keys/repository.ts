@@ -1,16 +1,27 @@
-import { duration } from '@vedette/domain';
-import { type KeyDay, type KeyOwner, type KeyShelf, keyIdOf, type StoredKey } from '@vedette/vault';
+import { duration, VedetteError } from '@vedette/domain';
+import {
+  type KeyDay,
+  type KeyOwner,
+  type KeyShelf,
+  keyIdOf,
+  rackNumbersFrom,
+  type StoredKey,
+} from '@vedette/vault';
 import { type Insertable, Kysely, PostgresDialect, sql } from 'kysely';
 import type { Pool } from 'pg';
 import { retried } from '../database/retry.ts';
+import type { KeeperSchema } from '../keeper/schema.ts';
+import type { RetentionSchema } from '../retention/schema.ts';
 import type { KeySchema } from './schema.ts';
+
+type KeyTables = KeySchema & KeeperSchema & RetentionSchema;
 
 /** How long a lost connection is waited for, in milliseconds. */
 const forConnection = 5_000;
 
 /** Wrapped keys in PostgreSQL, where a copy of the database opens nothing. */
 export function platformKeyShelf(pool: Pool): KeyShelf {
-  const db = new Kysely<KeySchema>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<KeyTables>({ dialect: new PostgresDialect({ pool }) });
   const run = <T>(work: () => Promise<T>) => retried(work, { forConnection });
   return {
     newest: (owner, purpose, days) =>
@@ -28,12 +39,7 @@ export function platformKeyShelf(pool: Pool): KeyShelf {
       }),
     byId: (owner, id) =>
       run(async () => (await keysOf(db, owner).where('key_id', '=', id).execute()).map(toKey)),
-    addMissing: (keys) =>
-      run(async () => {
-        if (keys.length === 0) return;
-        const added = db.insertInto('vault_key').values(keys.map(toRow));
-        await added.onConflict((on) => on.doNothing()).execute();
-      }),
+    addMissing: (keys) => run(() => db.transaction().execute((tx) => addMissing(tx, keys))),
     wasUsed: () =>
       run(async () => {
         const any = db.selectFrom('vault_key').select('generation').where('wrapped', 'is not', null);
@@ -42,7 +48,45 @@ export function platformKeyShelf(pool: Pool): KeyShelf {
   };
 }
 
-function keysOf(db: Kysely<KeySchema>, owner: KeyOwner) {
+/**
+ * A purpose that has ended gets no more keys: whoever asks finds none.
+ * @throws `conflict` when the rack of one was replaced meanwhile
+ */
+async function addMissing(tx: Kysely<KeyTables>, keys: readonly StoredKey[]): Promise<void> {
+  const ended = await endedPurposes(tx, keys);
+  const wanted = keys.filter(({ owner, purpose }) => !ended.has(`${owner} ${purpose}`));
+  if (wanted.length === 0) return;
+  await holdRacks(tx, wanted);
+  const added = tx.insertInto('vault_key').values(wanted.map(toRow));
+  await added.onConflict((on) => on.doNothing()).execute();
+}
+
+/** Until the end of the transaction nobody takes away the racks that these keys are wrapped under. */
+async function holdRacks(tx: Kysely<KeyTables>, keys: readonly StoredKey[]): Promise<void> {
+  const numbers = keys.flatMap(({ wrapped }) =>
+    wrapped === null || wrapped.epoch < rackNumbersFrom ? [] : [wrapped.epoch],
+  );
+  const racks = [...new Set(numbers)];
+  if (racks.length === 0) return;
+  const { rows } = await sql`select 1 from custody_rack where number = any(${racks}::bigint[])
+    for key share`.execute(tx);
+  if (rows.length < racks.length) throw new VedetteError('conflict', 'world', { at: 'rack' });
+}
+
+async function endedPurposes(
+  tx: Kysely<KeyTables>,
+  keys: readonly StoredKey[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{
+    organisation_id: string;
+    purpose: string;
+  }>`select organisation_id, purpose from shred
+    where why = 'purpose-ended' and organisation_id = any(${[...new Set(keys.map(({ owner }) => owner))]}::uuid[])
+    for share`.execute(tx);
+  return new Set(rows.map((row) => `${row.organisation_id} ${row.purpose}`));
+}
+
+function keysOf(db: Kysely<KeyTables>, owner: KeyOwner) {
   return db
     .selectFrom('vault_key')
     .select(['organisation_id', 'purpose', 'generation', 'kind', 'keep'])

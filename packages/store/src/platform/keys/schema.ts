@@ -16,5 +16,11 @@ export interface KeySchema {
     wrapped: Buffer | null;
     made_at: Generated<ColumnType<number, string, string>>;
     destroyed_at: ColumnType<number | null, string | null, string | null>;
+    /** When the last rotation began before which it was dropped. */
+    going_at: ColumnType<number | null, string | null | undefined, string | null>;
+    /** When the epoch went that its rack lay under. */
+    gone_at: ColumnType<number | null, string | null | undefined, string | null>;
+    /** When it was written to the public log. */
+    told_at: ColumnType<number | null, string | null | undefined, string | null>;
   };
 }

@@ -1,0 +1,37 @@
+export const certificates = {
+  help: '设备清除后出具的证书。每份证书都写入公开日志，由见证人联署；任何人凭证书包和密钥即可核验，不需要信任本平台，也不需要联网。',
+  tab: { certificates: '证书', log: '公开日志' },
+  column: { profile: '证书类型', issuedAt: '签发时间', index: '日志序号' },
+  empty: '还没有证书。设备退役清除后，证书会出现在这里。',
+  allDevices: '显示全部设备',
+  unreadable: '存储的证书无法读取',
+  file: { bundle: '证书包', pdf: 'PDF（中英文）', proof: '日志证明' },
+  howToVerify:
+    '把证书包交给接收方；在本平台的 /verify/ 页面、任何离线保存的该页面或用 vedette certificate verify 核验。下面是证书的 SHA-256。',
+  log: {
+    title: '公开日志',
+    origin: '名称',
+    size: '条数',
+    published: '已公布',
+    root: '根散列',
+    keys: '核验所需的密钥',
+    keysHelp: '请通过证书之外的渠道交给核验方，例如合同或网站。',
+    kind: '事项',
+    own: '本机构',
+    detail: '内容',
+    witnesses: '见证人',
+    empty: '日志还是空的。',
+  },
+  witness: {
+    none: '没有见证人：只有本平台自己担保日志未被改写。请在 platform.json 中设置见证人。',
+    never: '尚未联署',
+    good: '已是最新',
+    quarrel: '{{name}} 所见的日志与本平台的不一致。可能是数据库被还原到旧备份，请立即查明。',
+    trouble: {
+      unreachable: '无法连接',
+      refused: '拒绝联署',
+      'signature-wrong': '签名不符',
+      disagrees: '日志不一致',
+    },
+  },
+};
