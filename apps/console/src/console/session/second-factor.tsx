@@ -26,17 +26,24 @@ export function SecondFactor({ halfWay, onBack }: SecondFactorProps) {
     refresh: [platformSessionRoutes.welcome],
     isQuiet: true,
   });
+  const [refusal, setRefusal] = useState<unknown>(null);
   const touch = async (): Promise<void> => {
-    const response = await askPasskey(passkey ?? {});
-    if (response !== null) finish.mutate({ body: { by: 'passkey', ticket, response } });
+    setRefusal(null);
+    try {
+      const response = await askPasskey(passkey ?? {});
+      if (response !== null) finish.mutate({ body: { by: 'passkey', ticket, response } });
+    } catch (cause) {
+      setRefusal(cause);
+    }
   };
+  const refused = finish.isError ? finish.error : refusal;
   return (
     <>
       <EntranceTitle
         title={t(($) => $.platform.session.second.title)}
         lead={t(($) => $.platform.session.second.lead[method])}
       />
-      {finish.isError && <RefusedSignIn cause={finish.error} />}
+      {refused !== null && <RefusedSignIn cause={refused} />}
       {method === 'passkey' ? (
         <Button type="primary" block loading={finish.isPending} onClick={() => void touch()}>
           {t(($) => $.platform.session.passkey.use)}
