@@ -256,6 +256,7 @@ export const devices = {
     stage: 'Stage {{stage}} of {{all}}',
     back: 'Back to what was before',
     phase: { running: 'Running', paused: 'Paused', stopped: 'Stopped', done: 'Done' },
+    failures: 'Sentinels that failed, and why',
     stoppedBy: { failures: 'Stopped by itself: too many failed', operator: 'Stopped by hand' },
     state: {
       waiting: 'Waiting',

@@ -45,7 +45,7 @@ export const people = {
   add: 'Add person',
   added: '{{name}} added',
   saved: 'Saved',
-  tabOne: { details: 'Details', faces: 'Faces' },
+  tabOne: { details: 'Details', faces: 'Faces', passages: 'Passages' },
   field: {
     name: 'Name',
     otherNames: 'Other names',

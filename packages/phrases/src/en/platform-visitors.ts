@@ -1,6 +1,6 @@
 export const visitors = {
   help: 'Invite, approve, sign in and out, and print badges. Visitors see, correct and delete what is known of them by links of their own; after the visit it is deleted when the rule says so.\nFilters and the day are in the address: bookmark it or send it on.',
-  tab: { visits: 'Visits', calendar: 'Calendar', rules: 'Rules', documents: 'Documents' },
+  tab: { visits: 'Visits', calendar: 'Calendar', rules: 'Rules', documents: 'Documents', desks: 'Walk-in desks' },
   phase: {
     invited: 'Invited',
     'awaiting-approval': 'Awaiting approval',
@@ -176,5 +176,18 @@ export const visitors = {
     retire: 'Retire',
     retireSure: 'Ask for “{{name}}” no longer? What was accepted stays on record.',
     retired: 'Retired',
+  },
+  desks: {
+    help: 'Whoever is not invited opens the link of a desk and says who he is and whom he visits. It is taken where the site’s rules receive such visitors; the host decides.',
+    empty: 'No desk yet',
+    add: 'Set up a desk',
+    name: 'Name',
+    namePlaceholder: 'For example: tablet at gate 1',
+    days: 'Good for (days)',
+    once: 'The link of the desk, shown this once. Open it on a tablet, or give it to a terminal as the setting visitors.walkInLink, which shows it as a code.',
+    until: 'Good until {{at}}',
+    close: 'Take away',
+    closeSure: 'Take the desk “{{name}}” away? Its link and code open nothing any more.',
+    closed: 'Taken away',
   },
 };

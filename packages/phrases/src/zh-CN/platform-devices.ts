@@ -249,6 +249,7 @@ export const devices = {
     stage: '第 {{stage}} / {{all}} 批',
     back: '回退到之前版本',
     phase: { running: '进行中', paused: '已暂停', stopped: '已停止', done: '已完成' },
+    failures: '失败的设备和原因',
     stoppedBy: { failures: '失败过多，已自动停止', operator: '人工停止' },
     state: {
       waiting: '未开始',

@@ -45,7 +45,7 @@ export const people = {
   add: '添加人员',
   added: '已添加 {{name}}',
   saved: '已保存',
-  tabOne: { details: '资料', faces: '人脸' },
+  tabOne: { details: '资料', faces: '人脸', passages: '通行记录' },
   field: {
     name: '姓名',
     otherNames: '别名或外文名',

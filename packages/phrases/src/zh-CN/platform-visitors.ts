@@ -1,6 +1,6 @@
 export const visitors = {
   help: '邀请、审批、到访登记、离场和访客证都在这里。访客用自己的链接查看、更正、删除自己的信息；来访结束后按规则的期限自动删除。\n筛选条件和日期都在网址里，可以收藏或发给同事。',
-  tab: { visits: '来访', calendar: '日历', rules: '接待规则', documents: '须知与协议' },
+  tab: { visits: '来访', calendar: '日历', rules: '接待规则', documents: '须知与协议', desks: '自助登记点' },
   phase: {
     invited: '已邀请',
     'awaiting-approval': '待审批',
@@ -165,5 +165,18 @@ export const visitors = {
     retire: '停用',
     retireSure: '不再要求访客同意“{{name}}”？以前的同意记录保留。',
     retired: '已停用',
+  },
+  desks: {
+    help: '没有受邀的访客打开登记点的链接，自己填写姓名和要找的人；场所的接待规则允许时才受理，由被访人决定。',
+    empty: '还没有自助登记点',
+    add: '设立登记点',
+    name: '名称',
+    namePlaceholder: '例如：一号门岗平板',
+    days: '有效天数',
+    once: '这是登记点的链接，只显示这一次。请在平板上打开它，或作为设置项 visitors.walkInLink 下发给终端，由终端显示成二维码。',
+    until: '有效至 {{at}}',
+    close: '撤销',
+    closeSure: '撤销登记点“{{name}}”？它的链接和二维码随即失效。',
+    closed: '已撤销',
   },
 };

@@ -4,6 +4,7 @@ import { Button, Table, type TableColumnsType } from 'antd';
 import { useFormat } from '../../../i18n/format.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { Answered } from '../../../parts/answered.tsx';
+import { useDutyWords } from '../../../parts/duty/use-duty-words.ts';
 import { EmptyNote } from '../../../parts/empty-note.tsx';
 import { usePageSearch } from '../../app/use-page-search.ts';
 import { useAccountName } from '../../parts/use-account-name.ts';
@@ -16,6 +17,7 @@ function useColumns(): TableColumnsType<PlatformDutyView> {
   const t = useText();
   const format = useFormat();
   const titleOf = useDutyTitle();
+  const words = useDutyWords();
   const accountName = useAccountName();
   const { nameOf } = usePlaceNames();
   const mayChange = useMay('duties-change');
@@ -30,7 +32,7 @@ function useColumns(): TableColumnsType<PlatformDutyView> {
         </>
       ),
     },
-    { title: t(($) => $.platform.duties.list.purpose), render: (_, { duty }) => duty.purpose },
+    { title: t(($) => $.platform.duties.list.purpose), render: (_, { duty }) => words.purpose(duty.purpose) },
     {
       title: t(($) => $.platform.duties.list.places),
       render: (_, { places }) =>

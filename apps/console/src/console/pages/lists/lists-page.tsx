@@ -1,8 +1,9 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Tabs } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useText } from '../../../i18n/use-text.ts';
 import { Page } from '../../../parts/page.tsx';
+import { TabsOrSelect } from '../../../parts/tabs-or-select.tsx';
 import { usePageSearch } from '../../app/use-page-search.ts';
 import { useMay } from '../../session/session-context.ts';
 import { AppealDrawer } from './appeals/appeal-drawer.tsx';
@@ -18,6 +19,7 @@ const content = { lists: ListsTab, appeals: AppealsTab, screening: ScreeningTab 
 export function ListsPage() {
   const t = useText();
   const mayChange = useMay('lists-change');
+  const title = t(($) => $.platform.shell.pages.lists);
   const [{ tab = 'lists', appeal }, change] = usePageSearch('lists');
   const [isAdding, setAdding] = useState(false);
   const items = tabs.map((key) => {
@@ -26,7 +28,7 @@ export function ListsPage() {
   });
   return (
     <Page
-      title={t(($) => $.platform.shell.pages.lists)}
+      title={title}
       help={t(($) => $.platform.lists.help)}
       actions={
         mayChange && (
@@ -36,11 +38,11 @@ export function ListsPage() {
         )
       }
     >
-      <Tabs
+      <TabsOrSelect
+        label={title}
         items={items}
-        activeKey={tab}
-        destroyOnHidden
-        onChange={(key) => change({ tab: tabs.find((each) => each === key) }, { isStep: true })}
+        value={tab}
+        onChange={(key) => change({ tab: key }, { isStep: true })}
       />
       {isAdding && <ListDialog list={null} onClose={() => setAdding(false)} />}
       {appeal !== undefined && <AppealDrawer id={appeal} onClose={() => change({ appeal: undefined })} />}

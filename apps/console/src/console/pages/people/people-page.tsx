@@ -1,10 +1,11 @@
 import { CloudUploadOutlined, DownloadOutlined, UserAddOutlined } from '@ant-design/icons';
 import { platformPeopleRoutes } from '@vedette/contract/platform';
-import { Button, Dropdown, Tabs } from 'antd';
+import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useText } from '../../../i18n/use-text.ts';
 import { Page } from '../../../parts/page.tsx';
+import { TabsOrSelect } from '../../../parts/tabs-or-select.tsx';
 import { useDownload } from '../../../parts/use-download.ts';
 import { usePageSearch } from '../../app/use-page-search.ts';
 import { useMay } from '../../session/session-context.ts';
@@ -70,6 +71,7 @@ const content = { people: PeopleTable, groups: GroupsTab } as const;
 /** Who is known, where they may go, and their sealed faces. */
 export function PeoplePage() {
   const t = useText();
+  const title = t(($) => $.platform.shell.pages.people);
   const [{ tab = 'people', person, import: isImporting }, change] = usePageSearch('people');
   const [isAdding, setAdding] = useState(false);
   const mayChange = useMay('people-change');
@@ -79,15 +81,15 @@ export function PeoplePage() {
   });
   return (
     <Page
-      title={t(($) => $.platform.shell.pages.people)}
+      title={title}
       help={t(($) => $.platform.people.help)}
       actions={<Actions onAdd={() => setAdding(true)} />}
     >
-      <Tabs
+      <TabsOrSelect
+        label={title}
         items={items}
-        activeKey={tab}
-        destroyOnHidden
-        onChange={(key) => change({ tab: tabs.find((each) => each === key) }, { isStep: true })}
+        value={tab}
+        onChange={(key) => change({ tab: key }, { isStep: true })}
       />
       {isAdding && <AddPersonDialog onClose={() => setAdding(false)} />}
       {isImporting === true && mayChange && <ImportDialog onClose={() => change({ import: undefined })} />}

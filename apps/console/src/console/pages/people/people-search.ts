@@ -3,7 +3,7 @@ import { z } from 'zod';
 const id = z.uuid().optional().catch(undefined);
 const text = z.string().min(1).max(100).optional().catch(undefined);
 export const tabs = ['people', 'groups'] as const;
-export const views = ['details', 'faces'] as const;
+export const views = ['details', 'faces', 'passages'] as const;
 export const personKinds = ['member', 'visitor', 'listed'] as const;
 
 /** Filters of the people page, and the person shown. */

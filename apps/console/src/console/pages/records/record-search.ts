@@ -16,6 +16,11 @@ export const recordSearch = z.object({
     .regex(/^\d{1,10}\/\d{1,16}\/[0-9a-f-]{36}$/)
     .optional()
     .catch(undefined),
+  /** Whose passages are looked for; `none` before somebody is picked. */
+  person: z
+    .union([z.uuid(), z.literal('none')])
+    .optional()
+    .catch(undefined),
   /** Whether the requests for exports are shown. */
   requests: z.literal(true).optional().catch(undefined),
 });

@@ -7,6 +7,7 @@ import { EmptyNote } from '../../../parts/empty-note.tsx';
 import { MoreButton } from '../../../parts/more-button.tsx';
 import { Page } from '../../../parts/page.tsx';
 import { usePageSearch } from '../../app/use-page-search.ts';
+import { PassagesDrawer } from '../../parts/passages/passages-drawer.tsx';
 import { VirtualTable } from '../../parts/virtual-table.tsx';
 import { useMay } from '../../session/session-context.ts';
 import { ExportMenu } from './export/export-menu.tsx';
@@ -43,8 +44,14 @@ function Actions({ query }: { readonly query: RecordQuery }) {
   const t = useText();
   const [, change] = usePageSearch('records');
   const [mayExport, mayDecide] = [useMay('records-export'), useMay('approvals-decide')];
+  const [mayTrace, maySeePeople] = [useMay('records-trace'), useMay('people-see')];
   return (
     <>
+      {mayTrace && maySeePeople && (
+        <Button onClick={() => change({ person: 'none' }, { isStep: true })}>
+          {t(($) => $.platform.records.ofPerson.title)}
+        </Button>
+      )}
       {(mayExport || mayDecide) && (
         <Button onClick={() => change({ requests: true }, { isStep: true })}>
           {t(($) => $.platform.records.export.requests)}
@@ -57,7 +64,7 @@ function Actions({ query }: { readonly query: RecordQuery }) {
 
 export function RecordsPage() {
   const t = useText();
-  const [{ record, requests }, change] = usePageSearch('records');
+  const [{ record, requests, person }, change] = usePageSearch('records');
   const { query, isTooLong } = useRecordQuery();
   return (
     <Page
@@ -72,6 +79,13 @@ export function RecordsPage() {
         <Found query={query} />
       )}
       {record !== undefined && <RecordDrawer named={record} onClose={() => change({ record: undefined })} />}
+      {person !== undefined && record === undefined && (
+        <PassagesDrawer
+          person={person === 'none' ? undefined : person}
+          onPerson={(next) => change({ person: next ?? 'none' })}
+          onClose={() => change({ person: undefined })}
+        />
+      )}
       {requests === true && <RequestsDrawer onClose={() => change({ requests: undefined })} />}
     </Page>
   );

@@ -6,7 +6,7 @@ const day = z
   .regex(/^\d{4}-\d{2}-\d{2}$/)
   .optional()
   .catch(undefined);
-export const tabs = ['visits', 'calendar', 'rules', 'documents'] as const;
+export const tabs = ['visits', 'calendar', 'rules', 'documents', 'desks'] as const;
 
 /** The day and state shown, and the visit that is open. */
 export const visitorSearch = z.object({

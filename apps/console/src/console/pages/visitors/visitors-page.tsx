@@ -1,23 +1,31 @@
 import { UserAddOutlined } from '@ant-design/icons';
-import { Button, Tabs } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useText } from '../../../i18n/use-text.ts';
 import { Page } from '../../../parts/page.tsx';
+import { TabsOrSelect } from '../../../parts/tabs-or-select.tsx';
 import { usePageSearch } from '../../app/use-page-search.ts';
 import { type Permission, useMay, useSession } from '../../session/session-context.ts';
 import { CalendarTab } from './calendar-tab.tsx';
 import { InviteDialog } from './invite/invite-dialog.tsx';
 import { WalkInDialog } from './invite/walk-in-dialog.tsx';
 import { VisitDrawer } from './one/visit-drawer.tsx';
+import { DesksTab } from './rules/desks-tab.tsx';
 import { DocumentsTab } from './rules/documents-tab.tsx';
 import { RulesTab } from './rules/rules-tab.tsx';
 import { tabs } from './visitor-search.ts';
 import { VisitsTab } from './visits/visits-tab.tsx';
 
-const content = { visits: VisitsTab, calendar: CalendarTab, rules: RulesTab, documents: DocumentsTab };
+const content = {
+  visits: VisitsTab,
+  calendar: CalendarTab,
+  rules: RulesTab,
+  documents: DocumentsTab,
+  desks: DesksTab,
+};
 const needs: Readonly<Record<keyof typeof content, Permission>> = {
   ...{ visits: 'visitors-see', calendar: 'visitors-see' },
-  ...{ rules: 'visitors-rule', documents: 'visitors-rule' },
+  ...{ rules: 'visitors-rule', documents: 'visitors-rule', desks: 'visitors-rule' },
 };
 
 function Actions() {
@@ -44,6 +52,7 @@ function Actions() {
 /** Who is expected, who is here, and how visitors are received. */
 export function VisitorsPage() {
   const t = useText();
+  const title = t(($) => $.platform.shell.pages.visitors);
   const [{ tab = 'visits', visit }, change] = usePageSearch('visitors');
   const { permissions } = useSession();
   const items = tabs
@@ -53,16 +62,12 @@ export function VisitorsPage() {
       return { key, label: t(($) => $.platform.visitors.tab[key]), children: <Content /> };
     });
   return (
-    <Page
-      title={t(($) => $.platform.shell.pages.visitors)}
-      help={t(($) => $.platform.visitors.help)}
-      actions={<Actions />}
-    >
-      <Tabs
+    <Page title={title} help={t(($) => $.platform.visitors.help)} actions={<Actions />}>
+      <TabsOrSelect
+        label={title}
         items={items}
-        activeKey={tab}
-        destroyOnHidden
-        onChange={(key) => change({ tab: tabs.find((each) => each === key) }, { isStep: true })}
+        value={tab}
+        onChange={(key) => change({ tab: key }, { isStep: true })}
       />
       {visit !== undefined && <VisitDrawer id={visit} onClose={() => change({ visit: undefined })} />}
     </Page>

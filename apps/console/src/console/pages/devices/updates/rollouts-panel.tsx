@@ -12,6 +12,7 @@ import { useMay } from '../../../session/session-context.ts';
 import { useGroupName } from '../use-device-groups.ts';
 import { RolloutActs } from './rollout-acts.tsx';
 import { RolloutBar } from './rollout-bar.tsx';
+import { RolloutFailures } from './rollout-failures.tsx';
 
 const colours = { running: 'processing', paused: 'warning', stopped: 'error', done: 'success' } as const;
 
@@ -38,6 +39,7 @@ function Rollout({ rollout }: { readonly rollout: RolloutView }) {
         {mayChange && <RolloutActs rollout={rollout} />}
       </div>
       <RolloutBar counts={rollout.counts} />
+      {rollout.counts.failed > 0 && <RolloutFailures rollout={rollout.id} />}
       <div className="quiet">
         {[
           where,

@@ -4,6 +4,7 @@ import { useAnswer } from '../../../../api/use-answer.ts';
 import { useText } from '../../../../i18n/use-text.ts';
 import { Answered } from '../../../../parts/answered.tsx';
 import { usePageSearch } from '../../../app/use-page-search.ts';
+import { PassagesOfPerson } from '../../../parts/passages/passages-of-person.tsx';
 import { useMay } from '../../../session/session-context.ts';
 import { views } from '../people-search.ts';
 import { ConsentSection } from './consent-section.tsx';
@@ -35,6 +36,7 @@ function Details({ person, onGone }: OneProps) {
 export function PersonDrawer({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
   const t = useText();
   const [{ view = 'details' }, change] = usePageSearch('people');
+  const mayTrace = useMay('records-trace');
   const person = useAnswer(platformPeopleRoutes.get, { params: { id } });
   const tabsOf = (data: PlatformPersonView) => [
     {
@@ -47,6 +49,15 @@ export function PersonDrawer({ id, onClose }: { readonly id: string; readonly on
       label: t(($) => $.platform.people.tabOne.faces),
       children: <FacesTab person={data} />,
     },
+    ...(mayTrace
+      ? [
+          {
+            key: 'passages',
+            label: t(($) => $.platform.people.tabOne.passages),
+            children: <PassagesOfPerson person={data.id} />,
+          },
+        ]
+      : []),
   ];
   return (
     <Drawer open size="large" title={person.data?.name ?? ' '} onClose={onClose}>
