@@ -71,6 +71,25 @@ export const configSchema = z.strictObject({
     .prefault({})
     .describe('How often the API may be asked, by each process'),
   log: logConfigSchema.prefault({}).describe('The public log of acts, and who cosigns it'),
+  custody: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('file') }),
+      z.strictObject({
+        kind: z.literal('tpm'),
+        tcti: z.string().max(200).nullable().default(null).describe('As TPM2TOOLS_TCTI has it'),
+        ownerAuthFile: z.string().max(1000).nullable().default(null),
+      }),
+      z.strictObject({
+        kind: z.literal('pkcs11'),
+        module: z.string().min(1).max(1000).describe('The library of the token’s maker'),
+        token: z.string().min(1).max(32).describe('Label of the token'),
+        environment: z.record(z.string().regex(/^[A-Z][A-Z0-9_]{0,63}$/), z.string().max(1000)).default({}),
+      }),
+    ])
+    .prefault({ kind: 'file' })
+    .describe(
+      'Where the key lies that wraps all others; the PIN of a token stands in VEDETTE_PLATFORM_TOKEN_PIN',
+    ),
   logTo: z.enum(['file', 'stderr']).default('file').describe('file: logs/platform.log in the data folder'),
   logLevel: z.enum(logLevels).default('info'),
 });
@@ -85,6 +104,8 @@ export interface StartArguments {
   /** What was said over the file's settings. */
   readonly said: Readonly<Record<string, unknown>>;
   readonly mailPassword: string | null;
+  /** Of a PKCS#11 token. */
+  readonly tokenPin: string | null;
 }
 
 /** An empty variable counts as none. */
@@ -120,6 +141,7 @@ export function parseStart(argv: readonly string[], environment: NodeJS.ProcessE
     oneBox: values['one-box'] === undefined ? null : resolve(values['one-box']),
     said: Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)),
     mailPassword: named(environment['VEDETTE_MAIL_PASSWORD']) ?? null,
+    tokenPin: from('TOKEN_PIN') ?? null,
   };
 }
 

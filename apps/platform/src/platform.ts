@@ -15,6 +15,7 @@ import { listen } from './process/listen.ts';
 import { moduleDeps } from './process/module-deps.ts';
 import { writeVoucher } from './process/one-box.ts';
 import { openDelivery } from './process/open-delivery.ts';
+import { openForgetting } from './process/open-forgetting.ts';
 import { type Ground, openGround } from './process/open-ground.ts';
 import { openLink } from './process/open-link.ts';
 import { openLog } from './process/open-log.ts';
@@ -56,6 +57,7 @@ async function serve(
 ): Promise<Platform> {
   const { store, custody, bus, now, metrics, failed } = ground;
   const publicLog = await openLog(ground, config);
+  const forgetting = openForgetting(ground, publicLog);
   const known = knownDevices(store.devices, now);
   const vouchers = sealedVouchers(store.vouchers, custody);
   const news = openNews({
@@ -80,13 +82,14 @@ async function serve(
   const delivery = openDelivery(ground, { start, config, origin, reach });
   const { deliver } = delivery;
   const modules = await moduleDeps(ground, config, {
-    ...{ accounts, vouchers, known, tellAlarm, deliver, publicLog },
+    ...{ accounts, vouchers, known, tellAlarm, deliver, publicLog, forgetting },
   });
   let isOpen = true;
   app = createApp({
     modules,
     signIn: { ...accounts, begin: (c, account, by) => begin(accounts, c, account, by) },
     ...{ sessions: accounts, cookie: accounts.cookie, metrics, log, pages },
+    rates: rateLimits(config, accounts.whence),
     visitorPages: built('visitor/dist'),
     verifyPage: built('verify/dist'),
     hostNames: [new URL(origin).hostname, ...config.hostNames],
@@ -97,10 +100,10 @@ async function serve(
     },
   });
   const tasks = startTasks(ground, {
-    rates: rateLimits(config, accounts.whence),
     ...{ audit: accounts.audit, keep: config.keep, origin, deliver, tellAlarm, lookAtSets },
     ...{ tellPresence: news.presence, updates: modules.devices, directories: modules.directory },
     publishLog: publicLog.log.publish,
+    forget: forgetting.now,
   });
   if (start.oneBox !== null)
     await writeVoucher(start.oneBox, { vouchers, locations: store.locations, first: ground.first, now });
@@ -110,10 +113,27 @@ async function serve(
       isOpen = false;
     },
     // Sentinels first: they go to another process, or come again.
-    ...[() => link.close(), server.close, tasks.close, news.close, delivery.close, ground.close],
+    ...[
+      () => link.close(),
+      server.close,
+      tasks.close,
+      forgetting.close,
+      news.close,
+      delivery.close,
+      ground.close,
+    ],
   ]);
   const { data, keyFile, oneBox: voucher } = start;
   return { origin, port: server.port, code, data, keyFile, voucher, close };
+}
+
+function rateLimits({ rates }: PlatformConfig, whence: RateLimits['whence']): RateLimits {
+  const now = (): number => performance.now();
+  return {
+    address: openRateLimit({ perSecond: rates.addressPerSecond, burst: rates.addressBurst }, now),
+    caller: openRateLimit({ perSecond: rates.callerPerSecond, burst: rates.callerBurst }, now),
+    whence,
+  };
 }
 
 /** Does one after the other, once, however often it is asked for. */
@@ -137,15 +157,6 @@ function gauges({ store }: Ground, link: LinkServer): Readonly<Record<string, nu
     vedette_link_polls_waiting: pollsWaiting,
     vedette_link_requests: requests,
     vedette_link_bytes: bytes,
-function rateLimits({ rates }: PlatformConfig, whence: RateLimits['whence']): RateLimits {
-  const now = (): number => performance.now();
-  return {
-    address: openRateLimit({ perSecond: rates.addressPerSecond, burst: rates.addressBurst }, now),
-    caller: openRateLimit({ perSecond: rates.callerPerSecond, burst: rates.callerBurst }, now),
-    whence,
-  };
-}
-
     vedette_database_connections: pool.totalCount,
     vedette_database_waiting: pool.waitingCount,
     process_resident_memory_bytes: process.memoryUsage.rss(),

@@ -16,7 +16,12 @@ export const approvalAccess: AccessOf<Routes> = {
 };
 
 /** What whoever asks must be allowed besides. */
-const neededFor: Readonly<Record<string, PlatformPermission>> = { 'records-export': 'records-export' };
+const neededFor: Readonly<Record<string, PlatformPermission>> = {
+  'records-export': 'records-export',
+  'retention-hold': 'retention-change',
+  'retention-hold-end': 'retention-change',
+  'purpose-end': 'retention-change',
+};
 const life = duration(24 * 3_600_000);
 
 export function approvalHandlers({ stores, audit, now }: AccountDeps): HandlersOf<Routes> {

@@ -50,6 +50,7 @@ export const builtInPermissions: Readonly<Record<BuiltInRole, readonly PlatformP
     'accounts-see',
     'organisations-see',
     'audit-see',
+    'retention-see',
     'certificates-see',
     'approvals-decide',
   ],

@@ -12,14 +12,14 @@ export interface TwoPeopleNeeds {
 }
 
 /**
- * Lets an act go on that another person has agreed to, once, and for exactly this.
+ * Lets an act go on that another person has agreed to, once, and for exactly this. Gives who it was.
  * @throws VedetteError `approval-required`
  */
 export type DemandSecondPerson = (
   principal: Principal,
   subject: ApprovalSubject,
   approval: string | undefined,
-) => Promise<void>;
+) => Promise<{ readonly agreedBy: string | null }>;
 
 export function openTwoPeople({ approvals, audit, now }: TwoPeopleNeeds): DemandSecondPerson {
   return async ({ id, organisation }, subject, approval) => {
@@ -30,6 +30,7 @@ export function openTwoPeople({ approvals, audit, now }: TwoPeopleNeeds): Demand
       ...{ organisation, actor: id, action: 'approval-used', target: found.id },
       detail: { act: subject.act, agreed: found.decidedBy },
     });
+    return { agreedBy: found.decidedBy };
   };
 }
 

@@ -45,6 +45,8 @@ import { groupAccess, groupHandlers } from '../people/group-handlers.ts';
 import { peopleAccess, peopleHandlers } from '../people/handlers.ts';
 import { type RecordDeps, recordAccess, recordHandlers } from '../records/handlers.ts';
 import { type OccupancyDeps, occupancyAccess, occupancyHandlers } from '../records/occupancy-handlers.ts';
+import type { RetentionDeps } from '../retention/deps.ts';
+import { retentionAccess, retentionHandlers } from '../retention/handlers.ts';
 import { type UpdateDeps, updateAccess } from '../updates/handlers.ts';
 import { type PublisherDeps, publisherHandlers } from '../updates/publisher.ts';
 import type { VisitorDeps } from '../visitors/deps.ts';
@@ -73,6 +75,7 @@ export interface ModuleDeps {
   readonly visitors: VisitorDeps;
   readonly directory: DirectoryDeps & ScimDeps;
   readonly certificates: CertificateDeps;
+  readonly retention: RetentionDeps;
 }
 
 /** Serves every group of the contract. */
@@ -96,6 +99,7 @@ export function serveModules(app: OpenAPIHono<ModuleEnv>, deps: ModuleDeps): voi
   serveModule(app, routes.ownVisits, ownVisitAccess, ownVisitHandlers(deps.visitors));
   serveModule(app, routes.walkIn, walkInAccess, walkInHandlers(deps.visitors));
   serveModule(app, routes.directories, directoryAccess, directoryHandlers(deps.directory));
+  serveModule(app, routes.retention, retentionAccess, retentionHandlers(deps.retention));
   serveModule(app, routes.certificates, certificateAccess, certificateHandlers(deps.certificates));
   serveModule(app, routes.publicLog, publicLogAccess, publicLogHandlers(deps.certificates));
 }

@@ -28,6 +28,8 @@ export interface TasksDeps {
     'updates' | 'updateArchives' | 'rollouts' | 'onlineKey' | 'wake' | 'now' | 'alarms' | 'tell'
   >;
   readonly directories: DirectoryDeps;
+  /** Drops the keys that are due and makes everything that was dropped go. */
+  readonly forget: () => Promise<void>;
   readonly publishLog: () => Promise<void>;
   readonly now: () => Instant;
 }
@@ -46,6 +48,7 @@ const eventsAtOnce = 5_000;
 export function platformTasks(deps: TasksDeps): readonly Task[] {
   return [
     ...ofRecords(deps),
+    ...ofKeys(deps),
     ...ofDevices(deps),
     ...ofAlarms(deps),
     ...ofUpdates(deps),
@@ -64,7 +67,24 @@ function ofRecords({ store, keep, now }: TasksDeps): readonly Task[] {
       every: hour,
       by: { oneFor: 10 * minute },
       run: async () => {
-        await store.upkeep.retain({ records: ago(keep.records), flow: ago(keep.flow) });
+        const held = await store.retention.heldFrom();
+        const records = instant(Math.min(ago(keep.records), held ?? now()));
+        await store.upkeep.retain({ records, flow: ago(keep.flow) });
+      },
+    },
+  ];
+}
+
+function ofKeys({ store, forget, now }: TasksDeps): readonly Task[] {
+  return [
+    { name: 'forgetting', every: 5 * minute, by: { oneFor: 10 * minute }, run: forget },
+    {
+      name: 'told-sites',
+      every: hour,
+      by: { oneFor: 10 * minute },
+      run: async () => {
+        await store.retention.tellSites(now());
+        await store.keeper.prune();
       },
     },
   ];

@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { collectableFields, Personal } from '@vedette/domain';
 import { nodeNet } from '@vedette/link/device';
-import { openDatabase, platformKeyShelf, platformSql, recordReader } from '@vedette/store/platform';
+import {
+  dayGroup,
+  openDatabase,
+  platformKeyShelf,
+  platformRackShelf,
+  platformSql,
+  recordReader,
+} from '@vedette/store/platform';
 import { dumpDatabase, placesOf } from '@vedette/store/test/platform/dump-database';
 import {
   openSimulatedSentinel,
@@ -11,7 +18,7 @@ import {
   simulatedDuty,
   simulatedPassage,
 } from '@vedette/testing/sentinel';
-import { dayKeys, fileCustody, type KeyId, type KeyOwner, keyDay } from '@vedette/vault';
+import { dayKeys, fileCustody, type KeyId, type KeyOwner, keyDay, Racks } from '@vedette/vault';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   claimed,
@@ -163,11 +170,13 @@ describe('whoever looks for somebody', () => {
   async function passes(person: string): Promise<string> {
     const database = await openDatabase({ url: platform.databaseUrl });
     const path = platform.keyFile;
-    const custody = await fileCustody({ path, outside: platform.data, mayCreate: async () => false });
+    const root = await fileCustody({ path, outside: platform.data, mayCreate: async () => false });
+    const shelf = platformRackShelf(database.pool);
+    const racks = await Racks.open({ shelf, root, contents: [], now: () => performance.now() });
     try {
       const keys = dayKeys({
         shelf: platformKeyShelf(database.pool),
-        custody,
+        custody: racks.custody(dayGroup),
         onOpening: async () => undefined,
       });
       const { rows } = await database.pool.query<{ organisation_id: string }>(
@@ -185,7 +194,7 @@ describe('whoever looks for somebody', () => {
       sentinel.device.outbox.add({ kind: 'pass-record', header, subjectTag, body: null });
       return header.id;
     } finally {
-      custody.close();
+      root.close();
       await database.close();
     }
   }

@@ -8,6 +8,7 @@ import type { ModuleDeps } from '../http/modules.ts';
 import { attemptDelivery } from '../integrations/delivery/attempt-delivery.ts';
 import type { DeliverDeps } from '../integrations/delivery/deliver.ts';
 import { whoAgain } from './account-parts.ts';
+import type { Forgetting } from './open-forgetting.ts';
 import type { Ground } from './open-ground.ts';
 import type { OpenedLog } from './open-log.ts';
 import { type PlatformKeyName, platformKey } from './platform-secrets.ts';
@@ -20,6 +21,7 @@ export interface ModuleParts {
   readonly tellAlarm: TellAlarm;
   readonly deliver: DeliverDeps;
   readonly publicLog: OpenedLog;
+  readonly forgetting: Forgetting;
 }
 
 /** What each module needs, out of what there is. */
@@ -28,23 +30,21 @@ export async function moduleDeps(
   config: PlatformConfig,
   parts: ModuleParts,
 ): Promise<ModuleDeps> {
-  const { store, custody, bus, now } = ground;
-  const { accounts, vouchers, known, tellAlarm, deliver, publicLog } = parts;
+  const { store, custody, dayCustody, root, bus, now } = ground;
+  const { accounts, vouchers, known, tellAlarm, deliver, publicLog, forgetting } = parts;
   const keyOf = (name: PlatformKeyName) => platformKey(store.secrets, custody, name);
   const { audit, origin, reach } = accounts;
   const wake = (device: DeviceId): void => {
     known.forget(device);
     bus.publish({ kind: 'wake', device });
   };
+  const approvals = openTwoPeople({ approvals: store.approvals, audit, now });
   const people = { stores: store, audit, now, timeZone: config.timeZone };
   return {
     accounts,
     live: { bus, again: whoAgain(ground) },
-    records: {
-      ...{ records: store.records, audit },
-      approvals: openTwoPeople({ approvals: store.approvals, audit, now }),
-    },
-    reveal: { stores: store, custody, audit, now },
+    records: { records: store.records, audit, approvals },
+    reveal: { stores: store, custody: dayCustody, audit, now },
     duties: { ...store, audit, now },
     places: { ...store, audit, now, signer: await keyOf('venue-code-key'), formerKeys: [] },
     alarms: { ...store, audit, tell: tellAlarm, now },
@@ -70,6 +70,11 @@ export async function moduleDeps(
     lists: people,
     visitors: { ...people, custody, origin, holidays: store.schedules.holidays },
     directory: { ...people, custody, mayReach: reach.mayReach },
+    retention: {
+      ...{ stores: store, audit, now, approvals, forgetSoon: forgetting.soon },
+      key: await keyOf('link-key'),
+      custody: async () => ({ kind: root.kind, epoch: (await root.epochs()).at(-1) ?? 0 }),
+    },
     certificates: { ...store, ...publicLog, audit, origin, now },
   };
 }

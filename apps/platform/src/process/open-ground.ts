@@ -2,20 +2,27 @@ import { type Instant, instant, VedetteError } from '@vedette/domain';
 import { faultDetails, type Log } from '@vedette/server';
 import {
   type DatabaseSource,
+  dayGroup,
   type Organisation,
   openPlatformStore,
   type PlatformStore,
 } from '@vedette/store/platform';
-import { fileCustody, type KeyCustody } from '@vedette/vault';
+import { type KeyCustody, Racks, type RotatingCustody } from '@vedette/vault';
 import type { PlatformConfig, StartArguments } from '../config.ts';
 import type { Metrics } from '../http/metrics.ts';
 import type { Bus } from '../live/bus.ts';
 import { openPostgresBus } from '../live/postgres-bus.ts';
+import { openCustody } from './open-custody.ts';
 
 /** What everything stands on. */
 export interface Ground {
   readonly store: PlatformStore;
+  /** For secrets of the platform itself, which live as long as it and come back from an old copy. */
   readonly custody: KeyCustody;
+  /** For keys of purposes and days, which die. */
+  readonly dayCustody: KeyCustody;
+  readonly racks: Racks;
+  readonly root: RotatingCustody;
   readonly bus: Bus;
   readonly first: Organisation;
   readonly now: () => Instant;
@@ -39,19 +46,18 @@ export async function openGround({ start, config, log, metrics }: GroundNeeds): 
   const failed = (where: string) => (cause: unknown) => log.error(`${where}-failed`, faultDetails(cause));
   try {
     observe(store, log, metrics);
-    const custody = await fileCustody({
-      ...{ path: start.keyFile, outside: start.data },
-      mayCreate: async () => !((await store.keys.wasUsed()) || (await store.secrets.any())),
-    });
+    const { root, racks } = await openRacks({ store, start, config, log });
     await store.organisations.found(config.organisation, config.site, config.timeZone);
     const first = await store.organisations.first();
     if (first === null) throw new VedetteError('internal', 'self', { at: 'first organisation' });
     const bus = await openPostgresBus({ pool: store.database.pool, failed: failed('bus') });
     return {
-      ...{ store, custody, bus, first, log, metrics, failed, now: () => instant(Date.now()) },
+      ...{ store, bus, first, log, metrics, failed, now: () => instant(Date.now()) },
+      ...{ root, racks, custody: await racks.kept(), dayCustody: racks.custody(dayGroup) },
       async close() {
         await bus.close();
-        custody.close();
+        racks.close();
+        root.close();
         await store.close();
       },
     };
@@ -59,6 +65,23 @@ export async function openGround({ start, config, log, metrics }: GroundNeeds): 
     await store.close();
     throw cause;
   }
+}
+
+async function openRacks({
+  store,
+  start,
+  config,
+  log,
+}: Pick<GroundNeeds, 'start' | 'config' | 'log'> & { readonly store: PlatformStore }) {
+  const wasUsed = async () => (await store.keys.wasUsed()) || (await store.secrets.any());
+  const root = await openCustody({
+    ...{ start, custody: config.custody, mayCreate: async () => !(await wasUsed()) },
+    waiting: (missing, socket) => log.info('custody-waits-for-people', { missing, socket }),
+  });
+  const racks = await Racks.open({
+    ...{ shelf: store.racks, contents: store.rackContents, root, now: () => performance.now() },
+  });
+  return { root, racks };
 }
 
 function sourceOf(

@@ -1,10 +1,12 @@
 import { type LinkServer, openLinkServer } from '@vedette/link';
 import type { VoucherStore } from '@vedette/store/platform';
 import { dayKeys } from '@vedette/vault';
+import { auditTrail } from '../accounts/audit-trail.ts';
 import { reportAlarm } from '../alarms/tell-alarm.ts';
 import type { KnownDevices } from '../devices/link/known-devices.ts';
 import { linkDeps } from '../devices/link/link-deps.ts';
 import { watchSets } from '../devices/link/watch-sets.ts';
+import { linkKeeper } from '../keeper/link-keeper.ts';
 import { rememberedKeys } from '../keys/remembered-keys.ts';
 import type { News } from '../live/news.ts';
 import type { Ground } from './open-ground.ts';
@@ -26,20 +28,24 @@ export interface OpenedLink {
 
 /** The platform's end of the device link, which hears on the bus what is new for its devices. */
 export async function openLink(ground: Ground, parts: LinkParts): Promise<OpenedLink> {
-  const { store, custody, bus, now, log, metrics, failed } = ground;
+  const { store, custody, dayCustody, racks, bus, now, log, metrics, failed } = ground;
   const { vouchers, known, news, tellAlarm } = parts;
   const alarms = { alarms: store.alarms, tell: tellAlarm };
   const sets = watchSets({ sync: store.sync, known, wake: (device) => link.wake(device, 'sync') });
   const link: LinkServer = openLinkServer(
     linkDeps({
       ...{ store, vouchers, known, now },
+      keeper: linkKeeper({
+        ...{ keeper: store.keeper, racks, known, now },
+        audit: auditTrail(store.audit, now),
+      }),
       presence: async (told) => {
         await sets.presence(told);
         await news.presence(told);
       },
       // Whoever opens something says so in the audit: here nothing is opened.
       keys: rememberedKeys({
-        keys: dayKeys({ shelf: store.keys, custody, onOpening: async () => undefined }),
+        keys: dayKeys({ shelf: store.keys, custody: dayCustody, onOpening: async () => undefined }),
         now,
       }),
       setChanged: (device) => bus.publish({ kind: 'wake', device }),

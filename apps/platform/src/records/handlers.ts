@@ -23,7 +23,7 @@ export interface RecordDeps {
     principal: Principal,
     subject: ApprovalSubject,
     approval: string | undefined,
-  ) => Promise<void>;
+  ) => Promise<unknown>;
 }
 
 export const recordAccess: AccessOf<Routes> = {

@@ -5,6 +5,7 @@ import {
   type LinkDeps,
   type LinkDevice,
   type LinkDevices,
+  type LinkKeeper,
   type LinkRefusal,
   type PlatformKey,
   systemClock,
@@ -25,6 +26,7 @@ export interface LinkNeeds {
   readonly records: Pick<TakeRecordsDeps, 'alarm' | 'arrived' | 'laneOf'>;
   readonly presence: (news: PresenceNews) => Promise<void>;
   readonly keys: Pick<DayKeys, 'publicKeys' | 'indexKeys'>;
+  readonly keeper: LinkKeeper;
   /** The set of a device has changed: it is to be told, over whichever process. */
   readonly setChanged: (device: DeviceId) => void;
   readonly refused: (refusal: LinkRefusal) => void;
@@ -51,7 +53,8 @@ export function linkDeps(needs: LinkNeeds): LinkDeps {
       reported: (device, version, problems) => store.configs.reported(device, version, problems, now()),
     },
     ...{ sync: linkSync(sets), references: linkReferences(sets) },
-    ...{ keeper: null, shreds: { reported: async () => undefined } },
+    keeper: needs.keeper,
+    shreds: { reported: (device, reports) => store.retention.reported(device, reports, now()) },
     retirements: { heard: async () => 'unknown' },
     captures: {
       async offer(device, hash, { record, occurredAt, takenAt, keyId, size }) {
