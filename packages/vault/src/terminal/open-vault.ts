@@ -5,6 +5,7 @@ import { subjectTagUnder } from '../key/index-key.ts';
 import type { KeyDay } from '../key/key-id.ts';
 import { periodsOf, Seals } from '../record/seals.ts';
 import { canonicalBytes } from '../seal/canonical-bytes.ts';
+import { collectReleased } from './collect-released.ts';
 import type { DroppedName } from './key-file/dropped-names.ts';
 import { nameOfPlace, placeOfName } from './key-file/names.ts';
 import { createVault, rekeyVault } from './new-root.ts';
@@ -22,6 +23,7 @@ export function openTerminalVault(options: VaultOptions): TerminalVault {
     opener.clear();
     sealing.renew();
     core.load();
+    collectReleased();
   };
   return {
     state: () => core.state,
