@@ -4,6 +4,7 @@ import {
   AuditOutlined,
   BarChartOutlined,
   DashboardOutlined,
+  FileProtectOutlined,
   IdcardOutlined,
   NotificationOutlined,
   OrderedListOutlined,
@@ -134,6 +135,14 @@ export const places = [
     needs: ['audit-see'],
     letter: 'u',
     icon: <AuditOutlined aria-hidden />,
+  },
+  {
+    key: 'certificates',
+    to: '/certificates',
+    group: 'governing',
+    needs: ['certificates-see'],
+    letter: 'z',
+    icon: <FileProtectOutlined aria-hidden />,
   },
   {
     key: 'account',

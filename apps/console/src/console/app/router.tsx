@@ -38,6 +38,7 @@ const tree = root.addChildren([
   page('integrations', () => import('../pages/integrations/integrations-page.tsx'), 'IntegrationsPage'),
   page('accounts', () => import('../pages/accounts/accounts-page.tsx'), 'AccountsPage'),
   page('audit', () => import('../pages/audit/audit-page.tsx'), 'AuditPage'),
+  page('certificates', () => import('../pages/certificates/certificates-page.tsx'), 'CertificatesPage'),
   page('account', () => import('../pages/account/account-page.tsx'), 'AccountPage'),
 ]);
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accountSearch } from '../pages/accounts/account-search.ts';
 import { alarmSearch } from '../pages/alarms/alarm-search.ts';
 import { auditSearch } from '../pages/audit/audit-search.ts';
+import { certificateSearch } from '../pages/certificates/certificate-search.ts';
 import { dashboardSearch } from '../pages/dashboard/dashboard-search.ts';
 import { deviceSearch } from '../pages/devices/device-search.ts';
 import { dutySearch } from '../pages/duties/duty-search.ts';
@@ -31,6 +32,7 @@ export const searches = {
   integrations: integrationSearch,
   accounts: accountSearch,
   audit: auditSearch,
+  certificates: certificateSearch,
   account: nothing,
 } as const satisfies Record<PageKey, z.ZodType>;
 
