@@ -8,13 +8,14 @@ import { certificateShow, certificateVerify } from './commands/certificate.ts';
 import { credentialIssuePass } from './commands/credential-issue-pass.ts';
 import { credentialRules } from './commands/credential-rules.ts';
 import { credentialVerify } from './commands/credential-verify.ts';
+import { custodyJoin, custodySplit } from './commands/custody.ts';
 import { decideCommand } from './commands/decide.ts';
 import { doctor } from './commands/doctor.ts';
 import { dutyCheck } from './commands/duty-check.ts';
 import { dutyPreset } from './commands/duty-preset.ts';
+import { erase } from './commands/erase.ts';
 import { faceCalibrate } from './commands/face-calibrate.ts';
 import { faceCompare } from './commands/face-compare.ts';
-import { erase } from './commands/erase.ts';
 import { faceEmbed } from './commands/face-embed.ts';
 import { gatewaySimulate } from './commands/gateway-simulate.ts';
 import { peopleImport } from './commands/people-import.ts';
@@ -22,9 +23,9 @@ import { platform } from './commands/platform.ts';
 import { qrDecode } from './commands/qr-decode.ts';
 import { readerInstallOsdp } from './commands/reader-install-osdp.ts';
 import { records } from './commands/records.ts';
+import { retire } from './commands/retire.ts';
 import { simulate } from './commands/simulate.ts';
 import { start } from './commands/start.ts';
-import { retire } from './commands/retire.ts';
 import { terminal } from './commands/terminal.ts';
 import { updateNewKeys, updatePack, updateRoot, updateTargets } from './commands/update.ts';
 import { witness } from './commands/witness.ts';
@@ -64,11 +65,14 @@ function program(shell: Shell): Command {
     .addCommand(group(shell, 'credential', credentialVerify, credentialIssuePass, credentialRules))
     .addCommand(group(shell, 'certificate', certificateVerify, certificateShow))
     .addCommand(witness(shell))
+    .addCommand(group(shell, 'custody', custodySplit, custodyJoin))
     .addCommand(group(shell, 'qr', qrDecode))
     .addCommand(group(shell, 'gateway', gatewaySimulate))
     .addCommand(group(shell, 'reader', readerInstallOsdp))
     .addCommand(group(shell, 'update', updateNewKeys, updateRoot, updatePack, updateTargets))
     .addCommand(records(shell))
+    .addCommand(retire(shell))
+    .addCommand(erase(shell))
     .addCommand(simulate(shell))
     .addCommand(bench(shell))
     .addCommand(doctor(shell));
@@ -76,9 +80,7 @@ function program(shell: Shell): Command {
 
 function group(
   shell: Shell,
-  name: 'face' | 'duty' | 'people' | 'credential' | 'qr' | 'gateway' | 'reader' | 'update' | 'certificate',
-    .addCommand(retire(shell))
-    .addCommand(erase(shell))
+  name: 'face' | 'duty' | 'people' | 'credential' | 'qr' | 'gateway' | 'reader' | 'update' | 'certificate' | 'custody',
   ...commands: readonly ((shell: Shell) => Command)[]
 ): Command {
   const parent = newCommand(shell, name, shell.words.help[name].about);

@@ -27,8 +27,6 @@ const codeOf: Readonly<Record<CommandPhrase, ErrorCode>> = {
   'no-certificate': 'input-invalid',
   'no-trust-keys': 'input-invalid',
   exists: 'conflict',
-};
-
   'no-medium': 'input-invalid',
   'other-serial': 'input-invalid',
   'not-confirmed': 'input-invalid',
@@ -38,6 +36,8 @@ const codeOf: Readonly<Record<CommandPhrase, ErrorCode>> = {
   'share-known': 'conflict',
   'nobody-waits': 'not-found',
   'other-packages': 'conflict',
+};
+
 type Problems = NonNullable<VedetteError['details']['problems']>;
 
 /** An error of which the command line can say more than its code does. */

@@ -1,8 +1,9 @@
 import { certificateHelp, witnessHelp } from './cli-certificate.ts';
 import { credentialHelp } from './cli-credential.ts';
+import { custodyHelp } from './cli-custody.ts';
+import { eraseHelp, retireHelp } from './cli-erasure.ts';
 import { gatewayHelp } from './cli-gateway.ts';
 import { readerHelp } from './cli-reader.ts';
-import { eraseHelp, retireHelp } from './cli-erasure.ts';
 import { updateHelp } from './cli-update.ts';
 
 export const cliHelp = {
@@ -21,11 +22,11 @@ export const cliHelp = {
     port: 'port',
     demo: 'enrol sample people and play a morning',
   },
+  erase: eraseHelp,
+  retire: retireHelp,
   audit: {
     about: 'check that nobody has changed the audit of a platform: a line of JSON for each organisation',
   },
-  erase: eraseHelp,
-  retire: retireHelp,
   platform: {
     about: 'the platform alone: the server of a fleet of sentinels',
     data: 'folder of its data',
@@ -92,6 +93,7 @@ export const cliHelp = {
   gateway: gatewayHelp,
   reader: readerHelp,
   update: updateHelp,
+  custody: custodyHelp,
   simulate: {
     about: 'sentinels without hardware, by the real device link; other options go to the program as they are',
     what: 'sentinel (one) or city (many)',

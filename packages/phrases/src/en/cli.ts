@@ -1,9 +1,10 @@
 import { certificateErrors, certificateWords, witnessWords } from './cli-certificate.ts';
 import { credentialWords } from './cli-credential.ts';
+import { custodyErrors, custodyWords } from './cli-custody.ts';
 import { cliDoctor } from './cli-doctor.ts';
+import { eraseWords, erasureErrors } from './cli-erasure.ts';
 import { gatewayWords } from './cli-gateway.ts';
 import { cliHelp } from './cli-help.ts';
-import { eraseWords, erasureErrors } from './cli-erasure.ts';
 import { readerErrors, readerWords } from './cli-reader.ts';
 import { updateWords } from './cli-update.ts';
 
@@ -11,12 +12,13 @@ export const cli = {
   help: cliHelp,
   doctor: cliDoctor,
   gateway: gatewayWords,
+  erase: eraseWords,
   reader: readerWords,
   update: updateWords,
+  custody: custodyWords,
   certificate: certificateWords,
   witness: witnessWords,
   credential: credentialWords,
-  erase: eraseWords,
   oneBox: {
     console: 'Console',
     code: 'Code   ',
@@ -39,6 +41,7 @@ export const cli = {
   },
   errors: {
     ...certificateErrors,
+    ...custodyErrors,
     'not-found': { title: 'There is no such file or folder', action: 'Check the path.' },
     unreadable: {
       title: 'The file cannot be read',
@@ -95,25 +98,25 @@ export const cli = {
     },
     'no-pass': { title: 'No pass can be issued like this', action: 'Check the options below.' },
     exists: { title: 'The file exists and is not overwritten', action: 'Give another name.' },
+    'other-packages': {
+      title: 'It needs packages of npm that the terminals were not delivered with, and no update brings them',
+      action: 'Build it with the package-lock.json of before, or deliver the program anew where the terminals stand.',
+    },
     'no-port': {
       title: 'The port cannot be had',
       action: 'Give another port or address; somebody may have it already.',
     },
     ...readerErrors,
+    ...erasureErrors,
   },
   face: {
     progress: '{{done}} pictures, {{speed}} a second, {{problems}} problems',
     progressOf: '{{done}} of {{total}} pictures, {{speed}} a second, {{problems}} problems',
     faces: 'Done: {{images}} pictures, {{faces}} faces, {{problems}} problems.',
     face: 'face {{face}}',
-    'other-packages': {
-      title: 'It needs packages of npm that the terminals were not delivered with, and no update brings them',
-      action: 'Build it with the package-lock.json of before, or deliver the program anew where the terminals stand.',
-    },
     size: '{{width}} × {{height}} at {{left}}, {{top}}',
     eyes: 'eyes {{pixels}} px apart',
     good: 'good',
-    ...erasureErrors,
     attack: 'bona fide {{score}}',
     mask: 'mask {{score}}',
     match: 'The same person',

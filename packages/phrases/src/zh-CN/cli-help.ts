@@ -1,8 +1,9 @@
 import { certificateHelp, witnessHelp } from './cli-certificate.ts';
 import { credentialHelp } from './cli-credential.ts';
+import { custodyHelp } from './cli-custody.ts';
+import { eraseHelp, retireHelp } from './cli-erasure.ts';
 import { gatewayHelp } from './cli-gateway.ts';
 import { readerHelp } from './cli-reader.ts';
-import { eraseHelp, retireHelp } from './cli-erasure.ts';
 import { updateHelp } from './cli-update.ts';
 
 /** What each command and option is for. */
@@ -18,11 +19,11 @@ export const cliHelp = {
   data: '终端的数据文件夹',
   stdin: '用 - 表示从标准输入读取',
   start: { about: '同时启动平台与终端（单机一体）', port: '端口', demo: '登记示例人员并演示一个早晨' },
+  erase: eraseHelp,
+  retire: retireHelp,
   audit: { about: '核验平台审计记录是否被改动：每个组织输出一行 JSON' },
   platform: {
     about: '单独启动平台：管理一批哨兵的服务器',
-  erase: eraseHelp,
-  retire: retireHelp,
     data: '数据文件夹',
     host: '监听地址；0.0.0.0 表示全部',
     origin: '浏览器与哨兵访问平台所用的地址',
@@ -85,6 +86,7 @@ export const cliHelp = {
   gateway: gatewayHelp,
   reader: readerHelp,
   update: updateHelp,
+  custody: custodyHelp,
   simulate: {
     about: '没有硬件的模拟哨兵，走真实的设备链路；其余选项原样传给程序（见 --help）',
     what: 'sentinel（一台）或 city（全城）',

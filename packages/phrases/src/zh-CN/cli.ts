@@ -1,9 +1,10 @@
 import { certificateErrors, certificateWords, witnessWords } from './cli-certificate.ts';
 import { credentialWords } from './cli-credential.ts';
+import { custodyErrors, custodyWords } from './cli-custody.ts';
 import { cliDoctor } from './cli-doctor.ts';
+import { eraseWords, erasureErrors } from './cli-erasure.ts';
 import { gatewayWords } from './cli-gateway.ts';
 import { cliHelp } from './cli-help.ts';
-import { eraseWords, erasureErrors } from './cli-erasure.ts';
 import { readerErrors, readerWords } from './cli-reader.ts';
 import { updateWords } from './cli-update.ts';
 
@@ -12,12 +13,13 @@ export const cli = {
   help: cliHelp,
   doctor: cliDoctor,
   gateway: gatewayWords,
+  erase: eraseWords,
   reader: readerWords,
   update: updateWords,
+  custody: custodyWords,
   certificate: certificateWords,
   witness: witnessWords,
   credential: credentialWords,
-  erase: eraseWords,
   oneBox: {
     console: '平台页面',
     code: '首次代码',
@@ -41,6 +43,7 @@ export const cli = {
   /** Where the command line has to say something else than a page. */
   errors: {
     ...certificateErrors,
+    ...custodyErrors,
     'not-found': { title: '找不到文件或文件夹', action: '请检查路径。' },
     unreadable: { title: '文件无法读取', action: '请检查文件是否可读、内容是否符合要求。' },
     'not-allowed': {
@@ -76,8 +79,13 @@ export const cli = {
     },
     'no-pass': { title: '无法按这些要求签发通行码', action: '请检查下列选项。' },
     exists: { title: '文件已存在，不会覆盖', action: '请换一个文件名。' },
+    'other-packages': {
+      title: '该版本需要的 npm 软件包与终端交付时的不同，升级带不过去',
+      action: '请用原来的 package-lock.json 构建，或在现场用新程序重新交付终端。',
+    },
     'no-port': { title: '端口不可用', action: '请换一个端口或监听地址；端口可能已被占用。' },
     ...readerErrors,
+    ...erasureErrors,
   },
   face: {
     progress: '{{done}} 张照片，每秒 {{speed}} 张，问题 {{problems}} 个',
@@ -87,11 +95,6 @@ export const cli = {
     size: '{{width}} × {{height}}，位于 {{left}}, {{top}}',
     eyes: '两眼间距 {{pixels}} 像素',
     good: '质量良好',
-    'other-packages': {
-      title: '该版本需要的 npm 软件包与终端交付时的不同，升级带不过去',
-      action: '请用原来的 package-lock.json 构建，或在现场用新程序重新交付终端。',
-    },
-    ...erasureErrors,
     attack: '真人分数 {{score}}',
     mask: '口罩 {{score}}',
     match: '同一人',

@@ -5,6 +5,7 @@ import {
   BarChartOutlined,
   DashboardOutlined,
   FileProtectOutlined,
+  HourglassOutlined,
   IdcardOutlined,
   NotificationOutlined,
   OrderedListOutlined,
@@ -111,6 +112,14 @@ export const places = [
     needs: ['duties-see'],
     letter: 't',
     icon: <ScheduleOutlined aria-hidden />,
+  },
+  {
+    key: 'retention',
+    to: '/retention',
+    group: 'governing',
+    needs: ['retention-see'],
+    letter: 'k',
+    icon: <HourglassOutlined aria-hidden />,
   },
   {
     key: 'integrations',

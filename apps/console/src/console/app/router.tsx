@@ -35,6 +35,7 @@ const tree = root.addChildren([
   page('devices', () => import('../pages/devices/devices-page.tsx'), 'DevicesPage'),
   page('locations', () => import('../pages/locations/locations-page.tsx'), 'LocationsPage'),
   page('duties', () => import('../pages/duties/duties-page.tsx'), 'DutiesPage'),
+  page('retention', () => import('../pages/retention/retention-page.tsx'), 'RetentionPage'),
   page('integrations', () => import('../pages/integrations/integrations-page.tsx'), 'IntegrationsPage'),
   page('accounts', () => import('../pages/accounts/accounts-page.tsx'), 'AccountsPage'),
   page('audit', () => import('../pages/audit/audit-page.tsx'), 'AuditPage'),

@@ -12,6 +12,7 @@ import { listSearch } from '../pages/lists/list-search.ts';
 import { locationSearch } from '../pages/locations/location-search.ts';
 import { peopleSearch } from '../pages/people/people-search.ts';
 import { recordSearch } from '../pages/records/record-search.ts';
+import { retentionSearch } from '../pages/retention/retention-search.ts';
 import { visitorSearch } from '../pages/visitors/visitor-search.ts';
 import type { PageKey } from './places.tsx';
 
@@ -29,6 +30,7 @@ export const searches = {
   devices: deviceSearch,
   locations: locationSearch,
   duties: dutySearch,
+  retention: retentionSearch,
   integrations: integrationSearch,
   accounts: accountSearch,
   audit: auditSearch,
