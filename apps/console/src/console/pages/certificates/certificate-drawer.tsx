@@ -1,11 +1,10 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { certificateRoutes, type SignedCertificateView } from '@vedette/contract/platform';
-import { describeCertificate, readCertificate } from '@vedette/vault/certificate';
+import { describeCertificate, type Row, readCertificate } from '@vedette/vault/certificate';
 import { Alert, Button, Drawer, Typography } from 'antd';
 import { useAnswer } from '../../../api/use-answer.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { Answered } from '../../../parts/answered.tsx';
-import { Facts } from '../../../parts/facts.tsx';
 import { useDownload } from '../../../parts/use-download.ts';
 import { ProfileTag } from './profile-tag.tsx';
 import { useCertificateWords } from './use-certificate-words.ts';
@@ -35,6 +34,33 @@ function Downloads({ id }: { readonly id: string }) {
   );
 }
 
+/** Lines of a section. A label may stand there several times: a medium knows more than one method. */
+function Lines({ rows }: { readonly rows: readonly Row[] }) {
+  const facts = rows.filter(({ label }) => label !== null);
+  const sentences = rows.filter(({ label }) => label === null);
+  return (
+    <>
+      {facts.length > 0 && (
+        <dl className="facts">
+          {facts.map(({ label, value }) => (
+            <div key={`${label} ${value}`}>
+              <dt>{label}</dt>
+              <dd className="breakable">{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {sentences.length > 0 && (
+        <ul>
+          {sentences.map(({ value }) => (
+            <li key={value}>{value}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
 /** Everything that was signed, section by section. */
 function Content({ certificate }: { readonly certificate: SignedCertificateView }) {
   const t = useText();
@@ -45,10 +71,7 @@ function Content({ certificate }: { readonly certificate: SignedCertificateView 
     // Two media have one title: their first line tells them apart.
     <section key={`${title} ${rows[0]?.value}`} className="stack">
       <h2 className="section">{title}</h2>
-      <Facts items={rows.flatMap(({ label, value }) => (label === null ? [] : [[label, value] as const]))} />
-      <ul className="plain-list">
-        {rows.map(({ label, value }) => label === null && <li key={value}>{value}</li>)}
-      </ul>
+      <Lines rows={rows} />
     </section>
   ));
 }

@@ -42,7 +42,12 @@ function State({ state }: { readonly state: LogStateView }) {
       <h3 className="section">{t(($) => $.platform.certificates.log.keys)}</h3>
       <p className="quiet">{t(($) => $.platform.certificates.log.keysHelp)}</p>
       <Typography.Text copyable={{ text: keys }} className="mono breakable">
-        {keys}
+        {keys
+          .trim()
+          .split('\n')
+          .map((line) => (
+            <div key={line}>{line}</div>
+          ))}
       </Typography.Text>
     </div>
   );
