@@ -106,6 +106,8 @@ export interface StartArguments {
   readonly mailPassword: string | null;
   /** Of a PKCS#11 token. */
   readonly tokenPin: string | null;
+  /** Whether keys that lie under epochs which the custody has not got may be given up. */
+  readonly forgetLost: boolean;
 }
 
 /** An empty variable counts as none. */
@@ -142,6 +144,7 @@ export function parseStart(argv: readonly string[], environment: NodeJS.ProcessE
     said: Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)),
     mailPassword: named(environment['VEDETTE_MAIL_PASSWORD']) ?? null,
     tokenPin: from('TOKEN_PIN') ?? null,
+    forgetLost: from('FORGET_LOST') === 'yes',
   };
 }
 

@@ -68,6 +68,12 @@ export function memoryRacks() {
         if (one !== undefined) one.isDestroyed = true;
       }
     },
+    async giveUp(held) {
+      const lost = [...racks.values()].filter(({ wrapped }) => !held.includes(wrapped.epoch));
+      for (const { number } of lost) racks.delete(number);
+      for (const [key, { epoch }] of rows) if (lost.some(({ number }) => number === epoch)) rows.delete(key);
+      return lost.length;
+    },
     isNew: async () => epochs.size === 0,
     exclusively(work) {
       const mine = before.then(work);

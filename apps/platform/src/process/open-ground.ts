@@ -80,6 +80,7 @@ async function openRacks({
   });
   const racks = await Racks.open({
     ...{ shelf: store.racks, contents: store.rackContents, root, now: () => performance.now() },
+    mayGiveUp: start.forgetLost,
   });
   return { root, racks };
 }

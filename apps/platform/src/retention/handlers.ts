@@ -90,9 +90,9 @@ function ofEnds(deps: RetentionDeps): Pick<HandlersOf<Routes>, 'previewEnd' | 'e
       const organisation = organisationOf(caller, c.req.valid('query'));
       const { purpose } = c.req.valid('param');
       const { confirm, note: why, approval } = c.req.valid('json');
-      if (confirm !== purpose) throw new VedetteError('input-invalid', 'caller', { at: 'confirm' });
       const { reach } = caller;
       await demandOffDuty(deps, reach, organisation, purpose);
+      if (confirm !== purpose) throw new VedetteError('input-invalid', 'caller', { at: 'confirm' });
       const subject = { act: 'purpose-end', organisation, purpose } as const;
       const { agreedBy } = await approvals(principalOf(c), subject, approval);
       const act = await decideShred(deps, reach, {

@@ -61,6 +61,11 @@ export interface RackShelf {
   closedEpochs(): Promise<readonly number[]>;
   /** They are gone from the custody. */
   epochsDestroyed(epochs: readonly number[]): Promise<void>;
+  /**
+   * Gives up racks under epochs that the custody does not have any more, and marks everything below them as dropped, in
+   * one transaction; gives how many racks. @param held epochs that the custody has
+   */
+  giveUp(held: readonly number[]): Promise<number>;
   /** Whether no epoch was ever made known. */
   isNew(): Promise<boolean>;
   /** One at a time, over all processes. */

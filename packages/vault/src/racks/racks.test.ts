@@ -106,3 +106,30 @@ test('a process that has not noticed a rotation wraps under what counts now', as
   expect(memory.racks.has(wrapped.epoch)).toBe(true);
   expect((await late.custody('days').unwrap(wrapped, name('late'))).every((byte) => byte === 5)).toBe(true);
 });
+
+test('an old copy of the database opens nothing by itself; told to, it goes on with what the custody still has', async () => {
+  const stand = await openStand();
+  const { memory, racks, root } = stand;
+  const secret = await (await racks.kept()).wrap(Buffer.alloc(32, 7), name('link'));
+  await planted(stand, 2);
+  const copied = {
+    racks: [...memory.racks],
+    rows: [...memory.rows],
+    epochs: structuredClone([...memory.epochs]),
+  };
+  await racks.renew(['days']);
+  const old = memoryRacks();
+  for (const [number, rack] of copied.racks) old.racks.set(number, rack);
+  for (const [of, row] of copied.rows) old.rows.set(of, row);
+  for (const [number, epoch] of copied.epochs) old.epochs.set(number, epoch);
+  const opening = Racks.open({ ...old, root, now: () => 0 });
+  await expect(opening).rejects.toMatchObject({ code: 'store-key-missing' });
+  const again = await Racks.open({ ...old, root, now: () => 0, mayGiveUp: true });
+  expect(old.rows.size).toBe(0);
+  expect((await (await again.kept()).unwrap(secret, name('link'))).every((byte) => byte === 7)).toBe(true);
+  const wrapped = await again.custody('days').wrap(Buffer.alloc(32, 9), name('new'));
+  expect((await again.custody('days').unwrap(wrapped, name('new')))[0]).toBe(9);
+  // Another custody altogether is refused whatever is said.
+  const strange = Racks.open({ ...old, root: await openRoot(), now: () => 0, mayGiveUp: true });
+  await expect(strange).rejects.toMatchObject({ code: 'store-key-missing' });
+});

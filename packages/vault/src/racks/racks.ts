@@ -7,6 +7,8 @@ import { RackKeys, type RackKeysDeps } from './rack-keys.ts';
 
 export interface RacksDeps extends RackKeysDeps {
   readonly contents: readonly RackContents[];
+  /** Whether what lies under epochs that are gone may be given up: after an old copy of the database was put back. */
+  readonly mayGiveUp?: boolean;
 }
 
 const movedAtOnce = 500;
@@ -28,13 +30,17 @@ export class Racks {
     this.#keys = new RackKeys(deps);
   }
 
-  /** Ready to wrap, after what a crash left undone. @throws `store-key-missing`, `custody-unavailable` */
+  /**
+   * Ready to wrap, after what a crash left undone.
+   * @throws `store-key-missing` when racks lie under an epoch that the custody does not have, `custody-unavailable`
+   */
   static async open(deps: RacksDeps): Promise<Racks> {
     const racks = new Racks(deps);
     const { shelf, root } = deps;
     await shelf.exclusively(async () => {
       const [newest] = (await root.epochs()).toReversed();
       if (newest !== undefined && (await shelf.isNew())) await shelf.openEpoch(newest, true);
+      await racks.#demandEpochs();
     });
     await racks.finish();
     return racks;
@@ -86,6 +92,18 @@ export class Racks {
 
   close(): void {
     this.#keys.forget();
+  }
+
+  /** The custody is the one that belongs to this database, and has every epoch that something lies under. */
+  async #demandEpochs(): Promise<void> {
+    const { shelf, root, mayGiveUp = false } = this.#deps;
+    const held = await root.epochs();
+    const racks = await shelf.notUnder(0);
+    const lost = racks.filter(({ wrapped }) => !held.includes(wrapped.epoch)).length;
+    const isOther = !held.includes(await shelf.keptEpoch());
+    if (isOther || (lost > 0 && !mayGiveUp))
+      throw new VedetteError('store-key-missing', 'caller', { at: 'epoch', values: { racks: lost } });
+    if (lost > 0) await shelf.giveUp(held);
   }
 
   #unwrap(wrapped: WrappedKey, name: Uint8Array): Promise<Buffer> {

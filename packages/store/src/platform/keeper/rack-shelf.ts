@@ -70,6 +70,7 @@ export function platformRackShelf(pool: Pool): RackShelf {
         ]),
       );
     },
+    giveUp: (held) => withinTransaction(pool, (client) => giveUp(client, held)),
     async isNew() {
       const { rows } = await guarded(() => pool.query('select 1 from custody_epoch limit 1'));
       return rows.length === 0;
@@ -135,6 +136,29 @@ async function settle(client: PoolClient, epoch: number, racks: readonly StoredR
     epoch,
   ]);
   return true;
+}
+
+/** What lies below can be opened by nobody: it is dropped, and its rows say so. */
+async function giveUp(client: PoolClient, held: readonly number[]): Promise<number> {
+  const lost = 'select number from custody_rack where epoch <> all($1::bigint[])';
+  await client.query(
+    `update vault_key set wrapped = null, custody_epoch = null, destroyed_at = now()
+     where custody_epoch in (${lost})`,
+    [held],
+  );
+  await client.query(
+    `update keeper_share set wrapped = null, rack = null, dropped_at = now() where rack in (${lost})`,
+    [held],
+  );
+  const { rowCount } = await client.query('delete from custody_rack where epoch <> all($1::bigint[])', [
+    held,
+  ]);
+  await client.query(
+    `update custody_epoch set closed_at = coalesce(closed_at, now()), destroyed_at = now()
+     where epoch <> all($1::bigint[]) and destroyed_at is null`,
+    [held],
+  );
+  return rowCount ?? 0;
 }
 
 /** An advisory lock of one connection, which a process that dies lets go of. */
