@@ -1,10 +1,10 @@
 /**
  * How fast a medium is cleared, beside plain sequential writing of the same bytes.
  *
- *   node --conditions=@vedette/source bench/erase.ts [--mib 1024] [--rounds 3] [--folder DIR] [--json]
+ *   node --conditions=@vedette/source bench/erase.ts [--mib 2048] [--rounds 3] [--folder DIR] [--json]
  *
  * Both write the same image in place, in the same run, in turns: `plain` writes one buffer of 4 MiB again and again,
- * the clearing writes two passes of AES-256-CTR; both have their bytes on the medium every 64 MiB and at the end. The
+ * the clearing writes two passes of AES-128-CTR; both have their bytes on the medium every 64 MiB and at the end. The
  * rate of each round is compared with that of its own round; the median counts, since the disk is shared.
  * `clearOfPlain` is the writing of both passes; `readBackMiBs` is the reading of all of it, past the page cache where
  * the file system lets it, with every byte compared and 64 canaries and 64 pieces of old ciphertext looked for.
@@ -27,7 +27,7 @@ function wholeNumber(text: string, name: string): number {
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      mib: { type: 'string', default: '1024' },
+      mib: { type: 'string', default: '2048' },
       rounds: { type: 'string', default: '3' },
       folder: { type: 'string', default: tmpdir() },
       json: { type: 'boolean', default: false },

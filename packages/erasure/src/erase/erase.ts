@@ -7,6 +7,8 @@ import type { RunCommand } from '../command/run-command.ts';
 import { huntKeys } from '../key-hunt/hunt.ts';
 import { type FolderFile, filesNamed, filesUnder } from '../medium/folder.ts';
 import { type Piece, piecesOf } from '../overwrite/area.ts';
+import { streamCipher } from '../overwrite/stream.ts';
+import { openStreamMakers, type StreamMakers } from '../overwrite/stream-ahead.ts';
 import { writePass } from '../overwrite/write-pass.ts';
 import type { EraseOptions, ErasurePlan } from '../port.ts';
 import { compareArea } from '../read-back/compare-area.ts';
@@ -24,6 +26,7 @@ interface Work {
   readonly record: StepRecord;
   readonly found: { -readonly [K in keyof Found]: Found[K] };
   readonly limits: Set<ErasureLimit>;
+  readonly makers: StreamMakers;
 }
 
 /** Erases what was planned, reads it back, hunts; whatever happens, the report says so. */
@@ -36,7 +39,9 @@ export async function erase(
   const record = recordSteps(options.now);
   const found: Work['found'] = { readBack: null, canaries: null, hunt: null };
   const limits = new Set(plan.limits);
-  const { failure, files } = await inTurn({ plan, options, run, record, found, limits });
+  const makers = openStreamMakers();
+  const begun = { plan, options, run, record, found, limits, makers };
+  const { failure, files } = await inTurn(begun).finally(() => makers.close());
   const bytes = files === null ? plan.bytes : files.reduce((sum, file) => sum + file.bytes, 0);
   return {
     ...{ medium: plan.medium, scope: plan.scope, bytes },
@@ -88,7 +93,7 @@ async function claim({ target }: ErasurePlan): Promise<() => Promise<void>> {
 }
 
 /** @returns the seed of the last pass */
-async function overwritten({ plan, options, run, pieces, record }: Work): Promise<Uint8Array> {
+async function overwritten({ plan, options, run, pieces, record, makers }: Work): Promise<Uint8Array> {
   const { journal, signal, told } = options;
   // What nobody has the seed of any more cannot be compared: the last pass is always one of this run.
   const done = Math.min((await journal?.passes()) ?? 0, plan.passes - 1);
@@ -103,21 +108,21 @@ async function overwritten({ plan, options, run, pieces, record }: Work): Promis
       told?.({ stage: 'erasing', done: written, of });
     };
     await record.take({ means: 'overwrite', pass }, async () => {
-      const bytes = await writePass(pieces, seed, { wrote, signal });
-      return { outcome: 'done', bytes, detail: 'AES-256-CTR' };
+      const bytes = await writePass(pieces, seed, { makers, wrote, signal });
+      return { outcome: 'done', bytes, detail: streamCipher };
     });
     await journal?.passDone(pass);
   }
   return seed;
 }
 
-async function readBack({ options, pieces, found, limits }: Work, seed: Uint8Array): Promise<void> {
+async function readBack({ options, pieces, found, limits, makers }: Work, seed: Uint8Array): Promise<void> {
   const { subject, signal, told } = options;
   const watch = canaryWatch(subject);
   const of = pieces.reduce((sum, { bytes }) => sum + bytes, 0);
   let done = 0;
   const compared = await compareArea(pieces, seed, {
-    signal,
+    ...{ makers, signal },
     read(bytes, { at }) {
       if (at === 0) watch.breakOff();
       watch.look(bytes);

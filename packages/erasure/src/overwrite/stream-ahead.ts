@@ -9,41 +9,60 @@ export interface Part {
   readonly bytes: Uint8Array;
 }
 
+/** Makes streams; threads that were started for one pass go on with the next. */
+export interface StreamMakers {
+  /** The parts of the stream of a seed in order, made ahead of who writes or compares them. */
+  ahead(seed: Uint8Array, chunks: readonly Chunk[]): AsyncGenerator<Part>;
+  close(): Promise<void>;
+}
+
 /** Below so many bytes starting threads takes longer than making them here. */
 const worthThreads = 4 * chunkBytes;
 const threadsAtMost = 2;
-/** Parts made and not taken yet, for each thread. */
-const ahead = 3;
+/** One core writes. */
+const threads = (): number => Math.max(1, Math.min(threadsAtMost, availableParallelism() - 1));
+/** Parts made and not taken yet, of all threads: as much as is made while the medium is waited for. */
+const partsAhead = 20;
 
-/** The stream's parts in order, made by threads ahead of who writes or compares them. */
-export async function* streamAhead(seed: Uint8Array, chunks: readonly Chunk[]): AsyncGenerator<Part> {
-  const total = chunks.reduce((sum, { length }) => sum + length, 0);
-  if (total < worthThreads) {
-    for (const chunk of chunks) yield { chunk, bytes: streamPart(seed, chunk.streamAt, chunk.length) };
-    return;
-  }
-  const makers = Array.from({ length: Math.min(threadsAtMost, availableParallelism()) }, () => maker(seed));
-  try {
-    yield* inOrder(makers, chunks);
-  } finally {
-    await Promise.all(makers.map((each) => each.end()));
-  }
+export function openStreamMakers(): StreamMakers {
+  let makers: readonly Maker[] = [];
+  return {
+    async *ahead(seed, chunks) {
+      const total = chunks.reduce((sum, { length }) => sum + length, 0);
+      if (total < worthThreads) {
+        for (const chunk of chunks) yield { chunk, bytes: streamPart(seed, chunk.streamAt, chunk.length) };
+        return;
+      }
+      if (makers.length === 0) makers = Array.from({ length: threads() }, maker);
+      yield* inOrder(makers, seed, chunks);
+    },
+    async close() {
+      await Promise.all(makers.map((each) => each.end()));
+      makers = [];
+    },
+  };
 }
 
-async function* inOrder(makers: readonly Maker[], chunks: readonly Chunk[]): AsyncGenerator<Part> {
+async function* inOrder(
+  makers: readonly Maker[],
+  seed: Uint8Array,
+  chunks: readonly Chunk[],
+): AsyncGenerator<Part> {
   const asked: Promise<Uint8Array>[] = [];
+  let next = 0;
   const ask = (): void => {
-    const chunk = chunks[asked.length];
-    const next = makers[asked.length % makers.length];
-    if (chunk === undefined || next === undefined) return;
-    const part = next.make(chunk);
+    const chunk = chunks[next];
+    const maker = makers[next % makers.length];
+    if (chunk === undefined || maker === undefined) return;
+    next += 1;
+    const part = maker.make(seed, chunk);
     // Whoever stops half-way leaves some that nobody waits for.
     part.catch(() => {});
     asked.push(part);
   };
-  for (let made = 0; made < ahead * makers.length; made += 1) ask();
-  for (const [at, chunk] of chunks.entries()) {
-    const bytes = await asked[at];
+  for (let made = 0; made < partsAhead; made += 1) ask();
+  for (const chunk of chunks) {
+    const bytes = await asked.shift();
     if (bytes === undefined) return;
     ask();
     yield { chunk, bytes };
@@ -51,12 +70,12 @@ async function* inOrder(makers: readonly Maker[], chunks: readonly Chunk[]): Asy
 }
 
 interface Maker {
-  make(chunk: Chunk): Promise<Uint8Array>;
+  make(seed: Uint8Array, chunk: Chunk): Promise<Uint8Array>;
   end(): Promise<unknown>;
 }
 
-function maker(seed: Uint8Array): Maker {
-  const worker = new Worker(new URL('./stream-worker.ts', import.meta.url), { workerData: { seed } });
+function maker(): Maker {
+  const worker = new Worker(new URL('./stream-worker.ts', import.meta.url));
   const waiting = new Map<number, PromiseWithResolvers<Uint8Array>>();
   let asked = 0;
   let failure: unknown = null;
@@ -72,9 +91,9 @@ function maker(seed: Uint8Array): Maker {
     waiting.delete(id);
   });
   return {
-    make({ streamAt, length }) {
+    make(seed, { streamAt, length }) {
       if (failure !== null) return Promise.reject(failure);
-      const wanted: PartWanted = { id: asked, streamAt, length };
+      const wanted: PartWanted = { id: asked, seed, streamAt, length };
       asked += 1;
       const part = Promise.withResolvers<Uint8Array>();
       waiting.set(wanted.id, part);

@@ -1,15 +1,16 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { type Chunk, chunksOf, type Piece } from './area.ts';
-import { streamAhead } from './stream-ahead.ts';
+import type { StreamMakers } from './stream-ahead.ts';
 
 export interface PassWatch {
+  readonly makers: StreamMakers;
   /** Bytes that are written since the last call. */
   readonly wrote: (bytes: number) => void;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** So many bytes wait in memory for the medium, at most. */
-const flushEvery = 64 * 1024 * 1024;
+const flushEvery = 32 * 1024 * 1024;
 
 /**
  * Writes the stream over all pieces, in place, and has it on the medium when it resolves.
@@ -19,11 +20,11 @@ const flushEvery = 64 * 1024 * 1024;
 export async function writePass(
   pieces: readonly Piece[],
   seed: Uint8Array,
-  { wrote, signal }: PassWatch,
+  { makers, wrote, signal }: PassWatch,
 ): Promise<number> {
   const writer = new Writer(pieces);
   try {
-    for await (const { chunk, bytes } of streamAhead(seed, chunksOf(pieces))) {
+    for await (const { chunk, bytes } of makers.ahead(seed, chunksOf(pieces))) {
       signal?.throwIfAborted();
       await writer.write(chunk, bytes);
       wrote(bytes.length);
@@ -40,6 +41,7 @@ class Writer {
   readonly #pieces: readonly Piece[];
   #open: { readonly piece: number; readonly file: FileHandle } | null = null;
   #waiting = 0;
+  #flushing: Promise<void> = Promise.resolve();
   written = 0;
 
   constructor(pieces: readonly Piece[]) {
@@ -56,15 +58,26 @@ class Writer {
     }
     this.written += done;
     this.#waiting += done;
-    if (this.#waiting >= flushEvery) await this.flush();
+    if (this.#waiting >= flushEvery) await this.#flushBeside(file);
   }
 
   async flush(): Promise<void> {
+    await this.#flushing;
     this.#waiting = 0;
     await this.#open?.file.datasync();
   }
 
+  /** What was written goes to the medium while the next is written; there are never two such at once. */
+  async #flushBeside(file: FileHandle): Promise<void> {
+    await this.#flushing;
+    this.#waiting = 0;
+    this.#flushing = file.datasync();
+    // Awaited before the next one, and at the end.
+    this.#flushing.catch(() => {});
+  }
+
   async close(): Promise<void> {
+    await this.#flushing.catch(() => {});
     await this.#open?.file.close();
     this.#open = null;
   }

@@ -1,10 +1,11 @@
 import type { ReadBack } from '@vedette/domain';
 import { type Chunk, chunksOf, type Piece } from '../overwrite/area.ts';
 import { chunkBytes } from '../overwrite/stream.ts';
-import { streamAhead } from '../overwrite/stream-ahead.ts';
+import type { StreamMakers } from '../overwrite/stream-ahead.ts';
 import { openUncached, type UncachedFile } from './open-uncached.ts';
 
 export interface ReadWatch {
+  readonly makers: StreamMakers;
   /** What was read at one place, before it is compared; what follows reuses the memory. */
   readonly read: (bytes: Uint8Array, chunk: Chunk) => void;
   readonly signal?: AbortSignal | undefined;
@@ -20,12 +21,12 @@ export interface Compared {
 export async function compareArea(
   pieces: readonly Piece[],
   seed: Uint8Array,
-  { read, signal }: ReadWatch,
+  { makers, read, signal }: ReadWatch,
 ): Promise<Compared> {
   const counts = { bytes: 0, different: 0, unreadable: 0 };
   const reader = new Reader(pieces);
   try {
-    for await (const { chunk, bytes: expected } of streamAhead(seed, chunksOf(pieces))) {
+    for await (const { chunk, bytes: expected } of makers.ahead(seed, chunksOf(pieces))) {
       signal?.throwIfAborted();
       const found = await reader.read(chunk);
       read(found, chunk);
