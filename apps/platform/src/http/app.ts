@@ -20,8 +20,8 @@ import { logFile } from '../log/static-files.ts';
 import { type ModuleEnv, moduleApp } from '../module/serve-module.ts';
 import { updateFile } from '../updates/update-files.ts';
 import { type HealthDeps, serveHealth } from './health.ts';
-import type { Metrics } from './metrics.ts';
 import { limitAddress, limitCaller, type RateLimits } from './limit-rate.ts';
+import type { Metrics } from './metrics.ts';
 import { type ModuleDeps, serveModules } from './modules.ts';
 import { serveVerifyPage } from './verify-page.ts';
 import { findPrincipal } from './who.ts';
@@ -31,9 +31,9 @@ export interface AppDeps {
   readonly signIn: SignInDeps;
   readonly sessions: SessionNeeds;
   readonly cookie: SessionCookie;
+  readonly rates: RateLimits;
   readonly health: HealthDeps;
   readonly metrics: Metrics;
-  readonly rates: RateLimits;
   readonly log: Log;
   readonly hostNames: readonly string[];
   /** The console as it was built. */
@@ -48,11 +48,11 @@ export interface AppDeps {
 export function createApp(deps: AppDeps): OpenAPIHono<ModuleEnv> {
   const { log, metrics, pages, visitorPages } = deps;
   const app = moduleApp();
+  const failed = (error: VedetteError, method: string): void =>
+    log.error('request-failed', { method, ...faultDetails(error) });
   app.onError((cause, c) => {
     const error = errorOf(cause);
     if (error.fault !== 'caller') failed(error, c.req.method);
-  const failed = (error: VedetteError, method: string): void =>
-    log.error('request-failed', { method, ...faultDetails(error) });
     return problemResponse(c, error);
   });
   app.notFound((c) => problemResponse(c, new VedetteError('not-found', 'caller', { at: 'address' })));
@@ -67,6 +67,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<ModuleEnv> {
   ];
   app.use('/api/*', ...find);
   app.use('/sign-in/*', limitAddress(deps.rates));
+  app.use('/log/*', limitAddress(deps.rates));
   serveModules(app, deps.modules);
   serveScim(app, deps.modules.directory, { find, failed });
   serveSignIn(app, deps.signIn);
@@ -76,9 +77,7 @@ export function createApp(deps: AppDeps): OpenAPIHono<ModuleEnv> {
   );
 
   const { publicLog, log: shown, keys } = deps.modules.certificates;
-  app.get('/log/*', (c) =>
-    logFile({ store: publicLog, log: shown, keys }, c.req.path.slice('/log/'.length)),
-  );
+  app.get('/log/*', (c) => logFile({ store: publicLog, log: shown, keys }, c.req.path.slice('/log/'.length)));
 
   const document = platformOpenApiDocument();
   app.get('/openapi.json', (c) => c.json(document));
