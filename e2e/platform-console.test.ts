@@ -17,7 +17,10 @@ import { fillPlatform, passage, type Sample } from './lib/platform-sample.ts';
 
 const watch = ['dashboard', 'alarms', 'flow', 'records'] as const;
 const people = ['visitors', 'people', 'lists'] as const;
-const governing = ['devices', 'locations', 'integrations', 'accounts', 'audit'] as const;
+const governing = [
+  ...(['devices', 'locations', 'duties', 'retention'] as const),
+  ...(['integrations', 'accounts', 'audit'] as const),
+] as const;
 const pages = [...watch, ...people, ...governing] as const;
 const guard = { name: 'guard', password: 'another sentence of ours' } as const;
 

@@ -1,8 +1,8 @@
-import { Tabs } from 'antd';
 import { useText } from '../../../i18n/use-text.ts';
 import { Page } from '../../../parts/page.tsx';
 import { HolidayCalendar } from '../../../parts/schedule/holiday-calendar.tsx';
 import { WeeklySchedules } from '../../../parts/schedule/weekly-schedules.tsx';
+import { TabsOrSelect } from '../../../parts/tabs-or-select.tsx';
 import { usePageSearch } from '../../app/use-page-search.ts';
 import { useMay } from '../../session/session-context.ts';
 import { DutiesTab } from './duties-tab.tsx';
@@ -25,17 +25,18 @@ export function DutiesPage() {
     holidays: <HolidayCalendar mayChange={mayChange} />,
   };
   const shown = dutyTabs.filter((key) => children[key] !== null);
+  const title = t(($) => $.platform.shell.pages.duties);
   return (
-    <Page title={t(($) => $.platform.shell.pages.duties)} help={t(($) => $.platform.duties.help)}>
-      <Tabs
+    <Page title={title} help={t(($) => $.platform.duties.help)}>
+      <TabsOrSelect
+        label={title}
         items={shown.map((key) => ({
           key,
           label: t(($) => $.platform.duties.tab[key]),
           children: children[key],
         }))}
-        activeKey={tab}
-        onChange={(next) => change({ tab: shown.find((key) => key === next) }, { isStep: true })}
-        destroyOnHidden
+        value={tab}
+        onChange={(key) => change({ tab: key }, { isStep: true })}
       />
     </Page>
   );
