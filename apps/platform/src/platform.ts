@@ -19,9 +19,11 @@ import { openForgetting } from './process/open-forgetting.ts';
 import { type Ground, openGround } from './process/open-ground.ts';
 import { openLink } from './process/open-link.ts';
 import { openLog } from './process/open-log.ts';
+import { openRetirement } from './process/open-retirement.ts';
 import { sealedVouchers } from './process/platform-secrets.ts';
 import { startTasks } from './process/start-tasks.ts';
 import { tellAlarmTo } from './process/tell.ts';
+import { goOnWithAll } from './retirement/upkeep.ts';
 
 export interface PlatformNeeds {
   readonly start: StartArguments;
@@ -66,7 +68,8 @@ async function serve(
     lanes: store.lanes,
   });
   const tellAlarm = tellAlarmTo(ground, news);
-  const { link, lookAtSets } = await openLink(ground, { vouchers, known, news, tellAlarm });
+  const retirement = await openRetirement(ground, { publicLog, forgetting, known });
+  const { link, lookAtSets } = await openLink(ground, { vouchers, known, news, tellAlarm, retirement });
   const origins = config.origin === undefined ? null : [config.origin];
   const isBehindTls = config.origin?.startsWith('https:') ?? false;
   // The address is known once somebody listens: until then nothing is served.
@@ -82,7 +85,7 @@ async function serve(
   const delivery = openDelivery(ground, { start, config, origin, reach });
   const { deliver } = delivery;
   const modules = await moduleDeps(ground, config, {
-    ...{ accounts, vouchers, known, tellAlarm, deliver, publicLog, forgetting },
+    ...{ accounts, vouchers, known, tellAlarm, deliver, publicLog, forgetting, retirement },
   });
   let isOpen = true;
   app = createApp({
@@ -104,6 +107,7 @@ async function serve(
     ...{ tellPresence: news.presence, updates: modules.devices, directories: modules.directory },
     publishLog: publicLog.log.publish,
     forget: forgetting.now,
+    retire: async () => void (await goOnWithAll(retirement, failed('retirement'))),
   });
   if (start.oneBox !== null)
     await writeVoucher(start.oneBox, { vouchers, locations: store.locations, first: ground.first, now });

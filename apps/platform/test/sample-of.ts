@@ -22,7 +22,7 @@ const texts = [
   ],
   ...['Asia/Shanghai', 'https://sample.example/way', 'sample@sample.example', '+8613800000000', '3101011999'],
   ...['a'.repeat(16), 'a'.repeat(22), 'a'.repeat(26), 'a'.repeat(32), 'a'.repeat(43), 'a'.repeat(64)],
-  ...['a'.repeat(107), 'alarm.raised', '1', 'a long sample text', 'device-offline', '1.0.0', 'open'],
+  ...[`age1${'q'.repeat(58)}`, 'a'.repeat(107), 'alarm.raised', '1', 'a long sample text', 'device-offline', '1.0.0', 'open'],
 ];
 
 /**
@@ -48,7 +48,9 @@ function sample(
   const options = (schema['anyOf'] ?? schema['oneOf']) as readonly Schema[] | undefined;
   if (options !== undefined)
     return sample(options.find(({ type }) => type !== 'null') ?? {}, hint, name, defs);
-  switch (schema['type']) {
+  const { type } = schema;
+  // One that may be null as well.
+  switch (Array.isArray(type) ? type.find((one) => one !== 'null') : type) {
     case 'object':
       return object(schema, hint, defs);
     case 'array':

@@ -52,6 +52,9 @@ export const builtInPermissions: Readonly<Record<BuiltInRole, readonly PlatformP
     'audit-see',
     'retention-see',
     'certificates-see',
+    'retirement-see',
+    'retirement-approve',
+    'retirement-validate',
     'approvals-decide',
   ],
 };

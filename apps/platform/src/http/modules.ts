@@ -47,6 +47,8 @@ import { type RecordDeps, recordAccess, recordHandlers } from '../records/handle
 import { type OccupancyDeps, occupancyAccess, occupancyHandlers } from '../records/occupancy-handlers.ts';
 import type { RetentionDeps } from '../retention/deps.ts';
 import { retentionAccess, retentionHandlers } from '../retention/handlers.ts';
+import type { RetirementDeps } from '../retirement/deps.ts';
+import { retirementAccess, retirementHandlers } from '../retirement/handlers.ts';
 import { type UpdateDeps, updateAccess } from '../updates/handlers.ts';
 import { type PublisherDeps, publisherHandlers } from '../updates/publisher.ts';
 import type { VisitorDeps } from '../visitors/deps.ts';
@@ -75,6 +77,7 @@ export interface ModuleDeps {
   readonly visitors: VisitorDeps;
   readonly directory: DirectoryDeps & ScimDeps;
   readonly certificates: CertificateDeps;
+  readonly retirement: RetirementDeps;
   readonly retention: RetentionDeps;
 }
 
@@ -102,6 +105,7 @@ export function serveModules(app: OpenAPIHono<ModuleEnv>, deps: ModuleDeps): voi
   serveModule(app, routes.retention, retentionAccess, retentionHandlers(deps.retention));
   serveModule(app, routes.certificates, certificateAccess, certificateHandlers(deps.certificates));
   serveModule(app, routes.publicLog, publicLogAccess, publicLogHandlers(deps.certificates));
+  serveModule(app, routes.retirement, retirementAccess, retirementHandlers(deps.retirement));
 }
 
 function serveAccounts(app: OpenAPIHono<ModuleEnv>, { accounts, live }: ModuleDeps): void {

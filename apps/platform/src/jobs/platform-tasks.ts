@@ -30,6 +30,8 @@ export interface TasksDeps {
   readonly directories: DirectoryDeps;
   /** Drops the keys that are due and makes everything that was dropped go. */
   readonly forget: () => Promise<void>;
+  /** Goes on with devices that are taken out of service. */
+  readonly retire: () => Promise<void>;
   readonly publishLog: () => Promise<void>;
   readonly now: () => Instant;
 }
@@ -55,6 +57,7 @@ export function platformTasks(deps: TasksDeps): readonly Task[] {
     ...ofPeople(deps),
     ...ofMessages(deps),
     ...ofLog(deps),
+    ...ofRetirements(deps),
   ];
 }
 
@@ -198,6 +201,10 @@ function ofPeople({ store, audit, directories, now }: TasksDeps): readonly Task[
       },
     },
   ];
+}
+
+function ofRetirements({ retire }: TasksDeps): readonly Task[] {
+  return [{ name: 'retirements', every: 2 * second, by: { oneFor: minute }, run: retire }];
 }
 
 function ofLog({ publishLog }: TasksDeps): readonly Task[] {

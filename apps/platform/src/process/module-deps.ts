@@ -7,6 +7,7 @@ import type { KnownDevices } from '../devices/link/known-devices.ts';
 import type { ModuleDeps } from '../http/modules.ts';
 import { attemptDelivery } from '../integrations/delivery/attempt-delivery.ts';
 import type { DeliverDeps } from '../integrations/delivery/deliver.ts';
+import type { RetirementDeps } from '../retirement/deps.ts';
 import { whoAgain } from './account-parts.ts';
 import type { Forgetting } from './open-forgetting.ts';
 import type { Ground } from './open-ground.ts';
@@ -22,6 +23,7 @@ export interface ModuleParts {
   readonly deliver: DeliverDeps;
   readonly publicLog: OpenedLog;
   readonly forgetting: Forgetting;
+  readonly retirement: RetirementDeps;
 }
 
 /** What each module needs, out of what there is. */
@@ -76,5 +78,6 @@ export async function moduleDeps(
       custody: async () => ({ kind: root.kind, epoch: (await root.epochs()).at(-1) ?? 0 }),
     },
     certificates: { ...store, ...publicLog, audit, origin, now },
+    retirement: parts.retirement,
   };
 }

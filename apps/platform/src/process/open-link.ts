@@ -9,6 +9,8 @@ import { watchSets } from '../devices/link/watch-sets.ts';
 import { linkKeeper } from '../keeper/link-keeper.ts';
 import { rememberedKeys } from '../keys/remembered-keys.ts';
 import type { News } from '../live/news.ts';
+import type { RetirementDeps } from '../retirement/deps.ts';
+import { linkRetirements } from '../retirement/take-evidence.ts';
 import type { Ground } from './open-ground.ts';
 import { platformKey } from './platform-secrets.ts';
 import type { TellAlarm } from './tell.ts';
@@ -18,6 +20,7 @@ export interface LinkParts {
   readonly known: KnownDevices;
   readonly news: News;
   readonly tellAlarm: TellAlarm;
+  readonly retirement: RetirementDeps;
 }
 
 export interface OpenedLink {
@@ -29,12 +32,13 @@ export interface OpenedLink {
 /** The platform's end of the device link, which hears on the bus what is new for its devices. */
 export async function openLink(ground: Ground, parts: LinkParts): Promise<OpenedLink> {
   const { store, custody, dayCustody, racks, bus, now, log, metrics, failed } = ground;
-  const { vouchers, known, news, tellAlarm } = parts;
+  const { vouchers, known, news, tellAlarm, retirement } = parts;
   const alarms = { alarms: store.alarms, tell: tellAlarm };
   const sets = watchSets({ sync: store.sync, known, wake: (device) => link.wake(device, 'sync') });
   const link: LinkServer = openLinkServer(
     linkDeps({
       ...{ store, vouchers, known, now },
+      retirements: linkRetirements(retirement),
       keeper: linkKeeper({
         ...{ keeper: store.keeper, racks, known, now },
         audit: auditTrail(store.audit, now),

@@ -3,7 +3,8 @@ export const eraseHelp = {
     'clear a whole storage medium on a bench: its own means, two random passes, all of it read back. Exit code: 0 passed, 1 not',
   target: 'image file or block device; nothing else is ever touched',
   plan: 'say what would be done and what would not be reached, and touch nothing',
-  serial: 'what the block device says of itself (serial number or CID), so that no other one is cleared; see --plan',
+  serial:
+    'what the block device says of itself (serial number or CID), so that no other one is cleared; see --plan',
   kit: 'search kit of the platform (JSON): tokens to look for on the medium',
   journal: 'file by which it goes on after a power cut; on another medium',
   hunt: 'seconds that the hunt for keys may take',

@@ -9,6 +9,7 @@ import {
   IdcardOutlined,
   NotificationOutlined,
   OrderedListOutlined,
+  PoweroffOutlined,
   SafetyOutlined,
   ScheduleOutlined,
   SwapOutlined,
@@ -152,6 +153,14 @@ export const places = [
     needs: ['certificates-see'],
     letter: 'z',
     icon: <FileProtectOutlined aria-hidden />,
+  },
+  {
+    key: 'retirement',
+    to: '/retirement',
+    group: 'governing',
+    needs: ['retirement-see'],
+    letter: 'x',
+    icon: <PoweroffOutlined aria-hidden />,
   },
   {
     key: 'account',

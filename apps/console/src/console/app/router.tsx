@@ -40,6 +40,7 @@ const tree = root.addChildren([
   page('accounts', () => import('../pages/accounts/accounts-page.tsx'), 'AccountsPage'),
   page('audit', () => import('../pages/audit/audit-page.tsx'), 'AuditPage'),
   page('certificates', () => import('../pages/certificates/certificates-page.tsx'), 'CertificatesPage'),
+  page('retirement', () => import('../pages/retirement/retirement-page.tsx'), 'RetirementPage'),
   page('account', () => import('../pages/account/account-page.tsx'), 'AccountPage'),
 ]);
 

@@ -7,6 +7,7 @@ import {
   type LinkDevices,
   type LinkKeeper,
   type LinkRefusal,
+  type LinkRetirements,
   type PlatformKey,
   systemClock,
 } from '@vedette/link';
@@ -29,6 +30,7 @@ export interface LinkNeeds {
   readonly keeper: LinkKeeper;
   /** The set of a device has changed: it is to be told, over whichever process. */
   readonly setChanged: (device: DeviceId) => void;
+  readonly retirements: LinkRetirements;
   readonly refused: (refusal: LinkRefusal) => void;
   readonly troubled: (cause: unknown) => void;
   readonly now: () => Instant;
@@ -55,7 +57,7 @@ export function linkDeps(needs: LinkNeeds): LinkDeps {
     ...{ sync: linkSync(sets), references: linkReferences(sets) },
     keeper: needs.keeper,
     shreds: { reported: (device, reports) => store.retention.reported(device, reports, now()) },
-    retirements: { heard: async () => 'unknown' },
+    retirements: needs.retirements,
     captures: {
       async offer(device, hash, { record, occurredAt, takenAt, keyId, size }) {
         return store.captures.offer(device, hash, { record, occurredAt, takenAt, keyId, size }, now());
