@@ -20,20 +20,22 @@ export function named<T extends string>(pattern: RegExp): z.ZodType<T, string> {
 
 /** Bytes as unpadded base64url, `bytes` long. */
 export function base64urlOf(bytes: number): z.ZodString {
-  return z.string().regex(new RegExp(`^[A-Za-z0-9_-]{${Math.ceil((bytes * 4) / 3)}}$`));
+  return z.string().regex(new RegExp(`^[A-Za-z0-9_-]{${base64urlLength(bytes)}}$`));
 }
+
+/** How many characters of unpadded base64url so many bytes are. */
+export const base64urlLength = (bytes: number): number => Math.ceil((bytes * 4) / 3);
+export const base64urlPattern = /^[A-Za-z0-9_-]*$/;
 
 /** Bytes as unpadded base64url, at most that many. */
 export function base64urlUpTo(bytes: number): z.ZodString {
-  return z
-    .string()
-    .max(Math.ceil((bytes * 4) / 3))
-    .regex(/^[A-Za-z0-9_-]*$/);
+  return z.string().max(base64urlLength(bytes)).regex(base64urlPattern);
 }
 
 export const deviceIdSchema = named<DeviceId>(/^[a-z2-7]{16}$/);
 export const logIdSchema = named<LogId>(/^[A-Za-z0-9._-]{1,64}$/);
-export const subjectTagSchema = named<SubjectTag>(/^[A-Za-z0-9_-]{22}$/);
+export const subjectTagPattern = /^[A-Za-z0-9_-]{22}$/;
+export const subjectTagSchema = named<SubjectTag>(subjectTagPattern);
 export const commandIdSchema = named<CommandId>(
   /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
 );
@@ -48,11 +50,10 @@ export const countSchema = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 export const momentSchema = instantSchema as unknown as z.ZodType<Instant, number>;
 /** Milliseconds to wait. */
 export const waitSchema = z.int().min(0).max(86_400_000);
+export const wordLength = 64;
+export const wordPattern = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?::[a-z0-9]+(?:-[a-z0-9]+)*)?$/;
 /** Words of an open vocabulary, such as reasons: an older platform keeps those that it does not know. */
-export const wordSchema = z
-  .string()
-  .max(64)
-  .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?::[a-z0-9]+(?:-[a-z0-9]+)*)?$/);
+export const wordSchema = z.string().max(wordLength).regex(wordPattern);
 /** A short line from a program, such as its version. */
 export const lineSchema = z
   .string()

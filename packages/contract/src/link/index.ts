@@ -7,6 +7,7 @@ export * from './fault.ts';
 export * from './identifiers.ts';
 export * from './keeper.ts';
 export * from './limits.ts';
+export { isPassRecord } from './pass-record.ts';
 export * from './paths.ts';
 export * from './record-entry.ts';
 export * from './report.ts';

@@ -19,15 +19,19 @@ import {
 } from './identifiers.ts';
 import { linkLimits } from './limits.ts';
 
-const idPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+export const idPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+export const purposePattern = /^[a-z][a-z0-9-]{1,63}$/;
+export const keyIdPattern = /^[A-Za-z0-9._:-]{1,64}$/;
+export const reasonsAtMost = 64;
+export const methodsAtMost = 16;
 export const laneIdSchema = named<LaneId>(idPattern);
 const passageId = named<PassageId>(idPattern);
-const reasonWords = z.array(wordSchema as unknown as z.ZodType<ReasonCode, string>).max(64);
-const methodWords = z.array(wordSchema as unknown as z.ZodType<IdentifyMethod, string>).max(16);
+const reasonWords = z.array(wordSchema as unknown as z.ZodType<ReasonCode, string>).max(reasonsAtMost);
+const methodWords = z.array(wordSchema as unknown as z.ZodType<IdentifyMethod, string>).max(methodsAtMost);
 
 /** What only the holder of a key may read. */
 export const sealedSchema = z.strictObject({
-  keyId: z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/),
+  keyId: z.string().regex(keyIdPattern),
   bytes: base64urlUpTo(linkLimits.sealedBody).min(1),
 });
 export type SealedWire = z.infer<typeof sealedSchema>;
@@ -40,7 +44,7 @@ export const passHeaderSchema = z.strictObject({
   direction: z.enum(directions),
   duty: named<DutyId>(idPattern),
   dutyVersion: z.int().min(1).max(2_147_483_647),
-  purpose: z.string().regex(/^[a-z][a-z0-9-]{1,63}$/),
+  purpose: z.string().regex(purposePattern),
   outcome: z.enum(['granted', 'denied', 'refer']),
   reasons: reasonWords,
   notices: reasonWords,

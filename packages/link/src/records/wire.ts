@@ -1,4 +1,4 @@
-import { type LogEntryWire, logEntrySchema, type SealedWire } from '@vedette/contract/link';
+import { isPassRecord, type LogEntryWire, logEntrySchema, type SealedWire } from '@vedette/contract/link';
 import type { LinkEntry, ReceivedEntry, SealedBody, SequencedLinkEntry } from './entry.ts';
 
 /** @param sealed at most 16 KiB */
@@ -9,7 +9,8 @@ function toSealedWire(sealed: SealedBody | null): SealedWire | null {
 
 function fromSealedWire(sealed: SealedWire | null): SealedBody | null {
   if (sealed === null) return null;
-  return { keyId: sealed.keyId, bytes: new Uint8Array(Buffer.from(sealed.bytes, 'base64url')) };
+  const { buffer, byteOffset, length } = Buffer.from(sealed.bytes, 'base64url');
+  return { keyId: sealed.keyId, bytes: new Uint8Array(buffer, byteOffset, length) };
 }
 
 /** An entry as it goes over the wire. */
@@ -35,6 +36,7 @@ function entryToWire(entry: LinkEntry): LogEntryWire {
 
 /** Looks at one entry by itself; what cannot be read becomes `malformed` and keeps its place. Never throws. */
 export function fromEntryWire({ seq, entry }: { seq: number; entry: unknown }): ReceivedEntry {
+  if (isPassRecord(entry)) return { seq, entry: entryFromWire(entry) };
   const parsed = logEntrySchema.safeParse(entry);
   return { seq, entry: parsed.success ? entryFromWire(parsed.data) : { kind: 'malformed' } };
 }
