@@ -3,8 +3,7 @@ import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { sqlState } from '../database/database-fault.ts';
 import { directionCode, notTakenCode, outcomeCode } from './codes.ts';
-import { copyText } from './copy-text.ts';
-import { copyValues, type RecordRow, recordColumns } from './record-row.ts';
+import { copyOf, type RecordRow, recordColumns } from './record-row.ts';
 
 const columns = recordColumns.join(', ');
 const minute = 60_000;
@@ -19,29 +18,28 @@ export async function insertRecords(
   rows: readonly RecordRow[],
   now: number,
 ): Promise<void> {
-  const receivedAt = new Date(now).toISOString();
-  const text = copyText(rows.map((row) => copyValues(row, receivedAt)));
+  const bytes = copyOf(rows, now);
   await client.query('savepoint straight');
   try {
-    await copy(client, 'pass_record', text);
+    await copy(client, 'pass_record', bytes);
     await client.query('release savepoint straight');
     await countRows(client, rows);
   } catch (error) {
     if (sqlState(error) !== '23505') throw error;
     await client.query('rollback to savepoint straight');
-    await insertByStage(client, text);
+    await insertByStage(client, bytes);
   }
 }
 
-async function copy(client: PoolClient, table: string, text: string): Promise<void> {
-  const stream = client.query(copyFrom(`copy ${table} (${columns}) from stdin`));
-  stream.end(text);
+async function copy(client: PoolClient, table: string, bytes: Buffer): Promise<void> {
+  const stream = client.query(copyFrom(`copy ${table} (${columns}) from stdin (format binary)`));
+  stream.end(bytes);
   await finished(stream);
 }
 
-async function insertByStage(client: PoolClient, text: string): Promise<void> {
+async function insertByStage(client: PoolClient, bytes: Buffer): Promise<void> {
   await client.query('create temp table if not exists stage (like pass_record) on commit delete rows');
-  await copy(client, 'stage', text);
+  await copy(client, 'stage', bytes);
   await client.query(
     `with fresh as (
        insert into pass_record (${columns}) select ${columns} from stage

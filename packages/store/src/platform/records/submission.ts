@@ -44,7 +44,9 @@ export async function prepared(
       const isWhole = entry.kind === 'pass-record' && ofTime.has(reason);
       setAside.push({ seq, reason, entry: isWhole ? entry : null });
     } else if (entry.kind === 'pass-record') {
-      const row = await recordRow(directory, device, seq, entry);
+      // Awaited only while a lane or duty is new: it would cost as much as the rest of it.
+      const found = recordRow(directory, device, seq, entry);
+      const row = found instanceof Promise ? await found : found;
       if (typeof row === 'string') setAside.push({ seq, reason: row, entry: null });
       // Twice in one call: one record.
       else if (!records.has(entry.header.id)) records.set(entry.header.id, row);
@@ -59,15 +61,26 @@ export async function prepared(
   return { device, log, seqs, records: [...records.values()], completed, setAside };
 }
 
-async function recordRow(
+function recordRow(
   directory: Directory,
   device: KnownDevice,
   seq: number,
   entry: RecordEntry,
+): Promise<RecordRow | SetAsideReason> | RecordRow {
+  const lane = directory.lane(device, entry.header.lane);
+  const duty = directory.duty(entry.header);
+  if (typeof lane === 'number' && typeof duty === 'number')
+    return { seq, device, lane, duty, entry, completion: null };
+  return newRow(lane, duty, { seq, device, entry });
+}
+
+async function newRow(
+  laneFound: Promise<number | null> | number,
+  dutyFound: Promise<number | null> | number,
+  { seq, device, entry }: Pick<RecordRow, 'seq' | 'device' | 'entry'>,
 ): Promise<RecordRow | SetAsideReason> {
-  const lane = await directory.lane(device, entry.header.lane);
+  const [lane, duty] = await Promise.all([laneFound, dutyFound]);
   if (lane === null) return 'too-many-lanes';
-  const duty = await directory.duty(entry.header);
   if (duty === null) return 'too-many-duties';
   return { seq, device, lane, duty, entry, completion: null };
 }

@@ -26,28 +26,33 @@ const patience = 5_000;
 
 /**
  * Group commit: what arrives while a transaction runs goes into the next one together, so that many small calls
- * share one wait for the disk, and a single one waits for nobody.
+ * share one wait for the disk, and a single one waits for nobody. All that comes from one device goes to one writer:
+ * two writers never wait for each other's locks, since logs and lanes belong to devices.
  */
 export class WriteQueue {
   readonly #pool: Pool;
   readonly #partitions: Partitions;
   readonly #options: QueueOptions;
-  readonly #queue: Waiting[] = [];
-  #running = 0;
+  /** One for each writer. */
+  readonly #queues: readonly Waiting[][];
+  readonly #writing = new Set<Waiting[]>();
   #closed = false;
 
   constructor(pool: Pool, partitions: Partitions, options: QueueOptions) {
     this.#pool = pool;
     this.#partitions = partitions;
     this.#options = options;
+    this.#queues = Array.from({ length: options.writers }, () => []);
   }
 
   /** What has arrived of its log, once it is durable. */
   write(submission: Submission): Promise<Watermark> {
+    const queue = this.#queues[submission.device.number % this.#queues.length];
+    if (queue === undefined) throw new RangeError('no writer');
     return new Promise((done, failed) => {
-      this.#queue.push({ submission, done, failed });
+      queue.push({ submission, done, failed });
       // Whoever comes in the same turn goes along.
-      setImmediate(() => this.#start());
+      setImmediate(() => this.#start(queue));
     });
   }
 
@@ -56,24 +61,23 @@ export class WriteQueue {
     this.#closed = true;
   }
 
-  #start(): void {
-    while (this.#running < this.#options.writers && this.#queue.length > 0) {
-      this.#running += 1;
-      void this.#settle(this.#next()).finally(() => {
-        this.#running -= 1;
-        this.#start();
-      });
-    }
+  #start(queue: Waiting[]): void {
+    if (this.#writing.has(queue) || queue.length === 0) return;
+    this.#writing.add(queue);
+    void this.#settle(this.#next(queue)).finally(() => {
+      this.#writing.delete(queue);
+      this.#start(queue);
+    });
   }
 
-  #next(): readonly Waiting[] {
+  #next(queue: Waiting[]): readonly Waiting[] {
     let count = 0;
-    const length = this.#queue.findIndex(({ submission }) => {
+    const length = queue.findIndex(({ submission }) => {
       const isFull = count > 0 && count + submission.seqs.length > this.#options.batchAtMost;
       count += submission.seqs.length;
       return isFull;
     });
-    return this.#queue.splice(0, length === -1 ? this.#queue.length : length);
+    return queue.splice(0, length === -1 ? queue.length : length);
   }
 
   /** Answers everybody. A batch that the database refuses is cut until the one bad entry stands alone. */
