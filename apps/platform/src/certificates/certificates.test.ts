@@ -46,6 +46,7 @@ beforeAll(async () => {
   fleet = await testFleet(1, (app, { store, trail, clock }) => {
     const log = openPublicLog({
       ...{ store: store.publicLog, ...author, witnesses: [witness], now: () => instant(Date.now()) },
+      troubled: (_, trouble) => expect.unreachable(trouble),
     });
     trust = trustText({
       ...{ issuers: [issuer.key], logs: [author.key], witnesses: [witness.key], quorum: 1 },

@@ -20,8 +20,12 @@ const names = logNames(new Uint8Array(32));
 let store: PlatformStore;
 let witness: WitnessStand;
 
+const troubles: string[] = [];
 const logOver = (over: PlatformStore, witnesses = [witness]): PublicLog =>
-  openPublicLog({ store: over.publicLog, ...author, witnesses, now: () => instant(Date.now()) });
+  openPublicLog({
+    ...{ store: over.publicLog, ...author, witnesses, now: () => instant(Date.now()) },
+    troubled: (_, trouble) => troubles.push(trouble),
+  });
 
 const rekeyed = (generation: number): LogEntry<'REKEYED'> => ({
   ...{ kind: 'REKEYED', at: instant(1_796_000_000_000), organisation: names.organisation('ours').hash },
@@ -89,6 +93,7 @@ describe('the public log', () => {
     const { witnesses, size, publishedSize } = await log.state();
     expect(witnesses).toMatchObject([{ trouble: null, size }]);
     expect(publishedSize).toBe(size);
+    expect(troubles).toEqual(['unreachable']);
   });
 
   it('is caught by its witness when it shows another past', async () => {
@@ -97,7 +102,9 @@ describe('the public log', () => {
     const { size } = await logOver(store).state();
     await log.appendAll(Array.from({ length: size + 3 }, (_, at) => rekeyed(9_000 + at)));
     await log.publish();
+    await log.publish();
     expect((await log.state()).witnesses).toMatchObject([{ trouble: 'disagrees' }]);
+    expect(troubles).toEqual(['unreachable', 'disagrees']);
   });
 
   it('is shown empty before anything is in it', async () => {

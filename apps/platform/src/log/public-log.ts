@@ -14,6 +14,7 @@ import {
   tlogProofText,
   toBase64Url,
   type VerifierKey,
+  type WitnessTrouble,
 } from '@vedette/vault/log';
 import { publishCheckpoint } from './publish-checkpoint.ts';
 import type { ConfiguredWitness } from './witness-config.ts';
@@ -25,6 +26,8 @@ export interface PublicLogDeps {
   readonly sign: SignBytes;
   readonly witnesses: readonly ConfiguredWitness[];
   readonly now: () => Instant;
+  /** A witness began to stand in the way, or something else does now. */
+  readonly troubled: (witness: string, trouble: WitnessTrouble) => void;
 }
 
 /** The platform's log, with what nobody but the platform does to it. */

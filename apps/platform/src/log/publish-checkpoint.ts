@@ -46,13 +46,14 @@ async function cosign(
 }
 
 async function cosignBy(
-  { store, now }: PublicLogDeps,
+  { store, now, troubled }: PublicLogDeps,
   { url, key }: ConfiguredWitness,
   note: SignedNote,
   checkpoint: Checkpoint,
   known: readonly StoredWitness[],
 ): Promise<NoteSignature | null> {
   const { size } = checkpoint;
+  const before = known.find(({ name }) => name === key.name);
   const outcome = await askWitness(
     {
       key,
@@ -62,7 +63,7 @@ async function cosignBy(
     },
     note,
     checkpoint,
-    known.find(({ name }) => name === key.name)?.size ?? 0,
+    before?.size ?? 0,
   );
   const { name } = key;
   if (outcome.ok) {
@@ -72,7 +73,9 @@ async function cosignBy(
   }
   // Another process of ours may have shown it a later state meanwhile: that is no quarrel.
   const isOvertaken = outcome.trouble === 'disagrees' && (await store.size()) > size;
-  if (!isOvertaken)
-    await store.witnessed({ name, size: null, seenAt: null, trouble: outcome.trouble }, now());
+  if (isOvertaken) return null;
+  const { trouble } = outcome;
+  await store.witnessed({ name, size: null, seenAt: null, trouble }, now());
+  if (before?.trouble !== trouble) troubled(name, trouble);
   return null;
 }

@@ -18,7 +18,7 @@ export interface OpenedLog {
 
 /** Opens the log with the keys of this platform. */
 export async function openLog(ground: Ground, { log: settings }: PlatformConfig): Promise<OpenedLog> {
-  const { store, custody, first, now } = ground;
+  const { store, custody, first, now, log: lines } = ground;
   const name = settings.name ?? unnamed(first.id);
   const signer = async (key: PlatformKeyName, path: string) => {
     const { publicKey, sign } = await platformKey(store.secrets, custody, key);
@@ -29,7 +29,11 @@ export async function openLog(ground: Ground, { log: settings }: PlatformConfig)
   };
   const [author, issuer] = [await signer('log-key', 'log'), await signer('certificate-key', 'certificates')];
   const { witnesses } = settings;
-  const log = openPublicLog({ store: store.publicLog, ...author, witnesses, now });
+  const log = openPublicLog({
+    ...{ store: store.publicLog, ...author, witnesses, now },
+    troubled: (witness, trouble) =>
+      lines[trouble === 'disagrees' ? 'error' : 'warn']('witness-troubled', { witness, trouble }),
+  });
   const secret = await platformSecret(store.secrets, custody, 'log-names');
   const trust = {
     ...{ issuers: [issuer.key], logs: [author.key], witnesses: witnesses.map(({ key }) => key) },
