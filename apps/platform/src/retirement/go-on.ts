@@ -62,6 +62,7 @@ async function lookForHolds(deps: RetirementDeps, retirement: Retirement): Promi
 /** From here on nobody opens what the device holds, whether it is there or not. */
 async function destroy(deps: RetirementDeps, retirement: Retirement): Promise<Retirement> {
   const { destroyShares, now } = deps;
+  await tellLog(deps, retirement);
   const { shares } = await destroyShares(retirement.device);
   // Where no share was kept there is nothing whose destruction makes anything unreadable: nobody may claim it.
   if (shares.length === 0) return stepOf(deps, retirement, { kind: 'failed', reason: 'no-share' });
@@ -69,6 +70,15 @@ async function destroy(deps: RetirementDeps, retirement: Retirement): Promise<Re
   const destroyed = await stepOf(deps, retirement, gone, { shares: [...shares] });
   await tellDevice(deps, destroyed);
   return destroyed;
+}
+
+/** Before anything is lost. Asked again after a crash it is the same line: its time is that of the agreement. */
+async function tellLog({ issue }: RetirementDeps, retirement: Retirement): Promise<void> {
+  const { id, organisation, device, changedAt: at } = retirement;
+  await issue.log.append({
+    ...{ kind: 'RETIRE_REQUESTED', at, organisation: issue.names.organisation(organisation).hash },
+    ...{ subject: issue.names.device(device).hash, detail: { request: id, devices: 1 } },
+  });
 }
 
 /** A device that is away is told when it comes back, within a month. */

@@ -168,7 +168,7 @@ describe('a device that is there', () => {
     const told = await goOn(deps, failed);
     expect(await certificateOf(told)).toMatchObject({ profile: 'FAILED', verdict: 'good' });
     const kinds = (await logged(deps.stores as never)).map(({ kind }) => kind);
-    expect(kinds).toEqual(expect.arrayContaining(['SHARE_DESTROYED', 'FAILED']));
+    expect(kinds).toEqual(expect.arrayContaining(['RETIRE_REQUESTED', 'SHARE_DESTROYED', 'FAILED']));
     const again = deviceOf(retirement);
     await again.commission();
     await again.report([purged]);
