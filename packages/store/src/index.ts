@@ -23,4 +23,5 @@ export * from './terminal/settings/port.ts';
 export * from './terminal/terminal-store.ts';
 export * from './terminal/trust/port.ts';
 export * from './terminal/upkeep/port.ts';
+export * from './terminal/vault/port.ts';
 export * from './terminal/walks.ts';

@@ -66,6 +66,7 @@ export function serveConcepts(context: StoreContext, clock: StoreClock, sweptAtO
     outbox: outboxRepository(context, outbox),
     link: linkRepository(context, references),
     upkeep: upkeepRepository(context, { clock, outbox, room, sweptAtOpen }),
+    vault: context.vault.steps,
   };
   return { concepts, reload: () => room.reload() };
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '@vedette/domain';
+import type { TerminalVault } from '@vedette/vault';
 import type { Connection } from './database/connection.ts';
 import type { CapturesSchema, RecordsSchema } from './database/schema.ts';
 import type { NumberIndex } from './identities/number-index.ts';
@@ -13,6 +14,8 @@ export interface StoreContext {
   readonly subjects: SubjectIndex;
   readonly numbers: NumberIndex;
   readonly secrets: Sealer;
+  /** Locked until its keeper has answered; of the personal tier nothing opens before. */
+  readonly vault: TerminalVault;
   /** The present as the caller of the running call sees it. */
   readonly now: () => Instant;
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Instant, VedetteError } from '@vedette/domain';
+import { deviceShareFile, openTerminalVault, type TerminalVault } from '@vedette/vault';
 import { sweepOrphans } from './captures/removal.ts';
 import { type StoreClock, storeClock } from './clock.ts';
 import { type ServedConcepts, serveConcepts } from './concepts.ts';
@@ -51,7 +52,9 @@ export async function serveStore(folder: string, storeKey: Uint8Array, at: Insta
     const numbers = numberIndex(deriveKey(storeKey, 'number-index'));
     const secrets = sealer(deriveKey(storeKey, 'secrets'));
     const clock = storeClock(records, at);
-    const context = { folder, records, captures, subjects, numbers, secrets, now: clock.now };
+    const vault = openVault(folder, clock.now);
+    open.push(vault);
+    const context = { folder, records, captures, subjects, numbers, secrets, vault, now: clock.now };
     hashOlderNumbers(context);
     const sweptAtOpen = sweepOrphans(context);
     const { concepts, reload } = serveConcepts(context, clock, sweptAtOpen);
@@ -72,7 +75,7 @@ export async function serveStore(folder: string, storeKey: Uint8Array, at: Insta
         } catch {
           // A full disk must not keep the files open; the newest record tells nearly the same instant.
         }
-        for (const keys of [subjects, numbers, secrets]) keys.close();
+        for (const keys of [subjects, numbers, secrets, vault]) keys.close();
         records.close();
         captures.close();
       },
@@ -83,6 +86,12 @@ export async function serveStore(folder: string, storeKey: Uint8Array, at: Insta
   } finally {
     storeKey.fill(0);
   }
+}
+
+/** Its files lie beside the databases, and alone open nothing. */
+function openVault(folder: string, now: () => Instant): TerminalVault {
+  const own = join(folder, 'vault');
+  return openTerminalVault({ path: join(own, 'keys'), share: deviceShareFile(join(own, 'share')), now });
 }
 
 const fileNames = { 'records-file': 'records.db', 'captures-file': 'captures.db' } as const;

@@ -17,6 +17,7 @@ import type { ScheduleStore } from './schedules/port.ts';
 import type { SettingStore } from './settings/port.ts';
 import type { TrustDocumentStore } from './trust/port.ts';
 import type { UpkeepStore } from './upkeep/port.ts';
+import type { VaultStore } from './vault/port.ts';
 
 /** Everything the store can do, by concept. Every call is one transaction: wholly done, or not at all. */
 export interface TerminalStoreConcepts {
@@ -37,6 +38,7 @@ export interface TerminalStoreConcepts {
   readonly outbox: OutboxStore;
   readonly link: LinkStore;
   readonly upkeep: UpkeepStore;
+  readonly vault: VaultStore;
 }
 
 /** The encrypted store of a sentinel. A promise that resolves means the change is on the medium. */

@@ -21,6 +21,7 @@ export const conceptNames = [
   'outbox',
   'link',
   'upkeep',
+  'vault',
 ] as const satisfies readonly (keyof TerminalStoreConcepts)[];
 
 /** Every method of every concept, as a call that is carried away. */
