@@ -1,16 +1,14 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { gcmCipher, gcmDecipher } from '../cipher/gcm.ts';
 import type { Binding } from '../seal/seal-to.ts';
 import { encapsulatedBytes, tagBytes } from '../seal/suite.ts';
 import { recipientContext, senderContext } from './context.ts';
-
-const algorithm = 'aes-256-gcm';
 
 /** As `sealTo`, without a promise. @throws `input-invalid` for a public key that is none */
 export function sealAtOnce(publicKey: Uint8Array, { use, associated }: Binding, plain: Uint8Array): Buffer {
   const { enc, context } = senderContext(publicKey, Buffer.from(use));
   const { key, nonce } = context.first();
   try {
-    const cipher = createCipheriv(algorithm, key, nonce).setAAD(associated);
+    const cipher = gcmCipher(key, nonce).setAAD(associated);
     return Buffer.concat([enc, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
   } finally {
     key.fill(0);
@@ -28,7 +26,7 @@ export function openAtOnce(
   const context = contextFor(privateKey, sealed.subarray(0, encapsulatedBytes), use);
   if (context === null) return null;
   const { key, nonce } = context.first();
-  const opener = createDecipheriv(algorithm, key, nonce, { authTagLength: tagBytes });
+  const opener = gcmDecipher(key, nonce);
   opener.setAAD(associated).setAuthTag(sealed.subarray(-tagBytes));
   const plain = opener.update(sealed.subarray(encapsulatedBytes, -tagBytes));
   try {

@@ -1,7 +1,5 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { gcmCipher, gcmDecipher } from '../cipher/gcm.ts';
 import { tagBytes } from '../seal/suite.ts';
-
-const algorithm = 'aes-256-gcm';
 
 /** No key ever sees one counter twice: it is of one encapsulation, and its counter only grows. */
 function nonceOf(counter: number): Buffer {
@@ -17,7 +15,7 @@ export function encryptContent(
   associated: Uint8Array,
   plain: Uint8Array,
 ): Buffer {
-  const cipher = createCipheriv(algorithm, key, nonceOf(counter)).setAAD(associated);
+  const cipher = gcmCipher(key, nonceOf(counter)).setAAD(associated);
   return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
 
@@ -28,7 +26,7 @@ export function decryptContent(
   associated: Uint8Array,
   sealed: Uint8Array,
 ): Buffer | null {
-  const opener = createDecipheriv(algorithm, key, nonceOf(counter), { authTagLength: tagBytes });
+  const opener = gcmDecipher(key, nonceOf(counter));
   opener.setAAD(associated).setAuthTag(sealed.subarray(-tagBytes));
   const plain = opener.update(sealed.subarray(0, -tagBytes));
   try {

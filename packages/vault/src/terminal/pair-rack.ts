@@ -44,6 +44,8 @@ export const pairBinding = (vault: Uint8Array, generation: number, pair: PublicP
 /** The pairs of days: public halves always, private halves while the vault is open. */
 export class PairRack {
   readonly #pairs: HeldPair[] = [];
+  /** What was asked for, because every record asks; void as soon as a pair comes or goes. */
+  readonly #asked = new Map<string, DayKey>();
   #serial: number;
 
   constructor(serial: number) {
@@ -95,6 +97,9 @@ export class PairRack {
    * @throws `input-invalid`
    */
   dayKey(place: { purpose: string; day: KeyDay }, keeps: readonly Duration[], vault: SealingVault): DayKey {
+    const asked = `${place.purpose}/${place.day}/${keeps.join()}`;
+    const known = this.#asked.get(asked);
+    if (known !== undefined) return known;
     checkKeeps(keeps);
     const living = this.#pairs.filter(({ pair }) => pair.purpose === place.purpose && pair.day === place.day);
     const newest = Math.max(...living.map(({ pair }) => pair.serial), 0);
@@ -102,12 +107,14 @@ export class PairRack {
     // Looked at before anything is made: a name that is none must leave nothing behind.
     const id = keyIdOf({ ...place, generation: serial });
     const recipients = keeps.map((keep) => {
-      const known = living.find(({ pair }) => pair.serial === serial && pair.keep === keep);
-      const { pair } = known ?? this.#make({ ...place, serial, keep }, vault);
+      const found = living.find(({ pair }) => pair.serial === serial && pair.keep === keep);
+      const { pair } = found ?? this.#make({ ...place, serial, keep }, vault);
       return { keep, publicKey: pair.publicKey };
     });
     this.#serial = Math.max(this.#serial, serial);
-    return { ...place, id, generation: serial, recipients };
+    const key = { ...place, id, generation: serial, recipients };
+    this.#asked.set(asked, key);
+    return key;
   }
 
   #make(
@@ -120,6 +127,7 @@ export class PairRack {
     if (!isOpen) made.privateKey.fill(0);
     const held = { pair, sealed, key: isOpen ? made.privateKey : null, isFresh: true };
     this.#pairs.push(held);
+    this.#asked.clear();
     return held;
   }
 
@@ -150,6 +158,7 @@ export class PairRack {
     const at = this.#pairs.findIndex(({ pair }) => pair.serial === serial && pair.keep === seconds * 1000);
     const [held] = at < 0 ? [] : this.#pairs.splice(at, 1);
     held?.key?.fill(0);
+    this.#asked.clear();
     return held !== undefined;
   }
 

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { isOfPurpose } from './key-file/names.ts';
-import { Reader } from './key-file/reader.ts';
-import { keyBytes, namedKeysFrom, namedKeysLength, namedKeysTo } from './key-file/ring.ts';
+import { keyBytes, namedKeysLength, namedKeysTo, readNamedKeys } from './key-file/ring.ts';
 import type { PurposeRange } from './port.ts';
 
 /** The random keys by their names, in memory while the vault is open. */
@@ -26,15 +25,10 @@ export class SecretRack {
     return key;
   }
 
-  /** Keys that were read; they lie in that memory. */
-  add(keys: ReadonlyMap<string, Buffer>, memory: Buffer): void {
+  /** Keys that were read; they lie in that memory, which is zeroed as a whole. @throws `store-damaged` */
+  read(memory: Buffer, start: number): void {
     this.#memories.push(memory);
-    for (const [name, key] of keys) this.#keys.set(name, key);
-  }
-
-  addBytes(memory: Buffer): void {
-    const { keys } = namedKeysFrom(new Reader(memory), memory);
-    this.add(keys, memory);
+    readNamedKeys(memory, start, (name, key) => void this.#keys.set(name, key));
   }
 
   /** Whether there was one. It is zeroed here at once, and forgotten at the next re-key. */

@@ -131,8 +131,8 @@ export class VaultCore {
     const root = this.rootFor(exchanged, header.vault, header.generation);
     try {
       const memory = ringMemory(root, ring, headerBytes);
-      const { vaultKey, pairKeys, keys } = ringFrom(memory, header.pairs.length);
-      this.secrets.add(keys, memory);
+      const { vaultKey, pairKeys, keysAt } = ringFrom(memory, header.pairs.length);
+      this.secrets.read(memory, keysAt);
       const own = new Map(header.pairs.map((pair, i) => [pair, pairKeys[i]]));
       this.pairs.open(own, vaultKey, this.#bind);
       this.#readLater(root, vaultKey);
@@ -161,12 +161,12 @@ export class VaultCore {
   /** From now on this file counts, and this is what is in it. The memory of before is zeroed. */
   adopt(file: KeyFile, root: Buffer, memory: Buffer): void {
     const { header } = file;
-    const { vaultKey, pairKeys, keys } = ringFrom(memory, header.pairs.length);
+    const { vaultKey, pairKeys, keysAt } = ringFrom(memory, header.pairs.length);
     this.wipe();
     this.file?.close();
     this.file = file;
     this.root = root;
-    this.secrets.add(keys, memory);
+    this.secrets.read(memory, keysAt);
     this.pairs = new PairRack(header.serial);
     for (const pair of header.pairs) this.pairs.addKept(pair);
     this.pairs.open(new Map(header.pairs.map((pair, i) => [pair, pairKeys[i]])), vaultKey, this.#bind);
@@ -178,7 +178,7 @@ export class VaultCore {
     this.dropped.names = 0;
     for (const later of this.#later) {
       if (later.kind === 'keys') {
-        this.secrets.addBytes(unwrapUnder(root, later.sealed, blockBinding(later.place)));
+        this.secrets.read(unwrapUnder(root, later.sealed, blockBinding(later.place)), 0);
         continue;
       }
       const plain = openAtOnce(vaultKey, this.#dropBinding(), later.sealed);

@@ -1,10 +1,4 @@
-import { Reader } from './reader.ts';
-
-/** Keys by their names; views of one memory, which whoever holds it zeroes as a whole. */
-export interface NamedKeys {
-  readonly memory: Buffer;
-  readonly keys: ReadonlyMap<string, Buffer>;
-}
+import { damaged, Reader } from './reader.ts';
 
 export const keyBytes = 32;
 
@@ -28,21 +22,33 @@ export function namedKeysTo(target: Buffer, start: number, keys: ReadonlyMap<str
   return at;
 }
 
-/** @throws `store-damaged` */
-export function namedKeysFrom(reader: Reader, memory: Buffer): NamedKeys {
-  const count = reader.uint(4);
-  const keys = new Map<string, Buffer>();
-  for (let i = 0; i < count; i++) {
-    const name = reader.take(reader.uint(2)).toString('utf8');
-    keys.set(name, reader.take(keyBytes));
+/**
+ * Each key where it lies, a view of that memory. Without a `Reader`: there are tens of thousands, while a door waits.
+ * @throws `store-damaged`
+ */
+export function readNamedKeys(
+  memory: Buffer,
+  start: number,
+  take: (name: string, key: Buffer) => void,
+): void {
+  let at = start + 4;
+  if (at > memory.length) throw damaged();
+  for (let left = memory.readUInt32BE(start); left > 0; left -= 1) {
+    if (at + 2 > memory.length) throw damaged();
+    const name = at + 2;
+    const key = name + memory.readUInt16BE(at);
+    at = key + keyBytes;
+    if (at > memory.length) throw damaged();
+    take(memory.toString('utf8', name, key), memory.subarray(key, at));
   }
-  return { memory, keys };
 }
 
 /** What is sealed behind the header: private half of the vault's pair ‖ those of the pairs ‖ named keys. */
-export interface Ring extends NamedKeys {
+export interface Ring {
   readonly vaultKey: Buffer;
   readonly pairKeys: readonly Buffer[];
+  /** Where the named keys begin. */
+  readonly keysAt: number;
 }
 
 /** In memory of its own. */
@@ -64,5 +70,5 @@ export function ringFrom(memory: Buffer, pairs: number): Ring {
   const reader = new Reader(memory);
   const vaultKey = reader.take(keyBytes);
   const pairKeys = Array.from({ length: pairs }, () => reader.take(keyBytes));
-  return { vaultKey, pairKeys, ...namedKeysFrom(reader, memory) };
+  return { vaultKey, pairKeys, keysAt: reader.at };
 }
