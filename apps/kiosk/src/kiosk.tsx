@@ -6,6 +6,7 @@ import { useFaceless } from './asking/use-faceless.ts';
 import { useRead } from './asking/use-read.ts';
 import { IdentifyOverlay } from './joining/identify-overlay.tsx';
 import { JoinNote } from './joining/join-note.tsx';
+import { LockedNote } from './locked/locked-note.tsx';
 import { NoticeSheet } from './notice/notice-sheet.tsx';
 import { ScreenPanel } from './panel/screen-panel.tsx';
 import { toneOf } from './panel/tone.ts';
@@ -68,6 +69,7 @@ export function Kiosk() {
           </section>
         )}
       </div>
+      {view.locked && <LockedNote language={language} />}
       {view.claim !== null && isAtRest(message) && <JoinNote claim={view.claim} language={language} />}
       {view.walkIn !== null && message.screen === 'idle' && receivesVisitors(view.notice) && (
         <WalkInNote rows={view.walkIn} language={language} />

@@ -1,6 +1,7 @@
 import { idSchema, plainText } from '@vedette/contract';
 import { VedetteError } from '@vedette/domain';
 import { z } from 'zod';
+import { keeperConfigSchema } from './vault/keeper-config.ts';
 
 /** Every driver reads its own part and refuses what it does not know. */
 const driver = z.looseObject({ driver: z.string().max(40) });
@@ -80,6 +81,9 @@ export const configSchema = z.strictObject({
     })
     .optional()
     .describe('How the platform that this terminal joins is known'),
+  keeper: keeperConfigSchema
+    .default({ kind: 'file' })
+    .describe('Who holds the other half of the root under which personal data lies'),
   portraitDecoder: z
     .looseObject({ command: z.string() })
     .optional()

@@ -23,7 +23,8 @@ import { type OpenedLanes, type OpenLanesDeps, openLanes } from './lane/open-lan
 import { listen } from './listen.ts';
 import { openLive } from './live.ts';
 import { beginJoin } from './platform-link/begin-join.ts';
-import { kioskMessages } from './platform-link/kiosk-messages.ts';
+import { platformKeeper } from './platform-link/keeper/platform-keeper.ts';
+import { type KioskMessages, kioskMessages } from './platform-link/kiosk-messages.ts';
 import { nodeClient } from './platform-link/node-client.ts';
 import { openPlatformLink, type PlatformLink } from './platform-link/platform-link.ts';
 import { openWalkIn } from './platform-link/walk-in.ts';
@@ -40,6 +41,8 @@ import { type NetworkInForce, readNetworkSettings } from './use-cases/device/net
 import { raiseAlarm } from './use-cases/device/raise-alarm.ts';
 import { openSiteName, type SiteName } from './use-cases/device/site-name.ts';
 import { fillGallery } from './use-cases/people/gallery.ts';
+import { openOwnVault } from './vault/own-vault.ts';
+import { openTier } from './vault/tier.ts';
 
 export interface TerminalNeeds {
   readonly start: StartArguments;
@@ -94,8 +97,10 @@ export async function openTerminal(needs: TerminalNeeds): Promise<Terminal> {
     client: nodeClient((cause) => onFault('link', cause), needs.platformCa),
     walkIn: await openWalkIn(store.settings, pages.walkIn),
     claimChanged: () => pages.show(platform.claim()),
+    connected: () => void ground.vault.retry(),
     ...{ identify: pages.identify, updatesOf: updates.of, retire: retirement.begin },
   });
+  await watchTier(ground, { lanes, credentials, pages, platform });
   const claim = await openClaim({ operators: store.operators, passwords: ground.passwords, now: wall });
   const { server, base, allowed, servesPages } = await serveAdmin(ground, needs, {
     ...{ lanes, claim, site, credentials, network, platform },
@@ -103,7 +108,7 @@ export async function openTerminal(needs: TerminalNeeds): Promise<Terminal> {
   const joining = beginJoin({ platform, start, readVoucher: needs.readVoucher, onFault });
   address.base = base;
   const socket = openKioskSocket({ server, doorOf: lanes.doorOf, allowed });
-  const upkeep = startUpkeep({ store, clock, log: logs });
+  const upkeep = startUpkeep({ store, clock, vault: ground.vault, log: logs });
   const first = config.lanes[0]?.id ?? '';
   const door = lanes.doorOf(first)?.door;
   const morning =
@@ -117,6 +122,7 @@ export async function openTerminal(needs: TerminalNeeds): Promise<Terminal> {
       joining.stop();
       morning?.stop();
       upkeep.stop();
+      ground.vault.close();
       await credentials.close();
       await face.close();
       await store.close();
@@ -159,6 +165,12 @@ async function openGround({ start, config, restart }: TerminalNeeds) {
   const onFault = (what: string, cause: unknown) => logs.error('fault', { what, ...faultDetails(cause) });
   const keySource = fileKeySource(start.keyFile, start.data);
   const store = await openTerminalStore({ folder: start.data, keySource, now });
+  const tier = openTier();
+  const vault = await openOwnVault({
+    ...{ ...tier, steps: store.vault, config: config.keeper, now },
+    ...{ dataFolder: start.data, keyFile: start.keyFile },
+    onFault: (cause) => onFault('vault', cause),
+  });
   const live = openLive((cause) => onFault('live', cause));
   const raise = (kind: 'clock' | 'driver') => raiseAlarm({ alarms: store.alarms, live }, { kind });
   const clock = await openSiteClock({
@@ -177,9 +189,11 @@ async function openGround({ start, config, restart }: TerminalNeeds) {
   });
   await restorePolicy({ settings: store.settings, face });
   await adoptFirstDuty(store.duties, config.site);
-  if (start.demo) await enrolSamples({ store, face });
-  await fillGallery({ references: store.references, face });
-  return { logs, onFault, store, live, clock, face, passwords: openPasswords() };
+  // Locked, it guards by passes and cards: faces come back when the keeper has answered.
+  const knowsFaces = await vault.isOpen();
+  if (knowsFaces && start.demo) await enrolSamples({ store, face });
+  if (knowsFaces) await fillGallery({ references: store.references, face });
+  return { logs, onFault, store, vault, tier, knowsFaces, live, clock, face, passwords: openPasswords() };
 }
 
 /** Milliseconds for the hunt for keys on each medium. */
@@ -198,6 +212,38 @@ function retirementOf(
     emptyVault: async () => 0,
     onFault: (cause) => onFault('retirement', cause),
   });
+}
+
+/** Lanes and pages hear of the vault from now on, and the platform may be its keeper. */
+async function watchTier(
+  { tier, vault, knowsFaces, store, face, live }: Ground,
+  { lanes, credentials, pages, platform }: TierParts,
+): Promise<void> {
+  const keeper = platformKeeper((said) => platform.ask(said));
+  const opened = async (): Promise<void> => {
+    await fillGallery({ references: store.references, face });
+    await credentials.trust.reload();
+    await lanes.reload();
+  };
+  tier.watch({
+    opened,
+    changed(isOpen) {
+      pages.lock(!isOpen);
+      live.publish({ type: 'vault', open: isOpen });
+    },
+    platform: () => (platform.isBound() ? keeper : null),
+  });
+  const isOpen = await vault.isOpen();
+  pages.lock(!isOpen);
+  if (isOpen && !knowsFaces) await opened();
+  if (platform.isBound()) void vault.retry();
+}
+
+interface TierParts {
+  readonly lanes: OpenedLanes;
+  readonly credentials: Credentials;
+  readonly pages: KioskMessages;
+  readonly platform: PlatformLink;
 }
 
 async function openLanesOn(
@@ -238,13 +284,14 @@ interface AdminParts {
 }
 
 async function serveAdmin(
-  { logs, onFault, store, live, clock, face, passwords }: Ground,
+  { logs, onFault, store, vault, live, clock, face, passwords }: Ground,
   { start, config, restart }: TerminalNeeds,
   { lanes, claim, site, credentials, network, platform }: AdminParts,
 ) {
   const app = createApp({
     ...{
       store,
+      vault,
       face,
       lanes,
       live,

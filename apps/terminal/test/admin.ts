@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, type Duty, duration, type Instant, instant, type Role, roles } from '@vedette/domain';
 import type { FaceEngine } from '@vedette/face';
 import { hashOf, newToken, openLogs, openPasswords } from '@vedette/server';
@@ -17,6 +17,8 @@ import type { LinkClient } from '../src/platform-link/link-client.ts';
 import { openPlatformLink } from '../src/platform-link/platform-link.ts';
 import { openClaim } from '../src/use-cases/access/claim.ts';
 import { openSiteName } from '../src/use-cases/device/site-name.ts';
+import type { KeeperConfig } from '../src/vault/keeper-config.ts';
+import { type OwnVault, openOwnVault } from '../src/vault/own-vault.ts';
 import { lanesAt } from './door-lanes.ts';
 import type { Door } from './lane-kit.ts';
 import { type StillLanes, stillLanes } from './still-lanes.ts';
@@ -64,6 +66,8 @@ export interface AdminOptions {
   /** The device's end of the link; one that reaches nobody when absent. */
   readonly link?: LinkClient;
   readonly hostNames?: readonly string[];
+  /** A file when absent. */
+  readonly keeper?: KeeperConfig;
   /** Puts a store that fails in place of the real one. */
   readonly failing?: (store: TerminalStore) => TerminalStore;
 }
@@ -92,7 +96,18 @@ export async function openAdmin(
     ...{ store: used, clock, site: 'East gate', wallet: options.wallet ?? null, portraits: null },
     onFault: () => undefined,
   });
-  const deps = await depsOver({ ...options, store: used, lanes, clock, credentials, restart, now, folder });
+  const data = join(folder, 'data');
+  const deps = await depsOver({
+    ...options,
+    store: used,
+    lanes,
+    clock,
+    credentials,
+    restart,
+    now,
+    folder,
+    data,
+  });
   whenOver(async () => {
     await store.close();
     rmSync(folder, { recursive: true, force: true });
@@ -120,6 +135,7 @@ export async function openDeskAt(door: Door): Promise<Desk> {
     clock,
     now,
     folder: '',
+    data: door.data,
     restart: () => undefined,
     log: join(door.data, 'terminal.log'),
   });
@@ -161,9 +177,11 @@ const clockOver = (store: TerminalStore, now: () => Instant) =>
   });
 
 type DepsNeeds = Pick<AppDeps, 'store' | 'lanes' | 'clock' | 'credentials' | 'restart'> &
-  Pick<AdminOptions, 'face' | 'heartbeat' | 'tls' | 'hostNames' | 'link'> & {
+  Pick<AdminOptions, 'face' | 'heartbeat' | 'tls' | 'hostNames' | 'link' | 'keeper'> & {
     readonly now: () => Instant;
     readonly folder: string;
+    /** Of the store. */
+    readonly data: string;
     /** Also a file of its own, where one is named. */
     readonly log?: string;
   };
@@ -183,6 +201,7 @@ async function depsOver(needs: DepsNeeds): Promise<AppDeps> {
     ...{
       identify: () => undefined,
       claimChanged: () => undefined,
+      connected: () => undefined,
       updatesOf: null,
       retire: async () => undefined,
       onFault: () => undefined,
@@ -190,7 +209,7 @@ async function depsOver(needs: DepsNeeds): Promise<AppDeps> {
   });
   return {
     ...{ store, lanes, clock, passwords, heartbeat, credentials, face, restart },
-    ...{ live, logs, site, network, platform },
+    ...{ live, logs, site, network, platform, vault: await ownVault(needs) },
     claim: await openClaim({ operators: store.operators, passwords, now }),
     process: {
       version: '0.1.0',
@@ -201,11 +220,20 @@ async function depsOver(needs: DepsNeeds): Promise<AppDeps> {
   };
 }
 
+function ownVault({ store, now, data, keeper = { kind: 'file' } }: DepsNeeds): Promise<OwnVault> {
+  return openOwnVault({
+    ...{ steps: store.vault, config: keeper, now, dataFolder: data },
+    ...{ keyFile: join(dirname(data), 'keys', 'store.key'), platform: () => null },
+    ...{ opened: async () => undefined, changed: () => undefined, onFault: () => undefined },
+  });
+}
+
 /** A network on which nobody answers. */
 const farFromAnywhere: LinkClient = {
   enrol: () => new Promise(() => undefined),
   connect: () => ({
     ...{ retry: () => undefined, reborn: () => undefined, syncAnew: () => undefined },
+    ask: async () => null,
     close: async () => undefined,
   }),
 };

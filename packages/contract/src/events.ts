@@ -19,5 +19,7 @@ export const liveEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('lane'), lane: laneStatusSchema }),
   z.object({ type: z.literal('import'), job: importJobSchema }),
   z.object({ type: z.literal('duty'), id: z.string(), version: z.int() }),
+  /** Whether personal data is open here. */
+  z.object({ type: z.literal('vault'), open: z.boolean() }),
 ]);
 export type LiveEvent = z.infer<typeof liveEventSchema>;

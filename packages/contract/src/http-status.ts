@@ -51,7 +51,7 @@ export const httpStatusOf: Readonly<
   'store-damaged': 503,
   'store-busy': 503,
   'vault-locked': 503,
-  'key-destroyed': 410,
+  'key-destroyed': 404,
   'keeper-unreachable': 503,
   'keeper-refused': 409,
   'disk-full': 507,

@@ -26,6 +26,7 @@ export * from './routes/records.ts';
 export * from './routes/schedules.ts';
 export * from './routes/session.ts';
 export * from './routes/trust.ts';
+export * from './routes/vault.ts';
 export * from './routes/wallet.ts';
 export * from './routes.ts';
 export * from './session-cookie.ts';

@@ -109,6 +109,8 @@ export const toKioskSchema = z.discriminatedUnion('type', [
   }),
   /** Where visitors whom nobody has invited ask for a host, as a code for their own phone; null for nowhere. */
   z.object({ type: z.literal('walk-in'), rows: z.array(z.string().regex(/^[01]+$/)).nullable() }),
+  /** Whether personal data is closed: no face is known, passes and cards open. */
+  z.object({ type: z.literal('locked'), locked: z.boolean() }),
   /** Somebody far away asks which of many terminals this one is; milliseconds. */
   z.object({ type: z.literal('identify'), duration: z.int() }),
   /** This terminal is taken out of service; what a page shows of it stays when the terminal is gone. */

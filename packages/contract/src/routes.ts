@@ -11,6 +11,7 @@ import { recordRoutes } from './routes/records.ts';
 import { scheduleRoutes } from './routes/schedules.ts';
 import { operatorRoutes, sessionRoutes } from './routes/session.ts';
 import { trustRoutes } from './routes/trust.ts';
+import { vaultRoutes } from './routes/vault.ts';
 import { walletRoutes } from './routes/wallet.ts';
 
 /** Every route of the terminal, by room. */
@@ -29,5 +30,6 @@ export const routes = {
   alarms: alarmRoutes,
   device: deviceRoutes,
   platform: platformLinkRoutes,
+  vault: vaultRoutes,
   events: eventRoutes,
 } as const;

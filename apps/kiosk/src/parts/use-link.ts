@@ -28,6 +28,8 @@ export interface LinkView {
   readonly claim: JoiningMessage['claim'];
   /** Where visitors whom nobody has invited ask for a host: rows of a code. */
   readonly walkIn: WalkInMessage['rows'];
+  /** Faces are not known yet. */
+  readonly locked: boolean;
   /** The terminal is, or was, taken out of service: nothing else is shown any more. */
   readonly retirement: RetirementMessage | null;
   /** Until when it shows which one it is. */
@@ -36,7 +38,7 @@ export interface LinkView {
 
 const nothing = {
   ...{ site: '', notice: null, screen: null, boxes: [] as readonly Box[] },
-  ...{ claim: null, walkIn: null, retirement: null, identifiedUntil: 0 },
+  ...{ claim: null, walkIn: null, locked: false, retirement: null, identifiedUntil: 0 },
 };
 type Seen = Omit<LinkView, 'link' | 'state'>;
 
@@ -46,6 +48,7 @@ function after(seen: Seen, message: ToKiosk): Seen {
   if (message.type === 'faces') return { ...seen, boxes: message.boxes };
   if (message.type === 'joining') return { ...seen, claim: message.claim };
   if (message.type === 'walk-in') return { ...seen, walkIn: message.rows };
+  if (message.type === 'locked') return { ...seen, locked: message.locked };
   if (message.type === 'retirement') return { ...seen, retirement: message };
   if (message.type === 'identify') return { ...seen, identifiedUntil: Date.now() + message.duration };
   return seen;

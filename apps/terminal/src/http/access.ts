@@ -102,5 +102,12 @@ export const accessTo: { readonly [G in keyof Routes]: { readonly [N in keyof Ro
   },
   // Whoever joins a platform hands the duty over to it.
   platform: { get: 'device-see', join: 'duty-change', retry: 'device-change', leave: 'duty-change' },
+  vault: {
+    get: 'device-see',
+    unlock: 'device-change',
+    setPassphrase: 'device-change',
+    retry: 'device-change',
+    rekey: 'device-change',
+  },
   events: { live: 'signed-in' },
 };

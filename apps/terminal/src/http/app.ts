@@ -36,6 +36,7 @@ import { scheduleHandlers } from './schedules.ts';
 import { type ApiHandlers, serveAll } from './serve.ts';
 import { sessionHandlers } from './session.ts';
 import { trustHandlers } from './trust.ts';
+import { vaultHandlers } from './vault.ts';
 import { walletHandlers } from './wallet.ts';
 
 /** The LAN admin API and the pages of a terminal. Opens nothing and listens nowhere. */
@@ -94,6 +95,7 @@ function handlersOf(deps: AppDeps, sessions: ReturnType<typeof openSessions>): A
     alarms: alarmHandlers(deps),
     device: deviceHandlers(deps),
     platform: platformHandlers(deps),
+    vault: vaultHandlers(deps),
     events: eventHandlers(deps, sessions),
   };
 }

@@ -11,6 +11,7 @@ import type { PlatformLink } from '../platform-link/platform-link.ts';
 import type { Claim } from '../use-cases/access/claim.ts';
 import type { NetworkInForce } from '../use-cases/device/network.ts';
 import type { SiteName } from '../use-cases/device/site-name.ts';
+import type { OwnVault } from '../vault/own-vault.ts';
 
 /** Everything the LAN admin API is wired to; `main.ts` opens it, each handler takes the few it needs. */
 export interface AppDeps {
@@ -25,6 +26,7 @@ export interface AppDeps {
   readonly passwords: Passwords;
   readonly site: SiteName;
   readonly platform: PlatformLink;
+  readonly vault: OwnVault;
   readonly network: NetworkInForce;
   readonly process: ProcessFacts;
   /** Folders of the built pages. */

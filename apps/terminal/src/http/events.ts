@@ -14,6 +14,7 @@ const permissionFor: Readonly<Record<LiveEvent['type'], Permission>> = {
   lane: 'lanes-see',
   import: 'people-change',
   duty: 'duty-see',
+  vault: 'device-see',
 };
 const heartbeatOtherwise = 15_000;
 

@@ -5,7 +5,7 @@ import { note } from './note.ts';
 import type { Handlers } from './serve.ts';
 
 /** The terminal's belonging to a platform, as the LAN admin shows and changes it. */
-export function platformHandlers({ store, platform }: AppDeps): Handlers<'platform'> {
+export function platformHandlers({ store, platform, vault }: AppDeps): Handlers<'platform'> {
   const { audit } = store;
   return {
     get: () => platform.view(),
@@ -24,6 +24,7 @@ export function platformHandlers({ store, platform }: AppDeps): Handlers<'platfo
     },
     leave: async (c) => {
       await note(c, audit, 'platform-left');
+      await vault.leavePlatform();
       await platform.leave();
     },
   };

@@ -15,6 +15,8 @@ export interface KioskMessages {
   show(claim: ShownClaim | null): void;
   /** Where visitors ask for a host. */
   walkIn(link: string | null): void;
+  /** Whether personal data is closed. */
+  lock(locked: boolean): void;
   /** Shows for some seconds which terminal this is. */
   identify(): void;
 }
@@ -24,6 +26,7 @@ const identifyFor = 15_000;
 export function kioskMessages({ say, now }: KioskMessagesNeeds): KioskMessages {
   let shown: Extract<ToKiosk, { type: 'joining' }> = { type: 'joining', claim: null };
   let walkIn: Extract<ToKiosk, { type: 'walk-in' }> = { type: 'walk-in', rows: null };
+  let locked = false;
   let identifiedUntil = 0;
   return {
     beside: () => {
@@ -31,6 +34,7 @@ export function kioskMessages({ say, now }: KioskMessagesNeeds): KioskMessages {
       return [
         ...(shown.claim === null ? [] : [shown]),
         ...(walkIn.rows === null ? [] : [walkIn]),
+        ...(locked ? [{ type: 'locked', locked } as const] : []),
         ...(left > 0 ? [{ type: 'identify', duration: left } as const] : []),
       ];
     },
@@ -45,6 +49,11 @@ export function kioskMessages({ say, now }: KioskMessagesNeeds): KioskMessages {
     walkIn(link) {
       walkIn = { type: 'walk-in', rows: link === null ? null : [...codeRows(link)] };
       say(walkIn);
+    },
+    lock(is) {
+      if (is === locked) return;
+      locked = is;
+      say({ type: 'locked', locked });
     },
     identify() {
       identifiedUntil = now() + identifyFor;

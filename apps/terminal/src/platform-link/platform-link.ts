@@ -1,7 +1,10 @@
 import { type LinkProblemWord, linkProblems, type PlatformLinkView } from '@vedette/contract';
+import type { Downlink } from '@vedette/contract/link';
 import { type Instant, VedetteError } from '@vedette/domain';
 import { deviceIdOf, type PlatformBond } from '@vedette/link';
+import type { Said } from '@vedette/link/device';
 import { type Bond, type BondStore, bondStore, type JoinWish, keyBytes, keyText } from './bond/bond-store.ts';
+import type { AskPlatform } from './keeper/platform-keeper.ts';
 import { type OwnKeys, openOwnKeys } from './keys/own-keys.ts';
 import type { LinkClient, RunningLink, ShownClaim } from './link-client.ts';
 import { openPorts, type PortNeeds, type TerminalPorts } from './open-ports.ts';
@@ -21,6 +24,10 @@ export interface PlatformLink {
   /** Leaves the one that it belongs to first: that one is no more, or knows this terminal no more. */
   joinAnew(origin: string, voucher: string | null): Promise<void>;
   retry(): void;
+  /** Whether it belongs to one, connected or not. */
+  isBound(): boolean;
+  /** Says something over the line that stands; null when there is none, or it is over before the answer. */
+  ask: AskPlatform;
   /** Says facts and health anew: what was on trial is good. */
   tellAnew(): void;
   /** What the platform brought stays; nothing goes to it any more. */
@@ -32,6 +39,8 @@ export interface PlatformLinkNeeds extends PortNeeds {
   readonly client: LinkClient;
   /** The claim code to be shown has changed. */
   readonly claimChanged: () => void;
+  /** There is a line to the platform. */
+  readonly connected: () => void;
 }
 
 type State = PlatformLinkView['state'];
@@ -112,6 +121,14 @@ class Belonging implements PlatformLink {
   async joinAnew(origin: string, voucher: string | null): Promise<void> {
     if (this.#bond !== null) await this.leave();
     await this.join(origin, voucher);
+  }
+
+  isBound(): boolean {
+    return this.#bond !== null;
+  }
+
+  async ask(said: Said): Promise<Downlink | null> {
+    return (await this.#running?.ask(said)) ?? null;
   }
 
   retry(): void {
@@ -248,6 +265,7 @@ class Belonging implements PlatformLink {
     if (state !== this.#state) this.#since = this.#needs.clock.now();
     this.#state = state;
     this.#problem = problem;
+    if (state === 'connected') this.#needs.connected();
   }
 }
 

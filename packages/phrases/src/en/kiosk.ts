@@ -115,6 +115,10 @@ export const kiosk: Phrases['kiosk'] = {
     how: 'Scan this with your phone, say whom you visit, and your host is told',
     picture: 'Code of the page for visitors',
   },
+  locked: {
+    title: 'Faces come back when this terminal is unlocked',
+    how: 'It has just started and holds personal data closed; a pass or a card opens meanwhile',
+  },
   joining: {
     title: 'Waiting to be claimed',
     how: 'Enter this code on the platform, under Devices, or scan it',
