@@ -28,6 +28,7 @@ import { simulate } from './commands/simulate.ts';
 import { start } from './commands/start.ts';
 import { terminal } from './commands/terminal.ts';
 import { updateNewKeys, updatePack, updateRoot, updateTargets } from './commands/update.ts';
+import { keeper } from './commands/keeper.ts';
 import { witness } from './commands/witness.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { describeError, errorText } from './output/describe-error.ts';
@@ -65,6 +66,7 @@ function program(shell: Shell): Command {
     .addCommand(group(shell, 'credential', credentialVerify, credentialIssuePass, credentialRules))
     .addCommand(group(shell, 'certificate', certificateVerify, certificateShow))
     .addCommand(witness(shell))
+    .addCommand(keeper(shell))
     .addCommand(group(shell, 'custody', custodySplit, custodyJoin))
     .addCommand(group(shell, 'qr', qrDecode))
     .addCommand(group(shell, 'gateway', gatewaySimulate))

@@ -5,6 +5,7 @@ import { cliDoctor } from './cli-doctor.ts';
 import { eraseWords, erasureErrors } from './cli-erasure.ts';
 import { gatewayWords } from './cli-gateway.ts';
 import { cliHelp } from './cli-help.ts';
+import { keeperWords } from './cli-keeper.ts';
 import { readerErrors, readerWords } from './cli-reader.ts';
 import { updateWords } from './cli-update.ts';
 
@@ -18,6 +19,7 @@ export const cli = {
   custody: custodyWords,
   certificate: certificateWords,
   witness: witnessWords,
+  keeper: keeperWords,
   credential: credentialWords,
   oneBox: {
     console: 'Console',

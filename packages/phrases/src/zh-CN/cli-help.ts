@@ -1,4 +1,5 @@
 import { certificateHelp, witnessHelp } from './cli-certificate.ts';
+import { keeperHelp } from './cli-keeper.ts';
 import { credentialHelp } from './cli-credential.ts';
 import { custodyHelp } from './cli-custody.ts';
 import { eraseHelp, retireHelp } from './cli-erasure.ts';
@@ -82,6 +83,7 @@ export const cliHelp = {
   },
   certificate: certificateHelp,
   witness: witnessHelp,
+  keeper: keeperHelp,
   credential: credentialHelp,
   gateway: gatewayHelp,
   reader: readerHelp,
