@@ -15,9 +15,10 @@ const benches = [
   'sd-jwt',
   'qr',
   'ingest',
-  'fleet',
   'live',
+  'fleet',
   'records',
+  'vault',
 ] as const;
 
 /** `bench NAME`: a benchmark of the project, with whatever options it takes itself. */
