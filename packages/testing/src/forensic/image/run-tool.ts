@@ -44,15 +44,29 @@ export function runTool(name: string, args: readonly string[], options: ToolOpti
   return new Promise((resolve) => {
     const stdio = ['ignore', onOutput === undefined ? 'ignore' : 'pipe', 'pipe'] as const;
     const env = { ...process.env, LC_ALL: 'C' };
-    const child = spawn(path, args, { stdio: [...stdio], timeout, killSignal: 'SIGKILL', env, cwd });
+    // In a group of its own: some tools are scripts, and what they started must not outlive them.
+    const child = spawn(path, args, { stdio: [...stdio], detached: true, env, cwd });
+    const late = setTimeout(() => endGroup(child.pid), timeout);
     let complaint = '';
     child.stdout?.on('data', (bytes: Buffer) => onOutput?.(bytes));
     child.stderr?.on('data', (bytes: Buffer) => {
       complaint = `${complaint}${bytes}`.slice(-2000);
     });
-    child.on('error', (error) => resolve({ ok: false, seconds: seconds(), complaint: error.message }));
-    child.on('close', (code) => resolve({ ok: code === 0, seconds: seconds(), complaint: complaint.trim() }));
+    const ended = (ok: boolean, why: string): void => {
+      clearTimeout(late);
+      resolve({ ok, seconds: seconds(), complaint: why });
+    };
+    child.on('error', (error) => ended(false, error.message));
+    child.on('close', (code) => ended(code === 0, complaint.trim()));
   });
+}
+
+function endGroup(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It has just ended by itself.
+  }
 }
 
 /** The same for a program that must succeed. @throws Error with what it complained about */
