@@ -1,0 +1,110 @@
+import type { InsideFigure } from '../ours/inside.ts';
+import type { Plan } from '../ours/plan.ts';
+import { plantedOf, type SpoilCount, type StateOutcome, spoilKinds, states } from '../ours/states.ts';
+import type { RecoveryRow } from '../recover/run-recovery.ts';
+import { isNothing } from '../score/score.ts';
+import { type Findings, type Table, type Verdict, verdict } from './part.ts';
+import { scoreTable } from './score-table.ts';
+import { toolTable } from './tools-part.ts';
+
+export interface OursOutcome {
+  readonly plan: Plan;
+  readonly inside: readonly InsideFigure[];
+  readonly states: readonly StateOutcome[];
+  /** What tools of others get out of its medium, before it was retired and after; empty when none is asked. */
+  readonly tools: readonly (readonly [when: string, rows: readonly RecoveryRow[]])[];
+}
+
+const leastShare = 0.95;
+
+/** What our own sentinel leaves, state by state. */
+export function oursFindings({ plan, inside, states: outcomes, tools }: OursOutcome): Findings {
+  return {
+    tables: [
+      scoreTable(
+        'Our sentinel: what lies in the clear',
+        ['state', 'where'],
+        outcomes.flatMap(({ state, raw, peeled }) => [
+          [[state, 'chip and files'], raw] as const,
+          [[state, 'store without its cipher'], peeled] as const,
+        ]),
+      ),
+      spoilTable(plan, outcomes),
+      ...tools.map(([when, rows]) => toolTable(`Other tools on our sentinel, ${when}`, rows)),
+    ],
+    verdicts: [
+      ...insideVerdicts(inside),
+      ...outcomes.flatMap(clearVerdicts),
+      ...outcomes.flatMap((outcome) => openedVerdicts(plan, outcome)),
+      ...tools.map(([when, rows]) => toolVerdict(when, rows)),
+    ],
+  };
+}
+
+function spoilTable(plan: Plan, outcomes: readonly StateOutcome[]): Table {
+  const text = ({ inside, outside }: SpoilCount): string => `${inside} + ${outside}`;
+  const row = (name: string, of: StateOutcome['opened']) => [
+    name,
+    ...spoilKinds.map((kind) => text(of[kind])),
+  ];
+  return {
+    title:
+      'Our sentinel: what an attacker with every format and every share that is left opens (inside + outside its period)',
+    columns: ['state', ...spoilKinds, 'shares', 'key files', 'roots', 'sealed'],
+    rows: [
+      [...row('planted', plantedOf(plan)), '', '', '', ''],
+      ...outcomes.map(({ state, opened, spoils }) => [
+        ...row(state, opened),
+        ...[spoils.deviceShares, spoils.keyFiles, spoils.generations.length],
+        spoils.sealed.parts + spoils.sealed.wrapped,
+      ]),
+    ],
+  };
+}
+
+function toolVerdict(when: string, rows: readonly RecoveryRow[]): Verdict {
+  const found = rows.filter(({ score }) => score !== null && !isNothing(score)).map(({ tool }) => tool);
+  const asked = rows.filter(({ score }) => score !== null).length;
+  const name = `other tools find nothing on our sentinel, ${when}`;
+  return verdict(name, found.length === 0, found.join(', ') || `0, by ${asked} tools`);
+}
+
+function insideVerdicts(inside: readonly InsideFigure[]): readonly Verdict[] {
+  const said = inside.map(({ what, opened, planted }) => `${what} ${opened}/${planted}`).join(', ');
+  const holds = inside.every(({ opened, planted }) => opened === planted && planted > 0);
+  return [verdict('everything inside its period opens', holds, said)];
+}
+
+function clearVerdicts({ state, raw, peeled }: StateOutcome): readonly Verdict[] {
+  if (state === states.control) return [];
+  const where = [
+    ...(isNothing(raw) ? [] : ['chip and files']),
+    ...(isNothing(peeled) ? [] : ['store without its cipher']),
+  ];
+  return [
+    verdict(`${state}: nothing planted lies in the clear`, where.length === 0, where.join(', ') || '0'),
+  ];
+}
+
+function openedVerdicts(plan: Plan, { state, opened }: StateOutcome): readonly Verdict[] {
+  const planted = plantedOf(plan);
+  const sum = (of: 'inside' | 'outside', counts: StateOutcome['opened']): number =>
+    spoilKinds.reduce((total, kind) => total + counts[kind][of], 0);
+  const [inside, outside] = [sum('inside', opened), sum('outside', opened)];
+  if (state === states.control) {
+    const holds =
+      outside >= leastShare * sum('outside', planted) && inside >= leastShare * sum('inside', planted);
+    const because = `${inside + outside}/${sum('inside', planted) + sum('outside', planted)}`;
+    return [
+      verdict('positive control: with every share that ever was, the attack opens it all', holds, because),
+    ];
+  }
+  const none = verdict(`${state}: nothing outside its period opens`, outside === 0, String(outside));
+  if (state !== states.live)
+    return [none, verdict(`${state}: nothing opens at all`, inside === 0, String(inside))];
+  const all = inside >= sum('inside', planted);
+  return [
+    none,
+    verdict(`${state}: all inside opens, so the attack works`, all, `${inside}/${sum('inside', planted)}`),
+  ];
+}
