@@ -21,9 +21,9 @@ export function toEntryWire({ seq, entry }: SequencedLinkEntry): { seq: number; 
 function entryToWire(entry: LinkEntry): LogEntryWire {
   switch (entry.kind) {
     case 'pass-record': {
-      const { reasons, notices, by, ...header } = entry.header;
-      const words = { reasons: [...reasons], notices: [...notices], by: [...by] };
-      return { ...entry, header: { ...header, ...words }, body: toSealedWire(entry.body) };
+      const { header, body } = entry;
+      const words = { reasons: [...header.reasons], notices: [...header.notices], by: [...header.by] };
+      return { ...entry, header: { ...header, ...words }, body: toSealedWire(body) };
     }
     case 'alarm':
       return { ...entry, values: { ...entry.values }, details: toSealedWire(entry.details) };
