@@ -3,10 +3,14 @@ import { platformAlarmRoutes, revealRoutes } from '@vedette/contract/platform';
 import { presetDuty } from '@vedette/domain';
 import { frameOf, portrait, samplePeople } from '@vedette/testing';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { violationsOf } from './lib/accessibility.ts';
 import { enrolPerson, recordsOf } from './lib/admin-client.ts';
+import { openBrowser } from './lib/browser.ts';
+import { button, giveReason } from './lib/console-page.ts';
 import { openLanePage } from './lib/held-before.ts';
 import { type JoinedTerminal, joinTerminal, linkOf, recordsThere } from './lib/joined-terminal.ts';
-import { newColleague, type PlatformOwner } from './lib/platform-owner.ts';
+import { newColleague, owner, type PlatformOwner } from './lib/platform-owner.ts';
+import { openPlatformPage, signInAs } from './lib/platform-page.ts';
 import { filesHolding } from './lib/search-bytes.ts';
 
 const person = samplePeople[1];
@@ -31,7 +35,7 @@ describe('a picture taken at a passage that raised an alarm', () => {
     const preset = presetDuty('access-control', { processor: { name: 'Test', contact: 'test' } });
     const keep = { why: 'test', minKeep: '0d', maxKeep: '14d', visibleTo: ['tracer'] } as const;
     const duty = {
-      ...{ ...preset, collect: { capture: keep }, askReason: false },
+      ...{ ...preset, collect: { name: keep, capture: keep }, askReason: false },
       ...{
         require: [...preset.require, { check: 'deny-list', list: 'barred' }],
         alarmOn: ['deny-list:listed'],
@@ -92,6 +96,33 @@ describe('a picture taken at a passage that raised an alarm', () => {
     expect(picture.subarray(0, 2).toString('hex')).toBe('ffd8');
     expect(picture.subarray(-ballast.length).equals(ballast)).toBe(true);
     await expect(joined.owner(revealRoutes.capture, asked)).rejects.toMatchObject({ code: 'not-allowed' });
+  });
+
+  test('is shown to that role on the console, once it has said why, with what else the duty lets it see', async () => {
+    const { platform } = joined;
+    const browser = await openBrowser({ folder: platform.folder });
+    try {
+      const own = await openPlatformPage(browser, platform, 'en');
+      const { page, words } = own;
+      const { reveal } = words.platform.duties;
+      await signInAs(own, { name: 'tracer', password: owner.password });
+      const [record] = await recordsThere(joined.owner);
+      await page.goto(
+        `${platform.console}records?record=${record?.site}/${record?.occurredAt}/${record?.id}`,
+      );
+      await button(page, reveal.capture).click();
+      await giveReason(own, 'complaint of yesterday');
+      const picture = page.getByRole('img', { name: reveal.captureAlt });
+      await picture.waitFor();
+      await expect
+        .poll(() => picture.evaluate((one: HTMLImageElement) => one.naturalWidth))
+        .toBeGreaterThan(0);
+      await button(page, reveal.action).click();
+      await page.locator('.facts', { hasText: '王小明' }).waitFor();
+      expect(await violationsOf(page)).toEqual([]);
+    } finally {
+      await browser.close();
+    }
   });
 
   test('stands nowhere in clear: neither on the wire nor in a file of the platform', async () => {

@@ -51,7 +51,10 @@ export const button = (page: Page | Locator, name: string): Locator =>
 export const dialog = (page: Page): Locator => page.getByRole('dialog').last();
 
 /** Says why personal information is looked at, in the dialog that asks. */
-export async function giveReason({ page, words }: ConsolePage, reason: string): Promise<void> {
+export async function giveReason(
+  { page, words }: Pick<ConsolePage, 'page' | 'words'>,
+  reason: string,
+): Promise<void> {
   const { title, label, confirm } = words.console.shell.why;
   const asking = page.getByRole('dialog', { name: title });
   await asking.getByLabel(label).fill(reason);

@@ -100,5 +100,6 @@ export const duties = {
       forgotten: 'Its period is over: nobody can open it',
     },
     nobody: '(nobody)',
+    noFields: 'The duty writes down nothing besides the picture.',
   },
 };

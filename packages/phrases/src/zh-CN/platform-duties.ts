@@ -100,5 +100,6 @@ export const duties = {
       forgotten: '保存期已满，已无法打开',
     },
     nobody: '（无人）',
+    noFields: '除照片外，勤务没有要求留存其他信息。',
   },
 };

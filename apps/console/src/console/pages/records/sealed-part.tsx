@@ -37,7 +37,7 @@ export function SealedPart({ record }: { readonly record: PlatformRecordView }) 
   const t = useText();
   const mayReveal = useMay('records-reveal');
   const revealedText = useRevealedText();
-  const [fields, setFields] = useState<readonly RevealedFieldView[]>([]);
+  const [fields, setFields] = useState<readonly RevealedFieldView[] | null>(null);
   const [picture, setPicture] = useState<Blob | null>(null);
   const reveal = useAct(revealRoutes.reveal, { onDone: (found) => setFields(found.fields) });
   const capture = useAct(revealRoutes.capture, {
@@ -47,7 +47,8 @@ export function SealedPart({ record }: { readonly record: PlatformRecordView }) 
   return (
     <div className="stack">
       <p className="quiet">{t(($) => $.platform.records.detail.closed)}</p>
-      {fields.length > 0 && (
+      {fields?.length === 0 && <p>{t(($) => $.platform.duties.reveal.noFields)}</p>}
+      {fields !== null && fields.length > 0 && (
         <Facts
           items={fields.map((field) => [t(($) => $.fields[field.field]), revealedText(field)] as const)}
         />
@@ -55,7 +56,7 @@ export function SealedPart({ record }: { readonly record: PlatformRecordView }) 
       {picture !== null && <Picture blob={picture} />}
       {mayReveal && (
         <div className="row">
-          {fields.length === 0 && (
+          {fields === null && (
             <Button
               loading={reveal.isPending}
               onClick={() => reveal.mutate({ ...addressOf(record), body: {} })}
