@@ -27,7 +27,7 @@ export interface PublicLogDeps {
   readonly witnesses: readonly ConfiguredWitness[];
   readonly now: () => Instant;
   /** A witness began to stand in the way, or something else does now. */
-  readonly troubled: (witness: string, trouble: WitnessTrouble) => void;
+  readonly troubled?: ((witness: string, trouble: WitnessTrouble) => void) | undefined;
 }
 
 /** The platform's log, with what nobody but the platform does to it. */

@@ -76,6 +76,6 @@ async function cosignBy(
   if (isOvertaken) return null;
   const { trouble } = outcome;
   await store.witnessed({ name, size: null, seenAt: null, trouble }, now());
-  if (before?.trouble !== trouble) troubled(name, trouble);
+  if (before?.trouble !== trouble) troubled?.(name, trouble);
   return null;
 }
