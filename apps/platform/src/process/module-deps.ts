@@ -1,5 +1,6 @@
 import { checkClaimCode, systemClock } from '@vedette/link';
 import type { DeviceId, VoucherStore } from '@vedette/store/platform';
+import type { RotatingCustody } from '@vedette/vault';
 import type { SessionDeps } from '../accounts/session-handlers.ts';
 import { openTwoPeople } from '../accounts/two-people.ts';
 import type { PlatformConfig } from '../config.ts';
@@ -75,9 +76,15 @@ export async function moduleDeps(
     retention: {
       ...{ stores: store, audit, now, approvals, forgetSoon: forgetting.soon },
       key: await keyOf('link-key'),
-      custody: async () => ({ kind: root.kind, epoch: (await root.epochs()).at(-1) ?? 0 }),
+      custody: () => custodyState(root),
     },
     certificates: { ...store, ...publicLog, audit, origin, now },
     retirement: parts.retirement,
   };
+}
+
+/** Which epoch it is since the first, whose number was drawn at random. */
+async function custodyState(root: RotatingCustody) {
+  const epochs = await root.epochs();
+  return { kind: root.kind, epoch: (epochs.at(-1) ?? 0) - (epochs[0] ?? 0) };
 }

@@ -81,7 +81,7 @@ export const retentionSchema = z
   .object({
     /** Days that `days` reaches back. */
     since: day,
-    /** Where the key-encryption key lies, and which epoch of it is in use. */
+    /** Where the key-encryption key lies, and which epoch of it is in use, counted from the first. */
     custody: z.object({ kind: z.enum(['file', 'tpm', 'pkcs11']), epoch: z.int() }),
     purposes: z.array(purposeViewSchema),
     holds: z.array(holdViewSchema),

@@ -83,7 +83,6 @@ export function EndDialog({ purpose, onClose }: EndDialogProps) {
       name="end-purpose"
       title={t(($) => $.platform.retention.end.title, { purpose })}
       okText={t(($) => $.platform.retention.end.ask)}
-      isDanger
       lead={
         <div className="stack">
           <p>{t(($) => $.platform.retention.end.lead)}</p>
@@ -106,7 +105,8 @@ export function EndDialog({ purpose, onClose }: EndDialogProps) {
       <Form.Item
         name="confirm"
         label={t(($) => $.platform.retention.end.confirm, { purpose })}
-        rules={[{ validator: isTyped }]}
+        validateFirst
+        rules={[required, { validator: isTyped }]}
       >
         <Input autoComplete="off" spellCheck={false} />
       </Form.Item>
