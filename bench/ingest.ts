@@ -5,9 +5,10 @@
  *
  * Simulated sentinels (this process) speak the real device link with the real platform (a process of its own) over
  * its built-in PostgreSQL, with 20 records a request, as fast as receipts come back; a receipt comes after COMMIT.
- * Their records were sealed before, as at a door, where nobody waits for a receipt. The rate is that of the receipts. Beside it, in the same run, the very rows that came of it are copied into the very
- * table, emptied before, by one plain COPY. Then platform and database are killed by turns with SIGKILL while
- * records flow, and what was made is compared with what is there.
+ * Their records were sealed before, as at a door, where nobody waits for a receipt. The rate is that of the
+ * receipts. Beside it, in the same run, the very rows that came of it are copied into the very table, emptied before,
+ * by one plain COPY, and by a binary one. Then platform and database are killed by turns with SIGKILL while records
+ * flow, and what was made is compared with what is there.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -84,7 +85,8 @@ async function main(): Promise<void> {
   const stage = await openStage(folder);
   try {
     const ingest = await ingestFigures(stage, seconds, sentinels);
-    const copied = await copyRate(stage.database.pool);
+    const copied = await copyRate(stage.database.pool, 'text');
+    const binaryCopied = await copyRate(stage.database.pool, 'binary');
     const ofCopy = ingest.recordsPerSecond / copied;
     const killed = await killFigures(stage, kills);
     const goals: Goal[] = [
@@ -94,7 +96,13 @@ async function main(): Promise<void> {
       { figure: 'lost', atMost: 0 },
       { figure: 'twice', atMost: 0 },
     ];
-    const figures = { ...ingest, copyPerSecond: copied, ofCopy, ...killed };
+    const figures = {
+      ...ingest,
+      copyPerSecond: copied,
+      ofCopy,
+      binaryCopyPerSecond: binaryCopied,
+      ...killed,
+    };
     report({ bench: 'ingest', figures, goals }, values.json);
   } finally {
     await stage.close();
