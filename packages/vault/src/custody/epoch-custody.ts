@@ -1,6 +1,12 @@
 import { randomInt } from 'node:crypto';
 import { VedetteError } from '@vedette/domain';
-import { type EpochMedium, type RotatingCustody, rackNumbersFrom, type WrappedKey } from './port.ts';
+import {
+  type EpochMedium,
+  type KeyCustody,
+  type RotatingCustody,
+  rackNumbersFrom,
+  type WrappedKey,
+} from './port.ts';
 import { unwrapUnder, wrapUnder } from './wrap.ts';
 
 /** Whether nothing was ever wrapped, so that a key may be made; asked only when the medium holds none. */
@@ -12,75 +18,97 @@ export type MayCreate = () => Promise<boolean>;
  * @throws `store-key-missing` when there is no key and none may be made
  */
 export async function epochCustody(medium: EpochMedium, mayCreate: MayCreate): Promise<RotatingCustody> {
-  const keys = new Map<number, Buffer>();
-  let isClosed = false;
-  const drop = (): void => {
-    for (const key of keys.values()) key.fill(0);
-    keys.clear();
-  };
-  const load = async (): Promise<void> => {
-    if (isClosed) throw missing();
-    const found = await medium.load();
-    drop();
-    for (const { epoch, key } of found.toSorted((a, b) => a.epoch - b.epoch)) keys.set(epoch, key);
-  };
-  const newest = (): number => {
-    const last = [...keys.keys()].at(-1);
-    if (last === undefined) throw missing();
-    return last;
-  };
-  const held = (epoch: number): Buffer => {
-    const key = keys.get(epoch);
-    if (key === undefined) throw missing();
-    return key;
-  };
-  await load();
-  if (keys.size === 0) {
+  const keys = new EpochKeys(medium);
+  await keys.load();
+  if (keys.epochs().length === 0) {
     if (!(await mayCreate())) throw missing();
     await medium.add(randomInt(1, rackNumbersFrom / 2));
-    await load();
+    await keys.load();
   }
-  const wrapAt = (epoch: number, key: Uint8Array, name: Uint8Array): WrappedKey => ({
-    epoch,
-    bytes: wrapUnder(held(epoch), key, name),
-  });
-  const unwrap: RotatingCustody['unwrap'] = async ({ epoch, bytes }, name) => {
-    // Another process may have begun an epoch since.
-    if (!keys.has(epoch)) await load();
-    return unwrapUnder(held(epoch), bytes, name);
-  };
+  const unwrap: KeyCustody['unwrap'] = (wrapped, name) => keys.unwrap(wrapped, name);
   return {
     kind: medium.kind,
-    wrap: async (key, name) => wrapAt(newest(), key, name),
+    wrap: async (key, name) => keys.wrap(keys.newest(), key, name),
     unwrap,
     keeping: (epoch) => ({
-      wrap: async (key, name) => wrapAt(epoch, key, name),
+      wrap: async (key, name) => keys.wrap(epoch, key, name),
       unwrap,
       close: () => undefined,
     }),
     async epochs() {
-      await load();
-      return [...keys.keys()];
+      await keys.load();
+      return keys.epochs();
     },
     async begin() {
-      await load();
-      const epoch = newest() + 1;
+      await keys.load();
+      const epoch = keys.newest() + 1;
       await medium.add(epoch);
-      await load();
+      await keys.load();
       return epoch;
     },
     async destroy(epoch) {
-      await load();
-      if (epoch === newest()) throw new VedetteError('conflict', 'caller', { at: 'epoch' });
-      if (keys.has(epoch)) await medium.remove(epoch);
-      keys.get(epoch)?.fill(0);
-      keys.delete(epoch);
+      await keys.load();
+      if (epoch === keys.newest()) throw new VedetteError('conflict', 'caller', { at: 'epoch' });
+      if (keys.epochs().includes(epoch)) await medium.remove(epoch);
+      keys.drop(epoch);
     },
-    close() {
-      isClosed = true;
-      drop();
-    },
+    close: () => keys.close(),
   };
+}
+
+/** Keys of epochs as the medium has them, in memory until they are dropped. */
+class EpochKeys {
+  readonly #medium: EpochMedium;
+  readonly #keys = new Map<number, Buffer>();
+  #isClosed = false;
+
+  constructor(medium: EpochMedium) {
+    this.#medium = medium;
+  }
+
+  async load(): Promise<void> {
+    if (this.#isClosed) throw missing();
+    const found = await this.#medium.load();
+    for (const epoch of this.epochs()) this.drop(epoch);
+    for (const { epoch, key } of found.toSorted((a, b) => a.epoch - b.epoch)) this.#keys.set(epoch, key);
+  }
+
+  /** Ascending. */
+  epochs(): readonly number[] {
+    return [...this.#keys.keys()];
+  }
+
+  newest(): number {
+    const last = this.epochs().at(-1);
+    if (last === undefined) throw missing();
+    return last;
+  }
+
+  wrap(epoch: number, key: Uint8Array, name: Uint8Array): WrappedKey {
+    return { epoch, bytes: wrapUnder(this.#held(epoch), key, name) };
+  }
+
+  async unwrap({ epoch, bytes }: WrappedKey, name: Uint8Array): Promise<Buffer> {
+    // Another process may have begun an epoch since.
+    if (!this.#keys.has(epoch)) await this.load();
+    return unwrapUnder(this.#held(epoch), bytes, name);
+  }
+
+  drop(epoch: number): void {
+    this.#keys.get(epoch)?.fill(0);
+    this.#keys.delete(epoch);
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    for (const epoch of this.epochs()) this.drop(epoch);
+  }
+
+  #held(epoch: number): Buffer {
+    const key = this.#keys.get(epoch);
+    if (key === undefined) throw missing();
+    return key;
+  }
 }
 
 const missing = () => new VedetteError('store-key-missing', 'caller', { at: 'key-encryption key' });
