@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { type CollectableField, collectedFields, instant, maySee, VedetteError } from '@vedette/domain';
+import { instant, maySee, type OrganisationId, type Role, VedetteError } from '@vedette/domain';
 import type { Retirement, RetirementBackup, StoredPassRecord } from '@vedette/store/platform';
 import { dayKeys, type KeyId, type KeyOwner } from '@vedette/vault';
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { wholeReach } from '../devices/link/link-deps.ts';
+import { shownFields } from '../keys/one-look.ts';
 import { note } from '../module/audit.ts';
 import type { Caller } from '../module/caller.ts';
 import type { RetirementDeps } from './deps.ts';
@@ -11,18 +12,25 @@ import type { RetirementDeps } from './deps.ts';
 const day = 86_400_000;
 const span = 30 * day;
 const pageSize = 1_000;
+/** Whoever wants the copy, what duties call him where the device stands, and whose records they are. */
+export interface BackupAsker {
+  readonly caller: Caller;
+  readonly roles: readonly Role[];
+  readonly organisation: OrganisationId;
+}
+
 /** Of what it is, and in memory for a moment: whoever has more takes the records' own export. */
 const bytesAtMost = 256 * 1024 * 1024;
 
 /**
- * A copy of what the platform holds of a device's records, opened as far as the owner may see it, sealed to the
- * owner's age recipient. No key is in it, and nothing that a duty promised to keep on the device. Before it is given
+ * A copy of what the platform holds of a device's records, opened as far as the duties show them to whoever asks, sealed
+ * to the owner's age recipient. No key is in it, and nothing that a duty promised to keep on the device. Before it is given
  * out it is restored once by a second recipient, whose identity is forgotten then.
  * @throws VedetteError `upload-too-large`
  */
 export async function backedUp(
   deps: RetirementDeps,
-  caller: Caller,
+  asker: BackupAsker,
   retirement: Retirement,
   recipient: string,
 ): Promise<{ readonly backup: RetirementBackup; readonly bytes: Uint8Array }> {
@@ -31,7 +39,7 @@ export async function backedUp(
   ];
   let [records, size] = [0, 0];
   for await (const page of recordsOf(deps, retirement))
-    for (const line of await linesOf(deps, caller, page)) {
+    for (const line of await linesOf(deps, asker, page)) {
       records += 1;
       size += line.length;
       if (size > bytesAtMost) throw new VedetteError('upload-too-large', 'caller', { at: 'backup' });
@@ -79,36 +87,36 @@ async function* recordsOf({ stores, now }: RetirementDeps, retirement: Retiremen
 /** Records of one duty are opened together, with one line in the audit that says who, why and which fields. */
 async function linesOf(
   deps: RetirementDeps,
-  caller: Caller,
+  asker: BackupAsker,
   records: readonly StoredPassRecord[],
 ): Promise<readonly string[]> {
   const groups = Map.groupBy(records, ({ header }) => `${header.duty}/${header.dutyVersion}`);
-  const lines = await Promise.all([...groups.values()].map((group) => openedLines(deps, caller, group)));
+  const lines = await Promise.all([...groups.values()].map((group) => openedLines(deps, asker, group)));
   return lines.flat();
 }
 
 async function openedLines(
   { stores, custody, audit }: RetirementDeps,
-  caller: Caller,
+  { caller, roles, organisation }: BackupAsker,
   records: readonly StoredPassRecord[],
 ): Promise<readonly string[]> {
   const [first] = records;
   if (first === undefined) return [];
   const { duty: id, dutyVersion, purpose } = first.header;
-  const duty = await stores.toldDuties.ofRecord(first.device, caller.organisation, id, dutyVersion);
-  const fields = duty === null ? [] : collectedFields(duty).filter((field) => maySee(duty, 'owner', field));
+  const duty = await stores.toldDuties.ofRecord(first.device, organisation, id, dutyVersion);
+  const shown = duty === null ? [] : shownFields({ duty, roles }).filter((field) => field !== 'capture');
+  const role = roles.find((one) => duty !== null && shown.some((field) => maySee(duty, one, field)));
   const sealed = records.flatMap(({ header, body }) =>
     body === null ? [] : [{ header, body: { keyId: body.keyId as KeyId, bytes: body.bytes } }],
   );
-  const shown = fields.filter((field): field is CollectableField => field !== 'capture');
-  if (shown.length === 0 || sealed.length === 0) return records.map((record) => lineOf(record, null));
+  if (role === undefined || sealed.length === 0) return records.map((record) => lineOf(record, null));
   const keys = dayKeys({
     ...{ shelf: stores.keys, custody },
     onOpening: () =>
       note(audit, caller, 'retirement-backup-opened', first.device, { purpose, fields: shown.join(' ') }),
   });
   const opening = {
-    ...{ owner: caller.organisation as string as KeyOwner, purpose, role: 'owner' as const },
+    ...{ owner: organisation as string as KeyOwner, purpose, role },
     ...{ reason: 'retirement-backup', by: caller.account },
   };
   const opened = await keys.open(opening, shown, sealed);

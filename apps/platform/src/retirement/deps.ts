@@ -19,6 +19,7 @@ export interface RetirementDeps {
     | 'organisations'
     | 'accounts'
     | 'keys'
+    | 'locations'
   >;
   /** Opens what goes into a backup for its owner. */
   readonly custody: KeyCustody;

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { retirementRoutes } from '@vedette/contract/platform';
 import { type RetirementEvent, VedetteError } from '@vedette/domain';
 import type { Cursor, DeviceId, Reach, Retirement, RetirementChange } from '@vedette/store/platform';
+import { wholeReach } from '../devices/link/link-deps.ts';
+import { dutyRolesAt } from '../keys/duty-roles.ts';
 import { note } from '../module/audit.ts';
-import { type Caller, demandProof } from '../module/caller.ts';
+import { type Caller, demandProof, type Principal } from '../module/caller.ts';
 import { type AccessOf, callerOf, type HandlersOf, principalOf } from '../module/serve-module.ts';
 import { backedUp } from './backup.ts';
 import { batchOf, eachOfBatch } from './batch.ts';
@@ -106,8 +108,14 @@ function beginnings(deps: RetirementDeps): Pick<HandlersOf<Routes>, Beginning> {
       const caller = callerOf(c);
       const retirement = await found(deps, caller.reach, c.req.valid('param').id);
       if (retirement.state.phase !== 'backup') throw conflict(retirement);
-      demandProof(principalOf(c), now());
-      const { backup, bytes } = await backedUp(deps, caller, retirement, c.req.valid('json').recipient);
+      const principal = principalOf(c);
+      demandProof(principal, now());
+      const asker = {
+        caller,
+        roles: await rolesAt(deps, principal, retirement),
+        organisation: retirement.organisation,
+      };
+      const { backup, bytes } = await backedUp(deps, asker, retirement, c.req.valid('json').recipient);
       await step(deps, caller, retirement, { kind: 'backed-up' }, { backup });
       return ageFile(bytes, retirement.device);
     },
@@ -183,6 +191,12 @@ function ends(deps: RetirementDeps): Pick<HandlersOf<Routes>, End> {
       return viewOf(deps, taken);
     },
   };
+}
+
+/** What duties call whoever asks, where the device stands. */
+async function rolesAt({ stores }: RetirementDeps, principal: Principal, { organisation, site }: Retirement) {
+  const place = site === null ? null : await stores.locations.get(wholeReach(organisation), site);
+  return place === null ? [] : dutyRolesAt(principal, place);
 }
 
 /** Two people, and a third: none of them a program of somebody's. */

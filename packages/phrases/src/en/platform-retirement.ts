@@ -114,7 +114,7 @@ export const retirement = {
     ended: 'Ended',
   },
   backup: {
-    lead: 'It holds the pass records of this device that the platform has, opened as far as their duties show them to the owner, and sealed to the recipient below; no key is in it, and nothing that was promised to stay on the device. It is restored once before it is given out.',
+    lead: 'It holds the pass records of this device that the platform has, opened as far as their duties show them to you, and sealed to the recipient below; no key is in it, and nothing that was promised to stay on the device. It is restored once before it is given out.',
     recipient: 'The owner’s age recipient',
     make: 'Make and download',
   },
