@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import type { Certificate } from '@vedette/vault/certificate';
 import {
   failedCertificate,
   purgeCertificate,
@@ -11,7 +12,7 @@ import {
 } from '@vedette/vault/test/sample-certificate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Certified, certified, log } from './certified.ts';
-import { type RunningWitness, runWitness } from './running-witness.ts';
+import { runWitness } from './running-witness.ts';
 
 const run = promisify(execFile);
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -19,22 +20,25 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 const lacking = ['python3', 'openssl'].filter((name) => spawnSync(name, ['version']).error !== undefined);
 
 const folder = mkdtempSync(join(tmpdir(), 'vedette-certificate-'));
-let witness: RunningWitness;
 let purged: Certified;
 let failed: Certified;
 
 beforeAll(async () => {
-  witness = await runWitness(join(folder, 'witness'), log.key);
-  purged = await certified(join(folder, 'purged'), purgeCertificate, witness);
-  // The witness knows this log: another state of the same size it would not cosign.
-  const other = await runWitness(join(folder, 'other-witness'), log.key);
-  failed = await certified(join(folder, 'failed'), failedCertificate, other);
-  await other.stop();
+  // A witness knows its log: another state of the same size it would not cosign.
+  const witnessed = async (name: string, certificate: Certificate): Promise<Certified> => {
+    const witness = await runWitness(join(folder, `${name}-witness`), log.key);
+    try {
+      return await certified(join(folder, name), certificate, witness);
+    } finally {
+      await witness.stop();
+    }
+  };
+  [purged, failed] = await Promise.all([
+    witnessed('purged', purgeCertificate),
+    witnessed('failed', failedCertificate),
+  ]);
 });
-afterAll(async () => {
-  await witness?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 interface Verdict {
   readonly accepted: boolean;
@@ -80,32 +84,28 @@ async function vedette(
   ...args: readonly string[]
 ): Promise<{ readonly code: number; readonly output: string }> {
   const program = here('../../apps/cli/src/main.ts');
-  const ended = spawnSync(process.execPath, ['--conditions=@vedette/source', program, ...args], {
-    ...{ encoding: 'utf8', env: { ...process.env, LC_ALL: '', LANG: 'C' } },
-  });
-  return { code: ended.status ?? -1, output: ended.stdout + ended.stderr };
+  const environment = { ...process.env, LC_ALL: '', LANG: 'C' };
+  const ended = await run(process.execPath, ['--conditions=@vedette/source', program, ...args], {
+    env: environment,
+  }).catch((error: { code: number; stdout: string; stderr: string }) => error);
+  return { code: 'code' in ended ? ended.code : 0, output: ended.stdout + ended.stderr };
 }
 const verdictOf = (output: string) => JSON.parse(output) as { verdict: string; faults: readonly string[] };
 
 describe('vedette certificate', () => {
   test('is good by the verifier’s own keys, and no more than intact by those that came with it', async () => {
-    const good = await vedette('certificate', 'verify', purged.bundle, '--keys', purged.keys, '--json');
+    const own = ['--keys', purged.keys, '--json'];
+    const [good, intact, parts] = await Promise.all([
+      vedette('certificate', 'verify', purged.bundle, ...own),
+      vedette('certificate', 'verify', purged.bundle),
+      vedette('certificate', 'verify', purged.jws, purged.proof, purged.keys, '--lang', 'zh-CN'),
+    ]);
     expect([good.code, verdictOf(good.output)]).toEqual([
       0,
       expect.objectContaining({ verdict: 'good', faults: [], profile: 'PURGE-DEVICE' }),
     ]);
-    const intact = await vedette('certificate', 'verify', purged.bundle);
     expect(intact.code).toBe(2);
     expect(intact.output).toContain('checked with its own keys alone');
-    const parts = await vedette(
-      'certificate',
-      'verify',
-      purged.jws,
-      purged.proof,
-      purged.keys,
-      '--lang',
-      'zh-CN',
-    );
     expect([parts.code, parts.output]).toEqual([0, expect.stringContaining('证书有效')]);
   });
 

@@ -48,14 +48,14 @@ async function opened(hash = '', locale = 'en-GB', colorScheme: 'light' | 'dark'
   return shown;
 }
 const lay = (shown: Page, ...files: readonly string[]) => shown.setInputFiles('#files', [...files]);
-const verdict = (shown: Page) => shown.locator('.verdict').innerText();
+const verdict = (shown: Page) => shown.locator('.verdict').textContent();
 
 test('turns green on a good certificate, from a disk and without a network', async () => {
   const shown = await opened();
   await lay(shown, purged.bundle, purged.keys);
   await expect.poll(() => verdict(shown)).toContain(words.verify.good);
   expect(await shown.locator('.verdict').getAttribute('class')).toContain('good');
-  const text = await shown.locator('main').innerText();
+  const text = await shown.locator('main').textContent();
   for (const said of [words.profile['PURGE-DEVICE'].proves, words.profile['PURGE-DEVICE'].doesNot, '李雷'])
     expect(text).toContain(said);
   expect(await violationsOf(shown)).toEqual([]);

@@ -8,6 +8,7 @@ Nothing here comes from Vedette: Python's own library, and openssl for Ed25519.
 """
 import base64
 import binascii
+import concurrent.futures
 import hashlib
 import json
 import os
@@ -205,8 +206,11 @@ def variants(content):
 
 def flips(jws, proof, keys, quorum):
     """Every single changed byte of both files; and of the JWS its signature alone, for some of them."""
-    accepted = [f"jws {at}" for at, changed in variants(jws) if verify(changed, proof, keys, quorum)["accepted"]]
-    accepted += [f"proof {at}" for at, changed in variants(proof) if verify(jws, changed, keys, quorum)["accepted"]]
+    cases = [(f"jws {at}", changed, proof) for at, changed in variants(jws)]
+    cases += [(f"proof {at}", jws, changed) for at, changed in variants(proof)]
+    judge = lambda case: case[0] if verify(case[1], case[2], keys, quorum)["accepted"] else None
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+        accepted = [name for name in pool.map(judge, cases) if name]
     header = json.loads(b64(jws.decode().split(".")[0], url=True))
     demand(signature_holds(jws, header, keys), "control")
     alone = [at for at, changed in list(variants(jws))[::40] if signature_holds(changed, header, keys)]
