@@ -1,4 +1,5 @@
 import { carveRows } from '../carve/carve-rows.ts';
+import type { CarvedValue } from '../carve/record.ts';
 import { type FoundPart, partsIn } from './sealed-parts.ts';
 import { type WrappedThing, wrappedIn } from './wrapped.ts';
 
@@ -11,6 +12,8 @@ export interface SealedThings {
   readonly tags: ReadonlySet<string>;
 }
 
+/** Longer than an id or a digest. */
+const base64Pattern = /[A-Za-z0-9+/_-]{60,}/g;
 const tagPattern = /^[A-Za-z0-9_-]{22}$/;
 /** Of the store's own cipher, at the end of each page. */
 const reservedBytes = 64;
@@ -23,8 +26,8 @@ export function sealedThingsIn(pages: Buffer): SealedThings {
   for (const { values } of carveRows(pages, reservedBytes)) {
     const texts = new Set(values.filter((value) => typeof value === 'string'));
     for (const text of texts) if (tagPattern.test(text)) tags.add(text);
-    for (const value of values) {
-      if (!Buffer.isBuffer(value) || value.length < leastBytes) continue;
+    for (const value of values.flatMap(bytesIn)) {
+      if (value.length < leastBytes) continue;
       const found = partsIn(value);
       for (const part of found) parts.set(nameOf(part), longer(parts.get(nameOf(part)), part));
       const thing = found.length === 0 ? wrappedIn(value) : null;
@@ -32,6 +35,13 @@ export function sealedThingsIn(pages: Buffer): SealedThings {
     }
   }
   return { parts: [...parts.values()], wrapped: [...wrapped.values()], tags };
+}
+
+/** A column's bytes, and what a text has of base64 in it. */
+function bytesIn(value: CarvedValue): readonly Buffer[] {
+  if (Buffer.isBuffer(value)) return [value];
+  if (typeof value !== 'string') return [];
+  return (value.match(base64Pattern) ?? []).map((text) => Buffer.from(text, 'base64'));
 }
 
 function nameOf({ encapsulated, counter }: FoundPart): string {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant } from '@vedette/domain';
 import { fileKeySource, openTerminalStore, type TerminalStore } from '@vedette/store';
+import { createWithKeeper, fileKeeper, rekeyWithKeeper, unlockWithKeeper } from '@vedette/vault';
 import { type KeeperScalar, scalarsIn } from '../attack/shares.ts';
 
 /** Where a sentinel of ours keeps things on its medium. Its key file lies there too: there is no other medium in it. */
@@ -27,11 +28,23 @@ export interface OpenTerminal {
   close(): Promise<void>;
 }
 
-export async function openTerminal({ medium, now }: TerminalPlaces): Promise<OpenTerminal> {
+/** Opens its store, and its vault with the keeper; on the first day there is none yet, and it is made. */
+export async function openTerminal({ medium, keeper: other, now }: TerminalPlaces): Promise<OpenTerminal> {
   const folder = places.data(medium);
   const keySource = fileKeySource(places.keyFile(medium), folder);
   const store = await openTerminalStore({ folder, keySource, now });
-  return { store, rekey: async () => {}, close: () => store.close() };
+  const path = places.keeperFile(other);
+  try {
+    const isNew = (await store.vault.look()).state === 'none';
+    const keeper = fileKeeper({ path, outside: folder, mustExist: () => !isNew });
+    if (isNew) await createWithKeeper(store.vault, keeper, 1);
+    else await unlockWithKeeper(store.vault, keeper);
+    const rekey = async (): Promise<void> => void (await rekeyWithKeeper(store.vault, keeper));
+    return { store, rekey, close: () => store.close() };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
 }
 
 export function storeKeyOn(medium: string): Buffer {

@@ -2,7 +2,7 @@ import type { InsideFigure } from '../ours/inside.ts';
 import type { Plan } from '../ours/plan.ts';
 import { plantedOf, type SpoilCount, type StateOutcome, spoilKinds, states } from '../ours/states.ts';
 import type { RecoveryRow } from '../recover/run-recovery.ts';
-import { isNothing } from '../score/score.ts';
+import { allFound, isNothing, type Score } from '../score/score.ts';
 import { type Findings, type Table, type Verdict, verdict } from './part.ts';
 import { scoreTable } from './score-table.ts';
 import { toolTable } from './tools-part.ts';
@@ -77,13 +77,13 @@ function insideVerdicts(inside: readonly InsideFigure[]): readonly Verdict[] {
 
 function clearVerdicts({ state, raw, peeled }: StateOutcome): readonly Verdict[] {
   if (state === states.control) return [];
-  const where = [
-    ...(isNothing(raw) ? [] : ['chip and files']),
-    ...(isNothing(peeled) ? [] : ['store without its cipher']),
-  ];
-  return [
-    verdict(`${state}: nothing planted lies in the clear`, where.length === 0, where.join(', ') || '0'),
-  ];
+  const clear = (where: string, score: Score): Verdict =>
+    verdict(
+      `${state}: nothing planted lies in the clear ${where}`,
+      isNothing(score),
+      String(allFound(score)),
+    );
+  return [clear('on the chip or in a file', raw), clear('in the store without its cipher', peeled)];
 }
 
 function openedVerdicts(plan: Plan, { state, opened }: StateOutcome): readonly Verdict[] {

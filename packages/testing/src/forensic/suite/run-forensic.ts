@@ -23,14 +23,17 @@ export interface ForensicOptions {
   readonly parts: readonly PartName[];
   /** Whether programs of others are asked as well, where they are installed. */
   readonly tools: boolean;
+  /** Which resets of the plain store are tried; all of them when absent. */
+  readonly resets?: readonly string[] | undefined;
   /** How images are mounted; found out when absent. */
   readonly way?: MediumWay | undefined;
   /** Hears what begins, for somebody who waits. */
   readonly onStep?: ((step: string) => void) | undefined;
 }
 
-/** One person in so many has a photograph. */
+/** One person in so many has a photograph; among few everybody, because one picture more or less must not decide. */
 const photographOneIn = 5;
+const fewPeople = 200;
 
 /**
  * Runs the parts asked for, in a folder of its own that is gone afterwards. A part that could not be run at all throws;
@@ -48,8 +51,9 @@ export async function runForensic(options: ForensicOptions): Promise<readonly Pa
     outcomes.push({ part, seconds: (performance.now() - start) / 1000, ...findings });
   };
   try {
-    const population = await makePopulation({ people, photographs: Math.floor(people / photographOneIn) });
-    await runPlain({ folder, population, days, way, onStep }, run);
+    const photographs = people < fewPeople ? people : Math.floor(people / photographOneIn);
+    const population = await makePopulation({ people, photographs });
+    await runPlain({ folder, population, days, way, onStep, only: options.resets }, run);
     await runOurs({ folder, population, days, way, tools, onStep }, run);
     await run('memory', async () => memoryFindings(await memoryControls(), await vaultMemory()));
     await run('databases', async () => databaseFindings(await runDatabases(folder, Math.floor(people / 2))));
@@ -67,14 +71,15 @@ interface PlainRun {
   readonly days: number;
   readonly way: MediumWay | undefined;
   readonly onStep: (step: string) => void;
+  readonly only: readonly string[] | undefined;
 }
 
 /** The plain store, and what is looked at on it. */
-async function runPlain({ folder, population, days, way, onStep }: PlainRun, run: Run): Promise<void> {
+async function runPlain({ folder, population, days, way, onStep, only }: PlainRun, run: Run): Promise<void> {
   let outcome: NaiveOutcome | undefined;
   const plain = async (): Promise<NaiveOutcome> => {
     outcome ??= await runNaive({
-      ...{ folder, population, days, way },
+      ...{ folder, population, days, way, only },
       mebibytes: mebibytesFor(population.people.length),
       onStep: (name) => onStep(`  ${name}`),
     });

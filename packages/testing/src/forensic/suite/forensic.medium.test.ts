@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { toolPath } from '../image/run-tool.ts';
+import { factoryReset } from '../naive/resets.ts';
+import type { PartName } from './part.ts';
+import { runForensic } from './run-forensic.ts';
+
+const resets = [factoryReset, 'mkfs with discard'];
+const small = { people: 50, days: 8, tools: false, resets } as const;
+const withoutImages = toolPath('mkfs.ext4') === null;
+const verdictsOf = async (parts: readonly PartName[]) =>
+  (await runForensic({ ...small, parts })).flatMap(({ verdicts }) => verdicts);
+
+test.skipIf(withoutImages)(
+  'a plain store comes back after a factory reset, so the kit finds what is there',
+  async () => {
+    const verdicts = await verdictsOf(['plain', 'flash']);
+    expect(verdicts.filter(({ holds }) => !holds)).toEqual([]);
+    expect(verdicts.map(({ name }) => name).join()).toContain('after a factory reset');
+  },
+);
+
+test.skipIf(withoutImages)(
+  'nothing of ours lies in the clear on a chip, nothing opens without the share, and all inside its period opens',
+  async () => {
+    const verdicts = await verdictsOf(['ours']);
+    // What lies inside the store's own cipher is the concern of the whole run.
+    const asked = verdicts.filter(({ name }) =>
+      /on the chip|nothing opens|nothing outside|everything inside/.test(name),
+    );
+    expect(asked.length).toBeGreaterThan(10);
+    expect(asked.filter(({ holds }) => !holds)).toEqual([]);
+  },
+);
+
+test('a locked vault leaves no key in the memory of its process', async () => {
+  const verdicts = await verdictsOf(['memory']);
+  expect(verdicts.filter(({ holds }) => !holds)).toEqual([]);
+});
