@@ -18,6 +18,7 @@ const benches = [
   'live',
   'fleet',
   'records',
+  'log',
   'vault',
 ] as const;
 
