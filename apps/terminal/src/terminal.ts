@@ -41,6 +41,7 @@ import { type NetworkInForce, readNetworkSettings } from './use-cases/device/net
 import { raiseAlarm } from './use-cases/device/raise-alarm.ts';
 import { openSiteName, type SiteName } from './use-cases/device/site-name.ts';
 import { fillGallery } from './use-cases/people/gallery.ts';
+import { shareFile } from './vault/keepers.ts';
 import { openOwnVault } from './vault/own-vault.ts';
 import { openTier } from './vault/tier.ts';
 
@@ -201,15 +202,19 @@ const huntTime = 60_000;
 
 function retirementOf(
   { store, onFault }: Ground,
-  { start, retired }: TerminalNeeds,
+  { start, config, retired }: TerminalNeeds,
   lastSeenAt: Instant,
 ): Retirement {
   return openRetirement({
-    ...{ store, folder: start.data, keyFiles: keyFilesBeside(start.keyFile), software: version, now },
+    ...{ store, folder: start.data, software: version, now },
+    keyFiles: keyFilesBeside(start.keyFile, shareFile(config.keeper, start.keyFile)),
     ...{ eraser: openEraser(), huntTime, leave: retired, newId: passageIds(now, lastSeenAt) },
-    samples: async () => [],
-    // The file of the vault lies in the folder; what it was wrapped under is destroyed with the key files.
-    emptyVault: async () => 0,
+    samples: () => store.vault.samples(),
+    async emptyVault() {
+      const { generation } = await store.vault.look();
+      await store.vault.destroy();
+      return generation;
+    },
     onFault: (cause) => onFault('retirement', cause),
   });
 }

@@ -7,6 +7,7 @@ import {
   type ErasureProgress,
   type ErasureTarget,
   fileJournal,
+  type HuntSubject,
   openEraser,
 } from '@vedette/erasure';
 import { exitCodes } from '../exit-codes.ts';
@@ -38,7 +39,7 @@ export async function eraseTarget(shell: Shell, path: string, options: EraseComm
   const progress = openProgress(shell.errors, () => progressText(shell, last));
   let last: ErasureProgress | null = null;
   const report = await eraser.erase(plan, {
-    subject: { canaries: await canariesOf(options), noted: [], samples: [], time: options.hunt * 1_000 },
+    subject: { ...(await kitOf(options)), noted: [], time: options.hunt * 1_000 },
     journal: options.journal === undefined ? null : fileJournal(options.journal, plan),
     now: shell.now,
     told(told) {
@@ -67,13 +68,21 @@ function demandSerial({ target, medium }: ErasurePlan, { serial }: EraseCommandO
   if (serial !== expected) throw new CommandError('other-serial', `--serial ${expected}`);
 }
 
-async function canariesOf({ kit }: EraseCommandOptions) {
-  if (kit === undefined) return null;
+async function kitOf({ kit }: EraseCommandOptions): Promise<Pick<HuntSubject, 'canaries' | 'samples'>> {
+  if (kit === undefined) return { canaries: null, samples: [] };
   const parsed = searchKitSchema.safeParse(await readJson(kit, kitBytes));
   if (!parsed.success) throw new CommandError('no-document', kit);
   const { seed, count, purposes } = parsed.data.canaries;
-  return { seed: new Uint8Array(Buffer.from(seed, 'base64url')), count, purposes };
+  return {
+    canaries: { seed: bytesOf(seed), count, purposes },
+    samples: parsed.data.samples.map(({ known, nonce, ciphertext, tag }) => ({
+      ...{ kind: 'record', associated: new Uint8Array(0), known: bytesOf(known), nonce: bytesOf(nonce) },
+      ...{ ciphertext: bytesOf(ciphertext), tag: bytesOf(tag) },
+    })),
+  };
 }
+
+const bytesOf = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64url'));
 
 async function tellPlan(shell: Shell, plan: ErasurePlan, { json }: EraseCommandOptions): Promise<void> {
   const { medium, scope, bytes, commands, passes, limits } = plan;

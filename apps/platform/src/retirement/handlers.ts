@@ -12,6 +12,7 @@ import { batchOf, eachOfBatch } from './batch.ts';
 import { certifyRemote } from './certify.ts';
 import type { RetirementDeps } from './deps.ts';
 import { goOn, tellDevice } from './go-on.ts';
+import { evidenceIn } from './media.ts';
 import { takeReport } from './take-evidence.ts';
 import { askStock } from './take-stock.ts';
 import { accountsOf, retirementDetail, retirementView } from './views.ts';
@@ -72,7 +73,11 @@ function looks(deps: RetirementDeps): Pick<HandlersOf<Routes>, Look> {
       await note(deps.audit, caller, 'retirement-kit-taken', retirement.id);
       const purposes = (retirement.holdings ?? []).flatMap(({ purpose }) => purpose ?? []);
       const seed = Buffer.from(retirement.canarySeed).toString('base64url');
-      return { retirement: retirement.id, canaries: { seed, count: 64, purposes: [...new Set(purposes)] } };
+      return {
+        retirement: retirement.id,
+        canaries: { seed, count: 64, purposes: [...new Set(purposes)] },
+        samples: evidenceIn(retirement)?.samples ?? [],
+      };
     },
   };
 }

@@ -92,7 +92,7 @@ function deviceOf({ id, device }: Retirement) {
   const evidence = (media: ErasureReport[], change: Partial<RetirementEvidence> = {}) =>
     JSON.stringify({
       ...{ retirement: id, device, at, software: '0.1.0', memoryCleared: true },
-      ...{ vault: { generation: 1, rekeyedToNothing: true }, media, ...change },
+      ...{ vault: { generation: 1, rekeyedToNothing: true }, media, samples: [], ...change },
     });
   return {
     commission: () => heard(device, id, { kind: 'key', publicKey }),

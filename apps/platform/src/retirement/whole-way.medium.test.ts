@@ -161,7 +161,7 @@ it('believes what the device says by its key in memory, and certifies what a thi
   expect((await one()).progress).toMatchObject({ stage: 'erasing', done: 1, of: 4 });
   const evidence = JSON.stringify({
     ...{ retirement: id, device: device.id, at: Date.now(), software: '0.1.0', memoryCleared: true },
-    ...{ vault: { generation: 1, rekeyedToNothing: true }, media: [report] },
+    ...{ vault: { generation: 1, rekeyedToNothing: true }, media: [report], samples: [] },
   });
   expect(await say(signEvidence(key, evidence))).toMatchObject({ type: 'taken' });
   expect(await one()).toMatchObject({ phase: 'verified', grade: 'purged', progress: null });

@@ -1,8 +1,8 @@
 import type { ToKiosk } from '@vedette/contract';
 import type { Instant, PassageId } from '@vedette/domain';
 import { VedetteError } from '@vedette/domain';
-import type { Eraser, SealedSample } from '@vedette/erasure';
-import type { TerminalStore } from '@vedette/store';
+import type { Eraser } from '@vedette/erasure';
+import type { KeySample, TerminalStore } from '@vedette/store';
 import { codeRows } from '../credentials/code-rows.ts';
 import { commission, conduct, type RetirementLine, type ShownRetirement } from './conduct.ts';
 import { plantCanaries } from './plant-canaries.ts';
@@ -18,7 +18,7 @@ export interface OpenRetirementNeeds {
   readonly eraser: Eraser;
   /** Milliseconds for the hunt for keys on each medium. */
   readonly huntTime: number;
-  readonly samples: () => Promise<readonly SealedSample[]>;
+  readonly samples: () => Promise<readonly KeySample[]>;
   readonly emptyVault: () => Promise<number>;
   /** Ends the program for good. */
   readonly leave: () => void;

@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DeviceId, type RetirementSaid, retirementEvidenceSchema } from '@vedette/contract/link';
 import { after, deviceGrade, duration, instant, Personal, type PersonId } from '@vedette/domain';
-import { openEraser, tokensOf, tokenText } from '@vedette/erasure';
+import { filesUnder, openEraser, tokensOf, tokenText } from '@vedette/erasure';
 import {
   certifyRetirementKey,
   type Evidence,
@@ -21,6 +21,7 @@ import {
 } from '@vedette/link';
 import { fileKeySource, openTerminalStore, passageIds } from '@vedette/store';
 import { dutyOf, recordOf, start } from '@vedette/store/test/kit';
+import { createWithKeeper, fileKeeper } from '@vedette/vault';
 import { expect, onTestFinished, test } from 'vitest';
 import { commission, conduct, linkOf, type RetirementLine, type ShownRetirement } from './conduct.ts';
 import { keyFilesBeside } from './key-files.ts';
@@ -42,13 +43,14 @@ async function worked() {
   writeFileSync(join(data, 'terminal.log'), '王芳 13800000000\n');
   const keySource = fileKeySource(keyFile, data);
   const store = await openTerminalStore({ folder: data, keySource, now, worker: false });
+  const keeper = fileKeeper({ path: `${keyFile}.share`, outside: data, mustExist: () => false });
+  await createWithKeeper(store.vault, keeper, 1);
   await store.duties.adopt(dutyOf(), { by: null, note: '' });
   await store.people.create({
     ...{ id: 'p1' as PersonId, name: new Personal('王芳'), phone: null, idNumber: null },
     ...{ organisation: null, validFrom: null, validTo: null },
   });
   await store.records.append(recordOf(start, { body: { name: '王芳' } }));
-  writeFileSync(`${keyFile}.share`, 'the keeper’s half', { mode: 0o600 });
   const newId = passageIds(now, await store.upkeep.lastSeenAt());
   return { data, keyFile, store, newId };
 }
@@ -81,13 +83,18 @@ test('leaves nothing of a terminal that has worked, and says so by a key that li
   const order: string[] = [];
   await conduct(
     {
-      ...{ line, eraser: openEraser(), huntTime: 1_000 },
+      ...{ line, eraser: openEraser(), huntTime: 200 },
       terminal: (canarySeed) => ({
         ...{ folder: data, keyFiles: keyFilesBeside(keyFile), software: '0.1.0', now },
         plant: () => plantCanaries({ store, newId, now }, canarySeed),
-        samples: async () => [],
+        samples: () => store.vault.samples(),
         stopLanes: async () => void order.push('lanes'),
-        emptyVault: async () => order.push('vault'),
+        async emptyVault() {
+          const { generation } = await store.vault.look();
+          await store.vault.destroy();
+          order.push('vault');
+          return generation;
+        },
         async letGo() {
           order.push('store');
           await store.close();
@@ -108,7 +115,9 @@ test('leaves nothing of a terminal that has worked, and says so by a key that li
   expect(told).toMatchObject({ retirement, device, memoryCleared: true });
   expect(told.media.map(({ files }) => files)).toEqual([1, 1, expect.any(Number)]);
   const folder = told.media[2];
+  expect(told.samples.length).toBeGreaterThan(0);
   expect(folder).toMatchObject({
+    hunt: { samples: told.samples.length, recordKeys: 0, wrappingKeys: 0, control: 'found' },
     canaries: { planted: 64, purposes: ['access'], noted: 64, foundPlanted: 0, foundNoted: 0 },
     readBack: { bytes: folder?.bytes, different: 0, unreadable: 0 },
   });
@@ -132,8 +141,8 @@ test('plants its tokens where the data lies: they come back through the store, a
   const found = await store.people.search({ text: tokenText(first) });
   expect(found.items).toHaveLength(1);
   await store.close();
-  for (const file of readdirSync(data)) {
-    const bytes = readFileSync(join(data, file));
+  for (const { path } of await filesUnder(data)) {
+    const bytes = readFileSync(path);
     expect([bytes.includes(first), bytes.includes(tokenText(first))]).toEqual([false, false]);
   }
 });

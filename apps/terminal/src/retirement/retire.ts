@@ -1,6 +1,7 @@
-import type { DeviceId, RetirementEvidence, RetireStage } from '@vedette/contract/link';
+import type { DeviceId, KeySampleWire, RetirementEvidence, RetireStage } from '@vedette/contract/link';
 import type { ErasureReport, Instant } from '@vedette/domain';
 import { type CanarySet, type Eraser, filesUnder, noteCiphertext, type SealedSample } from '@vedette/erasure';
+import type { KeySample } from '@vedette/store';
 import { eraseData } from './erase-data.ts';
 import { putMarker } from './marker.ts';
 
@@ -13,7 +14,7 @@ export interface RetiringTerminal {
   readonly now: () => Instant;
   plant(): Promise<CanarySet>;
   /** Ciphertexts to try keys on, while the vault is open. */
-  samples(): Promise<readonly SealedSample[]>;
+  samples(): Promise<readonly KeySample[]>;
   /** Nobody is let in any more; a fire still opens the lanes. */
   stopLanes(): Promise<void>;
   /** Re-keys to nothing: every key of the vault is destroyed. Gives the generation that was the last. */
@@ -32,7 +33,7 @@ export interface RetireNeeds {
 
 const notedPieces = 64;
 
-export type Retired = Pick<RetirementEvidence, 'vault' | 'memoryCleared'> & {
+export type Retired = Pick<RetirementEvidence, 'vault' | 'memoryCleared' | 'samples'> & {
   readonly media: readonly ErasureReport[];
 };
 
@@ -49,6 +50,7 @@ export async function retire(
   told('planting', 0, 0);
   const canaries = await terminal.plant();
   const samples = await terminal.samples();
+  const tried = samples.map(sealedSample);
   told('stopping', 0, 0);
   await terminal.stopLanes();
   await putMarker(folder, { retirement, begunAt: now(), keyFiles: [...keyFiles] });
@@ -57,11 +59,16 @@ export async function retire(
   const generation = await terminal.emptyVault();
   await terminal.letGo();
   const media = await eraseData(eraser, {
-    ...{ folder, keyFiles, now, subject: { canaries, noted, samples, time: huntTime } },
+    ...{ folder, keyFiles, now, subject: { canaries, noted, samples: tried, time: huntTime } },
     told: ({ stage, done, of }) => told(stage, done, of),
   });
   told('ended', 0, 0);
-  return { vault: { generation, rekeyedToNothing: true }, memoryCleared: true, media };
+  return {
+    vault: { generation, rekeyedToNothing: true },
+    memoryCleared: true,
+    media,
+    samples: samples.map(wireOf),
+  };
 }
 
 /** What the platform is told of it, as text that is signed as it stands. */
@@ -70,4 +77,13 @@ export function evidenceOf(
   about: Pick<RetirementEvidence, 'retirement' | 'software' | 'at'> & { readonly device: DeviceId },
 ): string {
   return JSON.stringify({ ...about, ...retired });
+}
+
+function sealedSample({ known, nonce, ciphertext, tag }: KeySample): SealedSample {
+  return { kind: 'record', known, nonce, ciphertext, tag, associated: new Uint8Array(0) };
+}
+
+function wireOf({ known, nonce, ciphertext, tag }: KeySample): KeySampleWire {
+  const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
+  return { known: text(known), nonce: text(nonce), ciphertext: text(ciphertext), tag: text(tag) };
 }

@@ -26,10 +26,13 @@ async function retireFolder(folder: string, keyFile: string) {
   const terminal = {
     ...{ folder, keyFiles: keyFilesBeside(keyFile), software: ownVersion(), now },
     plant: () => plantCanaries({ store, newId, now }, newSeed()),
-    samples: async () => [],
+    samples: () => store.vault.samples(),
     stopLanes: async () => undefined,
-    // Its file dies with the folder, and the keeper's share, which lies beside the store's key, before it.
-    emptyVault: async () => 0,
+    async emptyVault() {
+      const { generation } = await store.vault.look();
+      await store.vault.destroy();
+      return generation;
+    },
     letGo: () => store.close(),
   };
   return (await retire({ terminal, eraser, huntTime, told: () => undefined }, null)).media;

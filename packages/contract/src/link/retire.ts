@@ -10,6 +10,7 @@ import {
 import { z } from 'zod';
 import {
   base64urlOf,
+  base64urlUpTo,
   countSchema,
   deviceIdSchema,
   messageIdSchema,
@@ -112,6 +113,15 @@ export const retireStages = [
 ] as const;
 export type RetireStage = (typeof retireStages)[number];
 
+/** AES-256-GCM, of which the first bytes are known. */
+export const keySampleSchema = z.strictObject({
+  nonce: base64urlOf(12),
+  ciphertext: base64urlUpTo(64),
+  tag: base64urlOf(16),
+  known: base64urlOf(16),
+});
+export type KeySampleWire = z.infer<typeof keySampleSchema>;
+
 /** What the evidence's text says, as JSON. */
 export const retirementEvidenceSchema = z.strictObject({
   retirement: retirementIdSchema,
@@ -123,6 +133,8 @@ export const retirementEvidenceSchema = z.strictObject({
   /** Lanes hold and let nobody in; a fire still opens them. Keys in memory are zeroed. */
   memoryCleared: z.boolean(),
   media: z.array(erasureReportSchema).min(1).max(8),
+  /** Noise that was sealed under keys of the vault: whoever gets hold of a medium may try on it what he finds. */
+  samples: z.array(keySampleSchema).max(16),
 });
 export type RetirementEvidence = z.infer<typeof retirementEvidenceSchema>;
 

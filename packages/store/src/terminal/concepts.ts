@@ -24,6 +24,7 @@ import { settingRepository } from './settings/repository.ts';
 import type { TerminalStoreConcepts } from './terminal-store.ts';
 import { trustRepository } from './trust/repository.ts';
 import { upkeepRepository } from './upkeep/repository.ts';
+import { keySamples } from './vault/key-samples.ts';
 import { Room } from './upkeep/room.ts';
 
 export type ServedConcepts = {
@@ -66,7 +67,7 @@ export function serveConcepts(context: StoreContext, clock: StoreClock, sweptAtO
     outbox: outboxRepository(context, outbox),
     link: linkRepository(context, references),
     upkeep: upkeepRepository(context, { clock, outbox, room, sweptAtOpen }),
-    vault: context.vault.steps,
+    vault: { ...context.vault.steps, samples: () => keySamples(context.vault) },
   };
   return { concepts, reload: () => room.reload() };
 }

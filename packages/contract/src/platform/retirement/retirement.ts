@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { erasureGrades, holdingKinds, retirementPhases } from '@vedette/domain';
 import { base64urlOf, deviceIdSchema } from '../../link/identifiers.ts';
-import { erasureReportSchema, retireStages } from '../../link/retire.ts';
+import { erasureReportSchema, keySampleSchema, retireStages } from '../../link/retire.ts';
 import { placeSchema } from '../people/person.ts';
 
 export const holdingViewSchema = z
@@ -113,6 +113,8 @@ export const searchKitSchema = z
       count: z.int().min(1).max(64),
       purposes: z.array(z.string().max(64)).max(64),
     }),
+    /** Noise sealed under the keys that the device had; none when it could not be asked. */
+    samples: z.array(keySampleSchema).max(16),
   })
   .openapi('SearchKit');
 export type SearchKit = z.infer<typeof searchKitSchema>;
