@@ -15,6 +15,7 @@ import {
   Personal,
   type PersonId,
 } from '@vedette/domain';
+import { createWithKeeper, type Keeper, unlockWithKeeper } from '@vedette/vault';
 import { onTestFinished } from 'vitest';
 import { openFile } from '../src/terminal/database/open-file.ts';
 import { deriveKey } from '../src/terminal/key/derive.ts';
@@ -22,6 +23,7 @@ import { openTerminalStore } from '../src/terminal/open-terminal-store.ts';
 import { passageIds } from '../src/terminal/records/passage-ids.ts';
 import type { NewPassRecord } from '../src/terminal/records/port.ts';
 import type { TerminalStore } from '../src/terminal/terminal-store.ts';
+import { keeperInMemory } from './keeper.ts';
 
 export const dayMilliseconds = 86_400_000;
 export const minuteMilliseconds = 60_000;
@@ -49,13 +51,22 @@ export interface Site {
   readonly folder: string;
   readonly clock: Clock;
   readonly key: Buffer;
+  readonly keeper: Keeper;
+  /** Unlocked, where there is a vault. */
   reopen(): Promise<TerminalStore>;
+  reopenLocked(): Promise<TerminalStore>;
 }
 
-export async function openSite({ worker = false, folder = temporaryFolder() } = {}): Promise<Site> {
+/** @param vault false for a folder of a release that had none */
+export async function openSite({
+  worker = false,
+  folder = temporaryFolder(),
+  vault = true,
+} = {}): Promise<Site> {
   const clock = new Clock();
   const key = randomBytes(32);
-  const open = async (): Promise<TerminalStore> => {
+  const keeper = keeperInMemory();
+  const openLocked = async (): Promise<TerminalStore> => {
     const keySource = { key: async () => Buffer.from(key) };
     const store = await openTerminalStore({
       folder: join(folder, 'data'),
@@ -66,10 +77,23 @@ export async function openSite({ worker = false, folder = temporaryFolder() } = 
     onTestFinished(() => store.close());
     return store;
   };
-  const store = await open();
+  const open = async (): Promise<TerminalStore> => {
+    const store = await openLocked();
+    if ((await store.vault.look()).state !== 'none') await unlockWithKeeper(store.vault, keeper);
+    return store;
+  };
+  const store = await openLocked();
+  if (vault) await createWithKeeper(store.vault, keeper, 1);
   await store.duties.adopt(dutyOf(), { by: null, note: '' });
-  return { store, folder: join(folder, 'data'), clock, key, reopen: open };
+  return {
+    ...{ store, folder: join(folder, 'data'), clock, key, keeper },
+    ...{ reopen: open, reopenLocked: openLocked },
+  };
 }
+
+/** The file of captures, likewise. */
+export const openCaptures = ({ folder, key }: Pick<Site, 'folder' | 'key'>) =>
+  openFile(join(folder, 'captures.db'), deriveKey(key, 'captures-file'));
 
 /** The file of records as the store leaves it, opened without the store; to be closed by the caller. */
 export const openRecords = ({ folder, key }: Pick<Site, 'folder' | 'key'>) =>

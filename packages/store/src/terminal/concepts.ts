@@ -24,8 +24,8 @@ import { settingRepository } from './settings/repository.ts';
 import type { TerminalStoreConcepts } from './terminal-store.ts';
 import { trustRepository } from './trust/repository.ts';
 import { upkeepRepository } from './upkeep/repository.ts';
-import { keySamples } from './vault/key-samples.ts';
 import { Room } from './upkeep/room.ts';
+import { vaultRepository } from './vault/repository.ts';
 
 export type ServedConcepts = {
   readonly [C in keyof TerminalStoreConcepts]: Served<TerminalStoreConcepts[C]>;
@@ -67,7 +67,11 @@ export function serveConcepts(context: StoreContext, clock: StoreClock, sweptAtO
     outbox: outboxRepository(context, outbox),
     link: linkRepository(context, references),
     upkeep: upkeepRepository(context, { clock, outbox, room, sweptAtOpen }),
-    vault: { ...context.vault.steps, samples: () => keySamples(context.vault) },
+    vault: vaultRepository(context),
   };
-  return { concepts, reload: () => room.reload() };
+  const reload = (): void => {
+    room.reload();
+    context.names.clear();
+  };
+  return { concepts, reload };
 }

@@ -4,7 +4,9 @@ import type { Connection } from './database/connection.ts';
 import type { CapturesSchema, RecordsSchema } from './database/schema.ts';
 import type { NumberIndex } from './identities/number-index.ts';
 import type { Sealer } from './key/seal.ts';
+import type { NameIndex } from './people/name-index.ts';
 import type { SubjectIndex } from './records/subject-tag.ts';
+import type { PersonalSeal } from './vault/personal-seal.ts';
 
 /** What every concept may use. */
 export interface StoreContext {
@@ -16,6 +18,8 @@ export interface StoreContext {
   readonly secrets: Sealer;
   /** Locked until its keeper has answered; of the personal tier nothing opens before. */
   readonly vault: TerminalVault;
+  readonly personal: PersonalSeal;
+  readonly names: NameIndex;
   /** The present as the caller of the running call sees it. */
   readonly now: () => Instant;
 }

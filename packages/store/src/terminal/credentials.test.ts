@@ -49,7 +49,7 @@ describe('who a number belongs to', () => {
   });
 
   test('is known of people who were enrolled before numbers were hashed', async () => {
-    const site = await openSite();
+    const site = await openSite({ vault: false });
     const idNumber = new Personal('11010519491231002X');
     await site.store.people.create({ ...personOf('p', 'x'), idNumber });
     await site.store.close();

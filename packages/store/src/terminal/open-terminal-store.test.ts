@@ -139,14 +139,16 @@ test('remembers the highest instant when the clock is set back over a restart', 
   expect(new Clock().at).toBeLessThan(highest);
 });
 
-test('gives a whole copy that opens under the same key', async () => {
+test('gives a whole copy that opens under the same key, and shows nobody without the vault', async () => {
   const site = await openSite();
   await site.store.people.create(personOf('p', '李四'));
   const target = join(temporaryFolder(), 'copy');
   await site.store.upkeep.copyTo(target);
   await expect(site.store.upkeep.copyTo(target)).rejects.toMatchObject({ code: 'conflict' });
   const copy = await open(target, from(site.key));
-  expect((await copy.people.search({ text: '李' })).items).toHaveLength(1);
+  expect(await copy.people.count()).toBe(1);
+  expect((await copy.vault.look()).state).toBe('none');
+  await expect(copy.people.search({ text: '李' })).rejects.toMatchObject({ code: 'vault-locked' });
   expect(await copy.upkeep.integrity()).toBe('whole');
   await copy.close();
 });

@@ -15,8 +15,10 @@ import { hashOlderNumbers } from './identities/repository.ts';
 import { deriveKey, type KeyUse } from './key/derive.ts';
 import { hasKeyCheck, verifyKeyCheck, writeKeyCheck } from './key/key-check.ts';
 import { sealer } from './key/seal.ts';
+import { nameIndex } from './people/name-index.ts';
 import { subjectIndex } from './records/subject-tag.ts';
 import { isWhole } from './upkeep/health.ts';
+import { personalSeal } from './vault/personal-seal.ts';
 
 /** The store where it really is: in its thread, or in the caller's. */
 export interface ServedStore {
@@ -54,7 +56,12 @@ export async function serveStore(folder: string, storeKey: Uint8Array, at: Insta
     const clock = storeClock(records, at);
     const vault = openVault(folder, clock.now);
     open.push(vault);
-    const context = { folder, records, captures, subjects, numbers, secrets, vault, now: clock.now };
+    const personal = personalSeal(vault);
+    const names = nameIndex({ records }, personal);
+    const context = {
+      ...{ folder, records, captures, subjects, numbers, secrets, now: clock.now },
+      ...{ vault, personal, names },
+    };
     hashOlderNumbers(context);
     const sweptAtOpen = sweepOrphans(context);
     const { concepts, reload } = serveConcepts(context, clock, sweptAtOpen);

@@ -9,8 +9,9 @@ const planted = ['Planted-Name-植入', '13912345678', '310101199001011234', 'PL
 /** Every file of the store, searched for text and for the digits of the key. */
 function found(folder: string, key: Buffer): string[] {
   const needles = [...planted.map((text) => Buffer.from(text)), key, Buffer.from(key.toString('hex'))];
-  return readdirSync(folder).flatMap((name) => {
-    const bytes = readFileSync(join(folder, name));
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
+  return files.flatMap(({ parentPath, name }) => {
+    const bytes = readFileSync(join(parentPath, name));
     return needles
       .filter((needle) => bytes.includes(needle))
       .map((needle) => `${name}: ${needle.toString()}`);

@@ -12,6 +12,7 @@ export const migrationFiles = {
     'records-0005-synced-references.sql',
     'records-0006-told-commands.sql',
     'records-0007-duty-again.sql',
+    'records-0008-sealed-people.sql',
   ],
   captures: ['captures-0001-foundation.sql'],
 } as const satisfies Record<string, readonly string[]>;

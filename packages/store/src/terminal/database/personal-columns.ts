@@ -30,6 +30,7 @@ const wholePerson = {
   valid_to: enrolment('when the enrolment ends'),
   created_at: 'no',
   updated_at: 'no',
+  sealed: enrolment('name, phone, number and organisation, under the key of the person'),
 } as const;
 
 /**
@@ -45,6 +46,7 @@ export const personalColumns: { records: Columns<RecordsSchema>; captures: Colum
       model: 'no',
       quality: 'no',
       added_at: 'no',
+      sealed: 'no',
       vector: enrolment('recognise the face at the door; never leaves the sentinel'),
     },
     card: {
@@ -99,6 +101,7 @@ export const personalColumns: { records: Columns<RecordsSchema>; captures: Colum
       list_id: 'no',
       person_id: enrolment('who is on the list'),
       reason: enrolment('why the person is on the list'),
+      sealed_reason: enrolment('why the person is on the list, under the key of the person'),
       valid_from: 'no',
       valid_to: 'no',
     },

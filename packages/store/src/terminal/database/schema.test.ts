@@ -16,6 +16,7 @@ const committed: Readonly<Record<string, string>> = {
   'records-0005-synced-references.sql': '4bafe802b8bb6a0b935a528f7359051d51ed125d081404fa7c499c45b6eddd11',
   'records-0006-told-commands.sql': 'd087fa293627d51fe4eafda012e7d28dfb03836c94531ad55bdbb4505de6fc2e',
   'records-0007-duty-again.sql': '34424416023b3a3b9a8d2166f2c96903e10a7bd96181dc65acadcdb5fa1a226d',
+  'records-0008-sealed-people.sql': 'f325ee51b3036a2ca3996987fba97c78821c35f17a9413f6bbc7f938d32860d0',
   'captures-0001-foundation.sql': '707f52bf0e311ec1886c18d9cf589cb9ba538b082a6c8d551011180e03b7bd40',
 };
 

@@ -4,6 +4,7 @@ import type { Generated } from 'kysely';
 export interface RecordsSchema {
   person: {
     id: string;
+    /** Empty, and the other texts null, where `sealed` holds them. */
     name: string;
     name_folded: string;
     phone: string | null;
@@ -14,6 +15,8 @@ export interface RecordsSchema {
     valid_to: number | null;
     created_at: number;
     updated_at: number;
+    /** The identity under the person's key; null in a row of before. */
+    sealed: Uint8Array | null;
   };
   face_reference: {
     id: Generated<number>;
@@ -21,6 +24,8 @@ export interface RecordsSchema {
     model: string;
     quality: number;
     added_at: number;
+    /** 1: the vector lies under the person's key. */
+    sealed: Generated<number>;
     vector: Uint8Array;
   };
   card: { id: Generated<number>; person_id: string; number_hash: string; label: string; added_at: number };
@@ -56,9 +61,11 @@ export interface RecordsSchema {
   list_entry: {
     list_id: string;
     person_id: string;
+    /** Empty where `sealed_reason` holds it under the person's key. */
     reason: string;
     valid_from: number | null;
     valid_to: number | null;
+    sealed_reason: Uint8Array | null;
   };
   schedule: { id: string; document: string };
   /** `counts_as` is null on a holiday, the ISO weekday on a make-up workday. */

@@ -2,19 +2,24 @@ import { type Instant, Personal, type PersonId, VedetteError } from '@vedette/do
 import type { StoreContext } from '../context.ts';
 import { invalid, shortText } from '../database/input.ts';
 import type { RecordsSchema } from '../database/schema.ts';
+import { knownDigests } from '../people/number-digest.ts';
 import type { Served } from '../served.ts';
 import type { EnrolledCard, IdentityStore } from './port.ts';
 
 const hashPattern = /^[\w-]{43}$/;
 const cardsAtMost = 16;
 
-export function identityRepository({ records: db, numbers, now }: StoreContext): Served<IdentityStore> {
+export function identityRepository(context: StoreContext): Served<IdentityStore> {
+  const { records: db, numbers, now } = context;
   const cards = () => db.sql.selectFrom('card').selectAll();
   return {
     numberKey: () => numbers.key(),
     personOf(hash) {
       const holders = db.sql.selectFrom('card').select('person_id as id').where('number_hash', '=', hash);
-      const numbered = db.sql.selectFrom('person').select('id').where('id_number_hash', '=', hash);
+      const numbered = db.sql
+        .selectFrom('person')
+        .select('id')
+        .where('id_number_hash', 'in', knownDigests(context, hash));
       const [one, another] = db.rows(holders.union(numbered).limit(2));
       return one === undefined || another !== undefined ? null : (one.id as PersonId);
     },

@@ -4,20 +4,23 @@ import type { StoreContext } from '../context.ts';
 import { invalid, notFound, shortText, whole } from '../database/input.ts';
 import type { RecordsSchema } from '../database/schema.ts';
 import type { Served } from '../served.ts';
+import type { PersonalSeal } from '../vault/personal-seal.ts';
 import type { NewReference, ReferenceBatch, ReferenceId, ReferenceStore, ReferenceSummary } from './port.ts';
+import { openedVector, sealedLonger, sealedVector } from './sealed-vector.ts';
 
-type Summary = Omit<RecordsSchema['face_reference'], 'vector' | 'id'> & { id: number };
+type Summary = Omit<RecordsSchema['face_reference'], 'vector' | 'sealed' | 'id'> & { id: number };
 const shown = ['id', 'person_id', 'model', 'quality', 'added_at'] as const;
 const dimensionAtMost = 4096;
 const batchAtMost = 5000;
 const floatBytes = Float32Array.BYTES_PER_ELEMENT;
 
-export function referenceRepository({ records: db, now }: StoreContext): Served<ReferenceStore> {
+export function referenceRepository({ records: db, personal, now }: StoreContext): Served<ReferenceStore> {
   const isEnrolled = (person: PersonId): boolean =>
     db.first(db.sql.selectFrom('person').select('id').where('id', '=', person)) !== undefined;
   const bytesOf = (model: string): number | undefined => {
     // SQLite tells a blob's length without reading it: a face less in memory.
-    const query = db.sql.selectFrom('face_reference').select(sql<number>`length(vector)`.as('bytes'));
+    const length = sql<number>`length(vector) - sealed * ${sealedLonger}`;
+    const query = db.sql.selectFrom('face_reference').select(length.as('bytes'));
     return db.first(query.where('model', '=', model).limit(1))?.bytes;
   };
   return {
@@ -33,7 +36,9 @@ export function referenceRepository({ records: db, now }: StoreContext): Served<
           quality: reference.quality,
           added_at: now(),
         };
-        const id = db.insert(db.sql.insertInto('face_reference').values({ ...row, vector }));
+        const stored = sealedVector(personal, row, vector);
+        const id = db.insert(db.sql.insertInto('face_reference').values({ ...row, ...stored }));
+        personal.flush();
         return toSummary({ ...row, id });
       };
       try {
@@ -53,10 +58,10 @@ export function referenceRepository({ records: db, now }: StoreContext): Served<
       const size = whole(limit, 1, batchAtMost, 'limit');
       const query = db.sql
         .selectFrom('face_reference')
-        .select(['id', 'person_id', 'vector'])
+        .select([...shown, 'sealed', 'vector'])
         .where('model', '=', model)
         .where('id', '>', after ?? (0 as ReferenceId));
-      return toBatch(db.rows(query.orderBy('id').limit(size)), size);
+      return toBatch(personal, db.rows(query.orderBy('id').limit(size)), size);
     },
     counts() {
       const query = db.sql.selectFrom('face_reference').groupBy('model').select('model');
@@ -74,20 +79,24 @@ function vectorBytes({ vector, quality }: NewReference): Uint8Array {
   return new Uint8Array(vector.buffer.slice(vector.byteOffset, vector.byteOffset + vector.byteLength));
 }
 
-function toBatch(
-  rows: readonly { id: number; person_id: string; vector: Uint8Array }[],
-  size: number,
-): ReferenceBatch {
-  const dimension = (rows[0]?.vector.byteLength ?? 0) / floatBytes;
-  const bytes = new Uint8Array(rows.length * dimension * floatBytes);
-  rows.forEach(({ vector }, i) => {
-    bytes.set(vector, i * dimension * floatBytes);
+type Stored = Summary & { readonly sealed: number; readonly vector: Uint8Array };
+
+function toBatch(personal: PersonalSeal, rows: readonly Stored[], size: number): ReferenceBatch {
+  // A face whose key is gone is forgotten, whatever is left of its row.
+  const opened = rows.flatMap((row) => {
+    const vector = openedVector(personal, row);
+    return vector === null ? [] : [{ id: row.id, person: row.person_id, vector }];
+  });
+  const each = opened[0]?.vector.byteLength ?? 0;
+  const bytes = new Uint8Array(opened.length * each);
+  opened.forEach(({ vector }, i) => {
+    bytes.set(vector, i * each);
     vector.fill(0);
   });
   return {
-    ids: rows.map((row) => row.id as ReferenceId),
-    people: rows.map((row) => row.person_id as PersonId),
-    dimension,
+    ids: opened.map((row) => row.id as ReferenceId),
+    people: opened.map((row) => row.person as PersonId),
+    dimension: each / floatBytes,
     vectors: new Float32Array(bytes.buffer),
     next: rows.length === size ? ((rows.at(-1)?.id ?? null) as ReferenceId | null) : null,
   };

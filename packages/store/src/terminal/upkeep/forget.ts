@@ -2,6 +2,7 @@ import type { CollectableField, Instant } from '@vedette/domain';
 import type { StoreContext } from '../context.ts';
 import { giveBack } from '../database/give-back.ts';
 import { splitBody } from '../records/row.ts';
+import { sealOlder } from '../vault/seal-older.ts';
 import type { Forgotten } from './port.ts';
 import type { Room } from './room.ts';
 
@@ -22,8 +23,9 @@ export function forget(context: StoreContext, room: Room, now: Instant): Forgott
   room.capturesRemoved(goneCaptures);
   const spent = forgetPasses(context, now);
   const sessions = records.run(records.sql.deleteFrom('session').where('expires_at', '<=', now));
-  const more = fields.records === recordsAtMost || goneCaptures === capturesAtMost;
-  if (fields.records + sessions + spent > 0) giveBack(records);
+  const sealing = sealOlder(context);
+  const more = fields.records === recordsAtMost || goneCaptures === capturesAtMost || sealing.more;
+  if (fields.records + sessions + spent + sealing.rows > 0) giveBack(records);
   if (goneCaptures > 0) giveBack(captures);
   return { fields: fields.counts, subjectTags: fields.tags, captures: goneCaptures, sessions, more };
 }
