@@ -1,5 +1,5 @@
 import type { Instant } from '@vedette/domain';
-import { type DeviceId, dayGroup, type PendingShare } from '@vedette/store/platform';
+import { type DeviceId, dayGroup } from '@vedette/store/platform';
 import type { LogPlace } from '@vedette/vault/log';
 import type { ForgetDeps } from './deps.ts';
 import { shareGroup } from './share-group.ts';
@@ -43,24 +43,30 @@ export async function destroyShares(deps: ForgetDeps, device: DeviceId): Promise
 }
 
 /**
- * Everything that was dropped is made to go: one rotation for shares and keys of days together, however many there
- * are. Gives whether there was anything. What is dropped meanwhile goes the next time.
+ * Everything that was dropped is made to go, some groups of shares at a time: whoever has a device to make unreadable
+ * waits for no more than these. Gives whether there was anything. What is dropped meanwhile goes the next time.
  */
 export async function forgetDropped(deps: ForgetDeps): Promise<boolean> {
   const { keeper, racks, stores, now } = deps;
   const shares = await keeper.pending();
+  const groups = [...Map.groupBy(shares, ({ device }) => shareGroup(device))];
+  for (let at = 0; at < groups.length; at += groupsAtOnce) {
+    const some = groups.slice(at, at + groupsAtOnce);
+    const epoch = await racks.renew(some.map(([group]) => group));
+    await keeper.wentWith(
+      epoch,
+      some.flatMap(([, own]) => own),
+      now(),
+    );
+  }
   const mark = now();
   const keys = await stores.keyShredding.going(mark);
-  const isAny = shares.length > 0 || keys > 0;
-  if (isAny) {
-    const epoch = await racks.renew([...groupsOf(shares), ...(keys > 0 ? [dayGroup] : [])]);
-    await keeper.wentWith(epoch, shares, now());
+  if (keys > 0) {
+    await racks.renew([dayGroup]);
     await stores.keyShredding.went(mark, now());
   }
   await tellPublicLog(deps);
-  return isAny;
+  return shares.length > 0 || keys > 0;
 }
 
-const groupsOf = (shares: readonly PendingShare[]): readonly string[] => [
-  ...new Set(shares.map(({ device }) => shareGroup(device))),
-];
+const groupsAtOnce = 4;
