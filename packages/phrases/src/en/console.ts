@@ -18,6 +18,7 @@ import { session } from './console-session.ts';
 import { shell } from './console-shell.ts';
 import { trust } from './console-trust.ts';
 import { trying } from './console-trying.ts';
+import { vault } from './console-vault.ts';
 
 export const consolePhrases = {
   alarms,
@@ -40,4 +41,5 @@ export const consolePhrases = {
   shell,
   trust,
   trying,
+  vault,
 };

@@ -18,6 +18,7 @@ import { session } from './console-session.ts';
 import { shell } from './console-shell.ts';
 import { trust } from './console-trust.ts';
 import { trying } from './console-trying.ts';
+import { vault } from './console-vault.ts';
 
 /** The LAN admin, a section a room. */
 export const consolePhrases = {
@@ -41,4 +42,5 @@ export const consolePhrases = {
   shell,
   trust,
   trying,
+  vault,
 };

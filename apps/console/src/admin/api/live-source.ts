@@ -10,7 +10,7 @@ export interface LiveSource {
 }
 
 /** Event names under which the terminal may send; `message` is the unnamed one. */
-const names = ['message', 'passage', 'completion', 'alarm', 'lane', 'import', 'duty'];
+const names = ['message', 'passage', 'completion', 'alarm', 'lane', 'import', 'duty', 'vault'];
 
 export function openLiveSource(onEvent: (event: LiveEvent) => void): LiveSource {
   const listeners = new Set<() => void>();

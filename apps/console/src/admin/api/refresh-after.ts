@@ -26,6 +26,9 @@ export function refreshAfter(cache: QueryClient, event: LiveEvent): void {
       void cache.invalidateQueries({ queryKey: keyOf(routes.duty.current) });
       void cache.invalidateQueries({ queryKey: keyOf(routes.duty.history) });
       return;
+    case 'vault':
+      void cache.invalidateQueries({ queryKey: keyOf(routes.vault.get) });
+      return;
     case 'passage':
     case 'completion':
       return;

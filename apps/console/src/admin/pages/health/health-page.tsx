@@ -10,6 +10,7 @@ import { useMay } from '../../session/session-context.ts';
 import { RestartButton } from './restart-button.tsx';
 import { SelfTestPanel } from './self-test-panel.tsx';
 import { StoragePanel } from './storage-panel.tsx';
+import { VaultPanel } from './vault-panel.tsx';
 
 function TerminalPanel({ health }: { readonly health: Health }) {
   const t = useText();
@@ -64,6 +65,7 @@ export function HealthPage() {
   const t = useText();
   const health = useAnswer(routes.device.health, {}, { every: 10_000 });
   const mayChange = useMay('device-change');
+  const maySeeVault = useMay('device-see');
   return (
     <Page
       title={t(($) => $.console.shell.pages.health)}
@@ -76,6 +78,7 @@ export function HealthPage() {
             <TerminalPanel health={data} />
             <FacePanel health={data} />
             <StoragePanel store={data.store} />
+            {maySeeVault && <VaultPanel />}
             {mayChange && <SelfTestPanel />}
           </div>
         )}

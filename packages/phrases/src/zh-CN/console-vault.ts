@@ -1,0 +1,35 @@
+export const vault = {
+  title: '个人信息保护',
+  state: { none: '尚未建立', locked: '已锁定', open: '已解锁' },
+  closed: {
+    locked: '个人信息处于锁定状态：通行码和卡照常可用，人脸识别要等解锁后恢复。',
+    none: '尚未建立密钥：完成设置之前，本机不能保存个人信息。',
+  },
+  keeper: { file: '文件（如 U 盘）', passphrase: '口令', lan: '本地网络中的保管方', platform: '平台' },
+  trouble: {
+    'keeper-unreachable': '另一半密钥的保管方没有应答，系统会自动重试。',
+    'keeper-refused': '另一半密钥被拒绝或不匹配；已销毁的无法恢复。',
+    'passphrase-wanted': '需要有人输入或设置口令。',
+    failed: '上次尝试失败，详见日志。',
+  },
+  label: {
+    state: '状态',
+    keeper: '另一半密钥由谁保管',
+    wanted: '将改由谁保管',
+    generation: '密钥代数',
+    waiting: '等待彻底销毁',
+    deviceKey: '本机公钥（供保管方登记）',
+  },
+  waits: {
+    're-key': '{{keys}} 个密钥自 {{since}} 起停用，一分钟内换代销毁',
+    keeper: '{{keys}} 个密钥自 {{since}} 起停用，等待保管方销毁旧的一半',
+  },
+  nothingWaits: '没有',
+  retry: '立即重试',
+  rekey: '立即销毁',
+  unlock: '解锁',
+  setPassphrase: '设置口令',
+  passphrase: { unlock: '口令', setPassphrase: '新口令' },
+  passphraseHelp: '至少 12 个字符。口令遗失后，本机保存的个人信息将无法恢复。',
+  passphraseRule: '请输入口令',
+};
