@@ -9,7 +9,7 @@ import { plantCanaries } from './plant-canaries.ts';
 import type { RetiringTerminal } from './retire.ts';
 
 export interface OpenRetirementNeeds {
-  readonly store: Pick<TerminalStore, 'duties' | 'records' | 'captures' | 'people'>;
+  readonly store: Pick<TerminalStore, 'duties' | 'records' | 'captures' | 'people' | 'upkeep'>;
   readonly folder: string;
   readonly keyFiles: readonly string[];
   readonly software: string;

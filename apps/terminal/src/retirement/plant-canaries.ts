@@ -12,7 +12,7 @@ import { type CanarySet, tokensOf, tokensOfASet, tokenText } from '@vedette/eras
 import type { TerminalStore } from '@vedette/store';
 
 export interface PlantNeeds {
-  readonly store: Pick<TerminalStore, 'duties' | 'records' | 'captures' | 'people'>;
+  readonly store: Pick<TerminalStore, 'duties' | 'records' | 'captures' | 'people' | 'upkeep'>;
   readonly newId: () => PassageId;
   readonly now: () => Instant;
 }
@@ -25,6 +25,8 @@ const peopleEach = 8;
  * of people do: in rows, in pictures, in write-ahead logs. Found afterwards, they say that the data would be too.
  */
 export async function plantCanaries(needs: PlantNeeds, seed: Uint8Array): Promise<CanarySet> {
+  // They are nobody's passages: no platform may count them.
+  await needs.store.upkeep.setDelivery('none');
   const duties = await dutyOfEachPurpose(needs.store);
   for (const [at, token] of tokensOf(seed, tokensOfASet).entries()) {
     const duty = duties[at % Math.max(1, duties.length)];

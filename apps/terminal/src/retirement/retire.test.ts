@@ -134,6 +134,7 @@ test('plants its tokens where the data lies: they come back through the store, a
   const { data, store, newId } = await worked();
   const set = await plantCanaries({ store, newId, now }, seed);
   expect(set).toMatchObject({ count: 64, purposes: ['access'] });
+  expect(await store.outbox.pending(100)).toEqual([]);
   const [first] = tokensOf(seed, 64);
   if (first === undefined) throw new Error('no token');
   expect(await store.captures.count()).toBe(64);
