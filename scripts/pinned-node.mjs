@@ -15,7 +15,7 @@ export const sourceFlags = ['--conditions=@vedette/source'];
 
 /** Of processes that read TypeScript: what was stripped and compiled once is not read anew at the next start. */
 export const withCompileCache = {
-  NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, '.cache', 'compiled'),
+  NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? join(root, '.cache', 'compiled'),
 };
 
 const leastMajor = 24;

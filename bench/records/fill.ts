@@ -34,7 +34,7 @@ export async function fillRecords(store: PlatformStore, wanted: number, say: (te
 /** On a connection on which a statement may take as long as it likes; it is not used for anything else. */
 async function patiently<T>(
   { database: { pool } }: PlatformStore,
-  work: (client: Awaited<ReturnType<typeof pool.connect>>) => Promise<T>,
+  work: (client: Pick<typeof pool, 'query'>) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
   try {
