@@ -181,6 +181,36 @@ test('what a duty promised to keep at least stays so long, whatever is decided',
   expect(await store.retention.heldFrom()).toBe(instant(Date.UTC(2026, 9, 31)));
 });
 
+test('a capture goes with its key, one of a longer period and one whose key lives stay', async () => {
+  const { store, devices, clock } = stand;
+  const [old, young] = await make('epidemic-control', [3, 0]);
+  if (old === undefined || young === undefined) throw new Error('no keys');
+  const add = async (hash: string, key: typeof old, keep: number, back: number) => {
+    const sealed = Buffer.alloc(60);
+    sealed.set([1, 1]);
+    sealed.writeUInt32BE(keep, 2);
+    const values = [deviceAt(devices, 0), hash.repeat(64), randomUUID()];
+    await store.database.pool.query(
+      `insert into capture (device_id, hash, site_id, record_id, occurred_at, taken_at, key_id, size, arrived,
+         is_complete, created_at)
+       select id, $2, site_id, $3::uuid, $4, $4, $5, 60, 60, true, $6 from device where id = $1`,
+      [...values, new Date(clock.now() - back * aDay), key.id, new Date(clock.now())],
+    );
+    await store.database.pool.query(
+      'insert into capture_part (device_id, hash, start, bytes) values ($1, $2, 0, $3)',
+      [...values.slice(0, 2), sealed],
+    );
+  };
+  await add('a', old, 86_400, 3);
+  await add('b', old, 14 * 86_400, 3);
+  await add('c', young, 86_400, 0);
+  await dropDue(deps());
+  const { rows } = await store.database.pool.query<{ hash: string }>(
+    'select hash from capture order by hash',
+  );
+  expect(rows.map(({ hash }) => hash[0])).toEqual(['b', 'c']);
+});
+
 test('a site that comes later learns what has ended', async () => {
   const { store, clock } = stand;
   const { id } = await decideShred(deps(), reach, { ...act, purpose: 'epidemic-control' });

@@ -6,6 +6,7 @@ import { transacted } from '../database/transacted.ts';
 import { ofOrganisation } from '../reach-sql.ts';
 import type { KeyDayState, KeyShredding, LeastKeep, ShreddedKeys } from '../retention/port.ts';
 
+const aDay = 86_400_000;
 /** How long the index key of a day lives that seals no fields; seconds. */
 const indexAlone = 90 * 86_400;
 
@@ -114,19 +115,25 @@ async function untold(db: PlatformSql): Promise<readonly ShreddedKeys[]> {
 }
 
 /**
- * A capture is sealed as a body of one part: its period stands in bytes 3 to 6 (spec/sealed.md). One whose keys are
- * destroyed opens for nobody, and takes room.
+ * Captures whose key is destroyed: they open for nobody, and take room. A capture is sealed as a body of one part, whose
+ * period stands in bytes 3 to 6 (spec/sealed.md). Those of keys that died lately, and those that came lately.
  */
 async function dropCaptures(db: PlatformSql, at: Instant, limit: number): Promise<number> {
+  const lately = isoOf(at - 3 * aDay);
+  const itsKey = sql`k.kind = 'record' and k.wrapped is null and k.key_id = c.key_id and k.keep = (
+    select get_byte(p.bytes, 2)::bigint * 16777216 + get_byte(p.bytes, 3) * 65536 + get_byte(p.bytes, 4) * 256
+      + get_byte(p.bytes, 5)
+    from capture_part p where p.device_id = c.device_id and p.hash = c.hash and p.start = 0
+      and octet_length(p.bytes) > 6)`;
   const { numAffectedRows } = await sql`delete from capture c where (c.device_id, c.hash) in (
+    select c.device_id, c.hash from vault_key k
+      join location l on l.organisation_id = k.organisation_id and l.kind = 'site'
+      join capture c on c.site_id = l.id and c.occurred_at >= k.day - 1 and c.occurred_at < k.day + 3
+    where k.destroyed_at >= ${lately}::timestamptz and ${itsKey}
+    union
     select c.device_id, c.hash from capture c join location l on l.id = c.site_id
-      join capture_part p on p.device_id = c.device_id and p.hash = c.hash and p.start = 0
-      cross join lateral (select get_byte(p.bytes, 2)::bigint * 16777216 + get_byte(p.bytes, 3) * 65536
-        + get_byte(p.bytes, 4) * 256 + get_byte(p.bytes, 5) as keep) part
-      join vault_key k on k.organisation_id = l.organisation_id and k.key_id = c.key_id and k.kind = 'record'
-        and k.keep = part.keep
-    where octet_length(p.bytes) > 6 and (k.wrapped is null
-      or (c.occurred_at + part.keep * interval '1 second' <= ${isoOf(at)}::timestamptz and not ${isHeld}))
+      join vault_key k on k.organisation_id = l.organisation_id
+    where c.created_at >= ${lately}::timestamptz and ${itsKey}
     limit ${limit})`.execute(db);
   return Number(numAffectedRows ?? 0n);
 }

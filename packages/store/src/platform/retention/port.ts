@@ -158,7 +158,7 @@ export interface KeyShredding {
   /** Gone, and not in the public log yet. */
   untold(): Promise<readonly ShreddedKeys[]>;
   told(group: ShreddedKeys, at: Instant): Promise<void>;
-  /** Captures whose period is over, or whose keys are destroyed; gives how many. */
+  /** Deletes captures whose keys are destroyed; gives how many. */
   dropCaptures(at: Instant, limit: number): Promise<number>;
 }
 
