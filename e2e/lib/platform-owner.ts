@@ -37,16 +37,17 @@ export async function claimPlatform({ origin, code }: PlatformProcess): Promise<
 export async function newColleague(
   ask: PlatformOwner,
   origin: string,
-  role: 'tracer' | 'guard',
+  role: 'tracer' | 'guard' | 'auditor',
+  name: string = role,
 ): Promise<PlatformOwner> {
   const { password } = owner;
   await ask(accountRoutes.create, {
-    body: { name: role, displayName: role, password, grants: [{ role, places: null }] },
+    body: { name, displayName: name, password, grants: [{ role, places: null }] },
   });
   const response = await fetch(origin + platformSessionRoutes.signIn.path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ name: role, password }),
+    body: JSON.stringify({ name, password }),
   });
   if (!response.ok) throw new Error(`sign-in: ${response.status} ${await response.text()}`);
   const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);

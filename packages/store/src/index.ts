@@ -23,5 +23,6 @@ export * from './terminal/settings/port.ts';
 export * from './terminal/terminal-store.ts';
 export * from './terminal/trust/port.ts';
 export * from './terminal/upkeep/port.ts';
+export type { KeySample } from './terminal/vault/key-samples.ts';
 export * from './terminal/vault/port.ts';
 export * from './terminal/walks.ts';
