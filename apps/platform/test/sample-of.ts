@@ -22,7 +22,16 @@ const texts = [
   ],
   ...['Asia/Shanghai', 'https://sample.example/way', 'sample@sample.example', '+8613800000000', '3101011999'],
   ...['a'.repeat(16), 'a'.repeat(22), 'a'.repeat(26), 'a'.repeat(32), 'a'.repeat(43), 'a'.repeat(64)],
-  ...[`age1${'q'.repeat(58)}`, 'a'.repeat(107), 'alarm.raised', '1', 'a long sample text', 'device-offline', '1.0.0', 'open'],
+  ...[
+    `age1${'q'.repeat(58)}`,
+    'a'.repeat(107),
+    'alarm.raised',
+    '1',
+    'a long sample text',
+    'device-offline',
+    '1.0.0',
+    'open',
+  ],
 ];
 
 /**

@@ -71,7 +71,11 @@ async function answerTo(deps: LinkDeps, speaker: Speaker, message: Uplink): Prom
   }
 }
 
-async function retiring(deps: LinkDeps, device: DeviceId, message: UplinkOf<'retirement'>): Promise<Downlink> {
+async function retiring(
+  deps: LinkDeps,
+  device: DeviceId,
+  message: UplinkOf<'retirement'>,
+): Promise<Downlink> {
   const { id: re, retirement, said } = message;
   const answer = await deps.retirements.heard(device, retirement, said);
   if (answer === 'unknown') return { type: 'refused', re, fault: 'retirement-unknown' };

@@ -10,10 +10,10 @@ import { flowSearch } from '../pages/flow/flow-search.ts';
 import { integrationSearch } from '../pages/integrations/integration-search.ts';
 import { listSearch } from '../pages/lists/list-search.ts';
 import { locationSearch } from '../pages/locations/location-search.ts';
-import { retirementSearch } from '../pages/retirement/retirement-search.ts';
 import { peopleSearch } from '../pages/people/people-search.ts';
 import { recordSearch } from '../pages/records/record-search.ts';
 import { retentionSearch } from '../pages/retention/retention-search.ts';
+import { retirementSearch } from '../pages/retirement/retirement-search.ts';
 import { visitorSearch } from '../pages/visitors/visitor-search.ts';
 import type { PageKey } from './places.tsx';
 
