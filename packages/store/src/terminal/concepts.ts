@@ -66,7 +66,7 @@ export function serveConcepts(context: StoreContext, clock: StoreClock, sweptAtO
     audit: auditRepository(context),
     outbox: outboxRepository(context, outbox),
     link: linkRepository(context, references),
-    upkeep: upkeepRepository(context, { clock, outbox, room, sweptAtOpen }),
+    upkeep: upkeepRepository(context, { clock, outbox, room, rules, sweptAtOpen }),
     vault: vaultRepository(context),
   };
   const reload = (): void => {

@@ -42,6 +42,24 @@ export function platformRackShelf(pool: Pool): RackShelf {
     remove: (number) => withinTransaction(pool, (client) => remove(client, number)),
     notUnder: (epoch) => read('epoch <> $1', [epoch]),
     settleUnder: (epoch, racks) => withinTransaction(pool, (client) => settle(client, epoch, racks)),
+    ...epochsOf(pool),
+    giveUp: (held) => withinTransaction(pool, (client) => giveUp(client, held)),
+    exclusively(work) {
+      // One waits for all of this process: each holds a connection meanwhile.
+      const mine = before.then(() => exclusively(pool, work));
+      before = mine.then(
+        () => undefined,
+        () => undefined,
+      );
+      return mine;
+    },
+  };
+}
+
+type OfEpochs = 'keptEpoch' | 'openEpoch' | 'closedEpochs' | 'epochsDestroyed' | 'isNew';
+
+function epochsOf(pool: Pool): Pick<RackShelf, OfEpochs> {
+  return {
     async keptEpoch() {
       const { rows } = await guarded(() =>
         pool.query<{ epoch: number }>('select epoch from custody_epoch where is_kept order by epoch limit 1'),
@@ -70,19 +88,9 @@ export function platformRackShelf(pool: Pool): RackShelf {
         ]),
       );
     },
-    giveUp: (held) => withinTransaction(pool, (client) => giveUp(client, held)),
     async isNew() {
       const { rows } = await guarded(() => pool.query('select 1 from custody_epoch limit 1'));
       return rows.length === 0;
-    },
-    exclusively(work) {
-      // One waits for all of this process: each holds a connection meanwhile.
-      const mine = before.then(() => exclusively(pool, work));
-      before = mine.then(
-        () => undefined,
-        () => undefined,
-      );
-      return mine;
     },
   };
 }

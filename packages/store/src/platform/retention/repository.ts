@@ -1,4 +1,4 @@
-import { instant, VedetteError } from '@vedette/domain';
+import { VedetteError } from '@vedette/domain';
 import { type RawBuilder, sql } from 'kysely';
 import { isoOf } from '../database/iso.ts';
 import { isUuid } from '../database/new-id.ts';
@@ -7,21 +7,14 @@ import { demandRow, notFound } from '../database/store-needs.ts';
 import { transacted } from '../database/transacted.ts';
 import { demandOrganisation, ofOrganisation } from '../reach-sql.ts';
 import { dutiesBehind } from './duties-behind.ts';
+import { retentionHolds } from './holds.ts';
 import { countsOf, onDevices } from './on-devices.ts';
-import type { PurposeHoldings, RetentionHold, RetentionStore, ShredAct } from './port.ts';
-import { type ActRow, actColumns, type HoldRow, holdColumns, toAct, toHold } from './rows.ts';
+import type { PurposeHoldings, RetentionStore, ShredAct } from './port.ts';
+import { type ActRow, actColumns, toAct } from './rows.ts';
 import { touchRetention } from './touch-retention.ts';
 
 /** What must die before its time, and what must not yet, in PostgreSQL. */
 export function platformRetention(db: PlatformSql): RetentionStore {
-  const holdsWhere = async (
-    on: PlatformSql,
-    where: RawBuilder<unknown>,
-  ): Promise<readonly RetentionHold[]> => {
-    const { rows } = await sql<HoldRow>`select ${sql.raw(holdColumns)} from retention_hold h where ${where}
-      order by h.set_at desc, h.id`.execute(on);
-    return rows.map(toHold);
-  };
   const actsWhere = async (on: PlatformSql, where: RawBuilder<unknown>): Promise<readonly ShredAct[]> => {
     const { rows } = await sql<ActRow>`select ${sql.raw(actColumns)} from shred s where ${where}
       order by s.decided_at desc, s.id`.execute(on);
@@ -33,39 +26,8 @@ export function platformRetention(db: PlatformSql): RetentionStore {
     return demandRow((await actsWhere(db, inReach))[0], 'act');
   };
   return {
-    ...{ act, holds: (reach) => holdsWhere(db, ofOrganisation('h.organisation_id', reach)) },
-    async setHold(reach, hold) {
-      demandOrganisation(reach, hold.organisation);
-      await transacted(db, async (tx) => {
-        await sql`insert into retention_hold (id, organisation_id, purpose, from_day, through_day, reason, set_at,
-            set_by, set_agreed_by)
-          values (${hold.id}::uuid, ${hold.organisation}::uuid, ${hold.purpose}, ${hold.from}::date,
-            ${hold.through}::date, ${hold.reason}, ${isoOf(hold.setAt)}, ${hold.setBy}, ${hold.setAgreedBy})`.execute(
-          tx,
-        );
-        await touchRetention(tx, hold.organisation, isoOf(hold.setAt));
-      });
-      return { ...hold, lifted: null };
-    },
-    async liftHold(reach, id, lifted) {
-      if (!isUuid(id)) throw notFound('hold');
-      const inReach = sql`h.id = ${id}::uuid and ${ofOrganisation('h.organisation_id', reach)}`;
-      return transacted(db, async (tx) => {
-        const hold = demandRow((await holdsWhere(tx, inReach))[0], 'hold');
-        const { numAffectedRows } = await sql`update retention_hold set lifted_at = ${isoOf(lifted.at)},
-            lifted_by = ${lifted.by}, lifted_agreed_by = ${lifted.agreedBy}
-          where id = ${id}::uuid and lifted_at is null`.execute(tx);
-        if (numAffectedRows === 0n) throw new VedetteError('conflict', 'caller', { at: 'hold' });
-        await touchRetention(tx, hold.organisation, isoOf(lifted.at));
-        return { ...hold, lifted };
-      });
-    },
-    async heldFrom() {
-      const { rows } = await sql<{ first: number | null }>`select min(coalesce(from_day, date '1970-01-01')
-          ::timestamptz) as first from retention_hold where lifted_at is null`.execute(db);
-      const first = rows[0]?.first ?? null;
-      return first === null ? null : instant(Math.max(0, first - aDay));
-    },
+    act,
+    ...retentionHolds(db),
     acts: (reach) => actsWhere(db, ofOrganisation('s.organisation_id', reach)),
     async decide(reach, decided) {
       demandOrganisation(reach, decided.organisation);
@@ -74,7 +36,7 @@ export function platformRetention(db: PlatformSql): RetentionStore {
     },
     async reported(device, reports, at) {
       await sql`insert into shred_device (shred_id, device_id, state, why, generation, keys, told_at)
-        select s.id, d.id, g.state, g.why, g.generation, g.keys, ${isoOf(at)}::timestamptz
+        select distinct on (s.id) s.id, d.id, g.state, g.why, g.generation, g.keys, ${isoOf(at)}::timestamptz
         from unnest(${reports.map(({ shred }) => shred)}::uuid[], ${reports.map(({ state }) => state)}::text[],
           ${reports.map(({ why }) => why)}::text[], ${reports.map(({ generation }) => generation)}::int[],
           ${reports.map(({ keys }) => keys)}::bigint[]) as g (shred, state, why, generation, keys)
@@ -98,8 +60,6 @@ export function platformRetention(db: PlatformSql): RetentionStore {
     },
   };
 }
-
-const aDay = 86_400_000;
 
 async function decide(tx: PlatformSql, decided: ShredAct): Promise<void> {
   const { numAffectedRows } =

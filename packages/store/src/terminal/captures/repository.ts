@@ -7,6 +7,7 @@ import { cursorNumbers, cursorOf, limitOf, pageOf } from '../paging.ts';
 import type { Served } from '../served.ts';
 import type { Room } from '../upkeep/room.ts';
 import type { CaptureFilter, CaptureId, CaptureStore, CaptureSummary } from './port.ts';
+import { openedPicture, sealedPicture } from './sealed-picture.ts';
 
 const jpegBytesAtMost = 2 * 1024 * 1024;
 
@@ -14,20 +15,26 @@ export function captureRepository(context: StoreContext, rules: RuleBook, room: 
   const { captures: db, now } = context;
   return {
     add({ record, takenAt, duty, dutyVersion, jpeg }) {
-      const keeping = rules.of(duty, dutyVersion)?.fields.get('capture');
-      if (keeping === undefined) throw invalid('duty');
+      const collected = rules.of(duty, dutyVersion);
+      const keeping = collected?.fields.get('capture');
+      if (collected === undefined || keeping === undefined) throw invalid('duty');
       const bytes = whole(jpeg.byteLength, 1, jpegBytesAtMost, 'jpeg');
       room.forCapture();
       const expiresAt = (takenAt + keeping.maxKeep) as Instant;
-      const row = { record: shortText(record, 'record'), taken_at: takenAt, expires_at: expiresAt, jpeg };
+      const named = shortText(record, 'record');
+      const picture = { record: named, takenAt, purpose: collected.purpose, keep: keeping.maxKeep, jpeg };
+      const sealed = sealedPicture(context, picture);
+      const row = { record: named, taken_at: takenAt, expires_at: expiresAt, ...sealed };
       const id = db.insert(db.sql.insertInto('capture').values(row)) as CaptureId;
       room.captureAdded();
       return { id, record, takenAt, expiresAt, bytes };
     },
     list: (filter) => listCaptures(context, filter),
     image(id) {
-      const query = db.sql.selectFrom('capture').select('jpeg').where('id', '=', id);
-      return db.first(query.where('expires_at', '>', now()))?.jpeg ?? null;
+      const columns = ['record', 'taken_at', 'jpeg', 'key_id'] as const;
+      const query = db.sql.selectFrom('capture').select(columns).where('id', '=', id);
+      const row = db.first(query.where('expires_at', '>', now()));
+      return row === undefined ? null : openedPicture(context, row);
     },
     remove(id) {
       const removed = db.run(db.sql.deleteFrom('capture').where('id', '=', id));
@@ -54,9 +61,10 @@ export function captureRepository(context: StoreContext, rules: RuleBook, room: 
   };
 }
 
-/** SQLite tells a blob's length from the row's header, without reading the picture. */
+/** Of a row of before SQLite tells the blob's length from its header, without reading the picture. */
 function summaries({ captures: db, now }: StoreContext) {
-  const columns = ['id', 'record', 'taken_at', 'expires_at', sql<number>`length(jpeg)`.as('bytes')] as const;
+  const bytes = sql<number>`coalesce(jpeg_bytes, length(jpeg))`;
+  const columns = ['id', 'record', 'taken_at', 'expires_at', bytes.as('bytes')] as const;
   return db.sql.selectFrom('capture').select(columns).where('expires_at', '>', now());
 }
 

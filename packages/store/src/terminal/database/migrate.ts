@@ -13,8 +13,9 @@ export const migrationFiles = {
     'records-0006-told-commands.sql',
     'records-0007-duty-again.sql',
     'records-0008-sealed-people.sql',
+    'records-0009-sealed-bodies.sql',
   ],
-  captures: ['captures-0001-foundation.sql'],
+  captures: ['captures-0001-foundation.sql', 'captures-0002-sealed.sql'],
 } as const satisfies Record<string, readonly string[]>;
 
 export function migrationText(file: string): string {

@@ -143,6 +143,8 @@ export const personalColumns: { records: Columns<RecordsSchema>; captures: Colum
       body: collected('what the duty says, field by field'),
       forgotten: 'no',
       next_expiry_at: 'no',
+      sealed_body: collected('what the duty says, field by field, sealed to the keys of the day'),
+      key_id: 'no',
     },
     alarm: {
       id: 'no',
@@ -203,6 +205,8 @@ export const personalColumns: { records: Columns<RecordsSchema>; captures: Colum
       record: 'no',
       taken_at: 'no',
       expires_at: 'no',
+      key_id: 'no',
+      jpeg_bytes: 'no',
       jpeg: collected('the picture of a passage, when the duty collects it'),
     },
     meta: { key: 'no', value: 'no' },

@@ -17,7 +17,9 @@ const committed: Readonly<Record<string, string>> = {
   'records-0006-told-commands.sql': 'd087fa293627d51fe4eafda012e7d28dfb03836c94531ad55bdbb4505de6fc2e',
   'records-0007-duty-again.sql': '34424416023b3a3b9a8d2166f2c96903e10a7bd96181dc65acadcdb5fa1a226d',
   'records-0008-sealed-people.sql': 'f325ee51b3036a2ca3996987fba97c78821c35f17a9413f6bbc7f938d32860d0',
+  'records-0009-sealed-bodies.sql': '6209afc0454d37d546fbef6833be11adde9271f19d56929ed7a5f40a0787abfc',
   'captures-0001-foundation.sql': '707f52bf0e311ec1886c18d9cf589cb9ba538b082a6c8d551011180e03b7bd40',
+  'captures-0002-sealed.sql': 'e2a6af1f23fd84db24370639b874a3bed00d8cf90c86493703143022f2d14e20',
 };
 
 test('migrations are what they were when they were committed', () => {

@@ -103,11 +103,15 @@ export interface RecordsSchema {
     completed_at: number | null;
     subject_tag: string | null;
     subject_tag_expires_at: number | null;
-    /** `{ field: [value, expires at] }` */
+    /** `{ field: [value, expires at] }`; the values are empty where `sealed_body` holds them */
     body: string;
     forgotten: string;
     /** The earliest expiry among the fields and the tag. */
     next_expiry_at: number | null;
+    /** Null when nothing of it could be sealed, and in rows of before. */
+    sealed_body: Uint8Array | null;
+    /** The keys it is sealed to; null in a row of before, and where there is nothing to seal. */
+    key_id: string | null;
   };
   alarm: {
     id: Generated<number>;
@@ -161,7 +165,11 @@ export interface CapturesSchema {
     record: string;
     taken_at: number;
     expires_at: number;
+    /** Sealed where `key_id` names a key. */
     jpeg: Uint8Array;
+    key_id: string | null;
+    /** Of the picture itself; null in a row of before. */
+    jpeg_bytes: number | null;
   };
   meta: { key: string; value: string };
 }

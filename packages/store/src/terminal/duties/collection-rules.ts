@@ -13,6 +13,7 @@ import type { RecordsSchema } from '../database/schema.ts';
 
 /** What one version of a duty lets the store keep. */
 export interface CollectionRules {
+  readonly duty: Duty;
   readonly purpose: string;
   readonly fields: ReadonlyMap<CollectableField, Retention>;
   /** How long a tag of the subject is kept: as long as what identifies; null when nothing does. */
@@ -62,7 +63,7 @@ export function rulesOf(duty: Duty): CollectionRules {
   );
   const keeps = identifying.flatMap((field) => fields.get(field)?.maxKeep ?? []);
   const subjectKeep = keeps.length === 0 ? null : duration(Math.max(...keeps));
-  return { purpose: duty.purpose, fields, subjectKeep };
+  return { duty, purpose: duty.purpose, fields, subjectKeep };
 }
 
 /**

@@ -28,7 +28,10 @@ export interface OutboxState {
 
 /** What the platform has not confirmed yet. Empty and unused while the delivery is `none`. */
 export interface OutboxStore {
-  /** Oldest first, `limit` 1 to 1000; read fresh, so that a field forgotten meanwhile is not sent. */
+  /**
+   * Oldest first, `limit` 1 to 1000; read fresh, so that a field forgotten meanwhile is not sent. While the vault is
+   * locked it ends before the first record with something personal in it: the log goes up in order, so the rest waits.
+   */
   pending(limit: number): Promise<readonly OutboxEntry[]>;
   /**
    * From that place on, `limit` 1 to 1000, delivered or not yet; otherwise like `pending`. A place is left out when

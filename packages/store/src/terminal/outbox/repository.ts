@@ -3,7 +3,7 @@ import { toAlarm } from '../alarms/alarm-log.ts';
 import type { StoreContext } from '../context.ts';
 import { whole } from '../database/input.ts';
 import type { RecordsSchema } from '../database/schema.ts';
-import { toRecord } from '../records/row.ts';
+import { splitBody, toRecord } from '../records/row.ts';
 import type { Served } from '../served.ts';
 import type { OutboxLog } from './outbox-log.ts';
 import type { OutboxEntry, OutboxSeq, OutboxStore } from './port.ts';
@@ -46,31 +46,48 @@ export function outboxRepository(context: StoreContext, log: OutboxLog): Served<
   };
 }
 
-function inOrder(context: StoreContext, logged: readonly Row[], records: OutboxEntry[], count: number) {
+function inOrder(context: StoreContext, logged: readonly Row[], records: RecordEntries, count: number) {
   const entries = logged.flatMap((row) => entryOf(context, row) ?? []);
-  return [...entries, ...records].sort((a, b) => a.seq - b.seq).slice(0, count);
+  const all = [...entries, ...records.open].filter(({ seq }) => seq < records.closedFrom);
+  return all.sort((a, b) => a.seq - b.seq).slice(0, count);
 }
 
 /** A record is its own entry: its place stands in it. */
-function pendingRecords(context: StoreContext, log: OutboxLog, count: number): OutboxEntry[] {
+function pendingRecords(context: StoreContext, log: OutboxLog, count: number): RecordEntries {
   const { records: db } = context;
   const query = db.sql.selectFrom('pass_record').selectAll().where('seq', '>', log.deliveredRecord);
   const pending = query.where('entry_seq', '>', log.deliveredThrough).orderBy('seq').limit(count);
-  return db.rows(pending).map((row) => recordEntry(context, row));
+  return recordEntries(context, db.rows(pending));
 }
 
-function recordsFrom(context: StoreContext, seq: OutboxSeq, count: number): OutboxEntry[] {
+function recordsFrom(context: StoreContext, seq: OutboxSeq, count: number): RecordEntries {
   const { records: db } = context;
   const query = db.sql.selectFrom('pass_record').selectAll().where('entry_seq', '>=', Math.max(1, seq));
-  return db.rows(query.orderBy('entry_seq').limit(count)).map((row) => recordEntry(context, row));
+  return recordEntries(context, db.rows(query.orderBy('entry_seq').limit(count)));
 }
 
-function recordEntry({ now }: StoreContext, row: RecordsSchema['pass_record']): OutboxEntry {
+interface RecordEntries {
+  readonly open: readonly OutboxEntry[];
+  /** The place of the first record that cannot be opened while the vault is locked; what follows waits with it. */
+  readonly closedFrom: number;
+}
+
+function recordEntries(context: StoreContext, rows: readonly RecordsSchema['pass_record'][]): RecordEntries {
+  const { vault, now } = context;
+  const isClosed = ({ key_id, body }: RecordsSchema['pass_record']) =>
+    key_id !== null && Object.keys(splitBody(body, now()).kept).length > 0;
+  const closed = vault.state() === 'open' ? undefined : rows.find(isClosed);
+  const closedFrom = closed?.entry_seq ?? Number.POSITIVE_INFINITY;
+  const open = rows.filter(({ entry_seq }) => entry_seq < closedFrom);
+  return { open: open.map((row) => recordEntry(context, row)), closedFrom };
+}
+
+function recordEntry(context: StoreContext, row: RecordsSchema['pass_record']): OutboxEntry {
   return {
     seq: row.entry_seq as OutboxSeq,
     at: row.occurred_at as Instant,
     kind: 'pass-record',
-    record: toRecord(row, now()),
+    record: toRecord(context, row),
   };
 }
 

@@ -1,10 +1,12 @@
 import type { PersonId } from '@vedette/domain';
+import { keyDay } from '@vedette/vault';
 import type { StoreContext } from '../context.ts';
 import type { CollectionRules, RuleBook } from '../duties/collection-rules.ts';
 import type { OutboxLog } from '../outbox/outbox-log.ts';
 import type { Room } from '../upkeep/room.ts';
 import type { Appended, NewPassRecord, RecordSeq, SubjectTag } from './port.ts';
-import { type NewRecordRow, toRow } from './row.ts';
+import { type RecordRow, toRow } from './row.ts';
+import { sealedBody, utcDay } from './sealed-body.ts';
 
 const columns = [
   'id',
@@ -22,9 +24,11 @@ const columns = [
   'keep_until',
   'subject_tag',
   'subject_tag_expires_at',
-  'body',
   'next_expiry_at',
-] as const satisfies readonly (keyof NewRecordRow)[];
+  'body',
+  'sealed_body',
+  'key_id',
+] as const satisfies readonly (keyof RecordRow)[];
 
 interface AppendDeps {
   readonly rules: RuleBook;
@@ -54,7 +58,10 @@ export function appender(context: StoreContext, { rules, outbox, room }: AppendD
 
   return function append({ header, subject, body }: NewPassRecord): Appended {
     const collected = rules.of(header.duty, header.dutyVersion);
-    const row = toRow(header, body, tagOf(subject, collected), collected);
+    const { row: head, stored } = toRow(header, body, tagOf(subject, collected), collected);
+    const day = subject === null ? utcDay(header.occurredAt) : keyDay(subject.day);
+    const row = { ...head, ...sealedBody(context, { header, day, rules: collected }, stored) };
+    context.personal.flush();
     room.forRecord();
     const place = outbox.nextPlace();
     const { changes, lastInsertRowid } = insert.run(place, place, ...columns.map((column) => row[column]));

@@ -26,7 +26,7 @@ export function recordRepository(context: StoreContext, deps: RecordDeps): Serve
     complete: (id, completion) => complete(id, completion),
     get(id) {
       const row = find(id);
-      return row === undefined ? null : toRecord(row, now());
+      return row === undefined ? null : toRecord(context, row);
     },
     search: (filter, page = {}) => searchRecords(context, deps.rules, filter, page),
     flow: (from, to) => flowPerMinute(context, from, to),

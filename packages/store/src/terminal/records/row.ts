@@ -7,16 +7,26 @@ import {
   type PassHeader,
   Personal,
 } from '@vedette/domain';
+import type { StoreContext } from '../context.ts';
 import { invalid, longText, shortText } from '../database/input.ts';
 import type { RecordsSchema } from '../database/schema.ts';
 import type { CollectionRules } from '../duties/collection-rules.ts';
 import type { PassRecord, RecordSeq, SubjectTag } from './port.ts';
+import { openedBody } from './sealed-body.ts';
 
 export type RecordRow = RecordsSchema['pass_record'];
 /** A row before the medium gives it its number and its place in the outbox. */
 export type NewRecordRow = Omit<
   RecordRow,
-  'seq' | 'entry_seq' | 'outbox_seq' | 'completion' | 'completed_at' | 'forgotten'
+  | 'seq'
+  | 'entry_seq'
+  | 'outbox_seq'
+  | 'completion'
+  | 'completed_at'
+  | 'forgotten'
+  | 'body'
+  | 'sealed_body'
+  | 'key_id'
 >;
 
 /** How a body lies in its column: each field with the instant from which it may be shown no more. */
@@ -33,7 +43,7 @@ export function toRow(
   body: Personal<PassBody>,
   tag: SubjectTag | null,
   rules: CollectionRules | undefined,
-): NewRecordRow {
+): { readonly row: NewRecordRow; readonly stored: StoredBody } {
   if (rules !== undefined && rules.purpose !== header.purpose) throw invalid('header.purpose');
   const at = header.occurredAt;
   const stored: StoredBody = {};
@@ -49,14 +59,14 @@ export function toRow(
   }
   const tagExpiry = tag === null ? null : at + (rules?.subjectKeep ?? 0);
   if (tagExpiry !== null) expiry = Math.min(expiry, tagExpiry);
-  return {
+  const row = {
     ...headerColumns(header),
     keep_until: keepUntil,
     subject_tag: tag,
     subject_tag_expires_at: tagExpiry,
-    body: JSON.stringify(stored),
     next_expiry_at: Number.isFinite(expiry) ? expiry : null,
   };
+  return { row, stored };
 }
 
 function headerColumns(header: PassHeader) {
@@ -76,17 +86,23 @@ function headerColumns(header: PassHeader) {
   };
 }
 
-/** What may be shown at `now`: a field whose period is over is not there, whether swept already or not. */
-export function toRecord(row: RecordRow, now: Instant): PassRecord {
+/**
+ * What may be shown now: a field whose period is over, or whose key is gone, is not there, whether swept already or not.
+ * @throws `vault-locked` for a record with something personal in it
+ */
+export function toRecord(context: Pick<StoreContext, 'vault' | 'now'>, row: RecordRow): PassRecord {
+  const now = context.now();
+  const header = toHeader(row);
   const { kept, over } = splitBody(row.body, now);
+  const body = openedBody(context, header, row, kept);
+  const lost = (Object.keys(kept) as CollectableField[]).filter((field) => !Object.hasOwn(body, field));
   const tagLives = row.subject_tag_expires_at !== null && row.subject_tag_expires_at > now;
-  const values = Object.entries(kept).map(([field, stored]) => [field, stored[0]]);
   return {
     seq: row.seq as RecordSeq,
-    header: toHeader(row),
+    header,
     subjectTag: tagLives ? (row.subject_tag as SubjectTag) : null,
-    body: new Personal(Object.fromEntries(values) as PassBody),
-    forgotten: [...(JSON.parse(row.forgotten) as CollectableField[]), ...over],
+    body: new Personal(body),
+    forgotten: [...(JSON.parse(row.forgotten) as CollectableField[]), ...over, ...lost],
     completion:
       row.completion === null
         ? null
@@ -106,7 +122,7 @@ export function splitBody(text: string, now: Instant): { kept: StoredBody; over:
   return { kept, over };
 }
 
-function toHeader(row: RecordRow): PassHeader {
+export function toHeader(row: RecordRow): PassHeader {
   return {
     id: row.id as PassageId,
     occurredAt: row.occurred_at as Instant,

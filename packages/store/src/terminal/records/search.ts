@@ -17,7 +17,7 @@ export function searchRecords(
   filter: RecordFilter,
   page: PageRequest,
 ): Page<PassRecord> {
-  const { records: db, now } = context;
+  const { records: db } = context;
   const limit = limitOf(page);
   const start = cursorNumbers(page, 2);
   const wheres = [...plain(filter), ...bySubject(context, rules, filter)];
@@ -29,11 +29,10 @@ export function searchRecords(
     .orderBy('occurred_at', 'desc')
     .orderBy('seq', 'desc')
     .limit(limit + 1);
-  const at = now();
   return pageOf(
     db.rows(query),
     limit,
-    (row) => toRecord(row, at),
+    (row) => toRecord(context, row),
     (row) => cursorOf(row.occurred_at, row.seq),
   );
 }

@@ -1,20 +1,27 @@
 import type { CollectableField, Instant } from '@vedette/domain';
 import type { StoreContext } from '../context.ts';
 import { giveBack } from '../database/give-back.ts';
+import type { RuleBook } from '../duties/collection-rules.ts';
 import { splitBody } from '../records/row.ts';
 import { sealOlder } from '../vault/seal-older.ts';
+import { dropSpentKeys } from '../vault/spent-keys.ts';
 import type { Forgotten } from './port.ts';
 import type { Room } from './room.ts';
 
 const recordsAtMost = 2000;
 const capturesAtMost = 500;
 
+interface ForgetDeps {
+  readonly room: Room;
+  readonly rules: RuleBook;
+}
+
 /**
  * What `UpkeepStore.forget` does. SQLite overwrites deleted content (`secure_delete`); checkpointing the
  * write-ahead log at the end removes the older copies that it holds. What flash keeps below the file system is
  * out of its reach.
  */
-export function forget(context: StoreContext, room: Room, now: Instant): Forgotten {
+export function forget(context: StoreContext, { room, rules }: ForgetDeps, now: Instant): Forgotten {
   const { records, captures } = context;
   const fields = forgetFields(context, now);
   const expired = captures.sql.selectFrom('capture').select('id').where('expires_at', '<=', now);
@@ -23,10 +30,11 @@ export function forget(context: StoreContext, room: Room, now: Instant): Forgott
   room.capturesRemoved(goneCaptures);
   const spent = forgetPasses(context, now);
   const sessions = records.run(records.sql.deleteFrom('session').where('expires_at', '<=', now));
-  const sealing = sealOlder(context);
+  const sealing = sealOlder(context, rules);
+  dropSpentKeys(context, now);
   const more = fields.records === recordsAtMost || goneCaptures === capturesAtMost || sealing.more;
   if (fields.records + sessions + spent + sealing.rows > 0) giveBack(records);
-  if (goneCaptures > 0) giveBack(captures);
+  if (goneCaptures + sealing.rows > 0) giveBack(captures);
   return { fields: fields.counts, subjectTags: fields.tags, captures: goneCaptures, sessions, more };
 }
 
@@ -65,6 +73,7 @@ function forgetFields({ records: db }: StoreContext, now: Instant): ForgottenFie
       if (tagExpiry !== null && !tagOver) left.push(tagExpiry);
       const change = {
         body: JSON.stringify(kept),
+        ...(Object.keys(kept).length === 0 ? { sealed_body: null, key_id: null } : {}),
         forgotten: JSON.stringify([...(JSON.parse(row.forgotten) as string[]), ...over]),
         next_expiry_at: left.length === 0 ? null : Math.min(...left),
         ...(tagOver ? { subject_tag: null, subject_tag_expires_at: null } : {}),

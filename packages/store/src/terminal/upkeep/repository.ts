@@ -1,6 +1,7 @@
 import type { StoreClock } from '../clock.ts';
 import type { StoreContext } from '../context.ts';
 import { invalid } from '../database/input.ts';
+import type { RuleBook } from '../duties/collection-rules.ts';
 import type { OutboxLog } from '../outbox/outbox-log.ts';
 import type { Served } from '../served.ts';
 import { copyTo } from './copy.ts';
@@ -14,13 +15,14 @@ interface UpkeepDeps {
   readonly clock: StoreClock;
   readonly outbox: OutboxLog;
   readonly room: Room;
+  readonly rules: RuleBook;
   readonly sweptAtOpen: number;
 }
 
 export function upkeepRepository(context: StoreContext, deps: UpkeepDeps): Served<UpkeepStore> {
   const { clock, outbox, room } = deps;
   return {
-    forget: (now) => forget(context, room, now),
+    forget: (now) => forget(context, deps, now),
     limits: () => room.limits,
     setLimits: (limits) => room.setLimits(limits),
     delivery: () => outbox.delivery,
