@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
+import { plantedPurpose } from '../people/planted-passage.ts';
 import type { Population } from '../people/population.ts';
 import { findRings } from './find-rings.ts';
+import { derivedIndexKeys, indexKeysOf, type StolenIndexKey } from './index-keys.ts';
 import { Recogniser } from './recognise.ts';
 import type { StolenRing } from './ring.ts';
 import { PartOpener, type StolenPair } from './sealed-parts.ts';
@@ -16,6 +18,8 @@ export interface Loot {
   readonly pages: Buffer;
   /** What the keeper has not destroyed, or what of it was stolen before. */
   readonly scalars: readonly KeeperScalar[];
+  /** On which somebody may have passed; no secret. */
+  readonly days: readonly string[];
 }
 
 /** What he opens. Days are those that the keys are of, `YYYY-MM-DD`. */
@@ -40,9 +44,10 @@ const peekBytes = 400;
 const tagBytes = 16;
 
 /** Collects every share and every wrapped key, tries all of them on each other, and opens whatever opens. */
-export function attack({ raw, pages, scalars }: Loot, population: Population): Spoils {
+export function attack({ raw, pages, scalars, days }: Loot, population: Population): Spoils {
   const { shares, files, rings } = findRings(raw, scalars);
   const things = sealedThingsIn(pages);
+  const indexKeys = [...indexKeysOf(rings), ...derivedIndexKeys(raw, plantedPurpose, days)];
   const recogniser = new Recogniser(population);
   return {
     deviceShares: shares,
@@ -51,7 +56,7 @@ export function attack({ raw, pages, scalars }: Loot, population: Population): S
     sealed: { parts: things.parts.length, wrapped: things.wrapped.length },
     ...openParts(things, rings, recogniser),
     ...openWrapped(things, rings, recogniser),
-    tags: recogniseTags(things, rings, population),
+    tags: recogniseTags(things, indexKeys, population),
   };
 }
 
@@ -103,16 +108,13 @@ export function eachNamedKey(rings: readonly StolenRing[]): readonly (readonly [
 /** Who has the index key of a day needs no body: he asks for everybody whom he knows. */
 function recogniseTags(
   { tags }: SealedThings,
-  rings: readonly StolenRing[],
+  keys: readonly StolenIndexKey[],
   { people }: Population,
-): Set<string> {
+): ReadonlySet<string> {
   const known = new Set<string>();
   if (tags.size === 0) return known;
-  for (const [name, key] of eachNamedKey(rings)) {
-    const [kind, , day] = name.split('/');
-    if (kind !== 'index') continue;
+  for (const { day, key } of keys)
     for (const { id, number } of people) if (tags.has(tagOf(key, id))) known.add(`${number} ${day}`);
-  }
   return known;
 }
 

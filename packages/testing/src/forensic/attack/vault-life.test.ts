@@ -90,19 +90,19 @@ const daysIn = (found: ReadonlySet<string>) =>
 test('an attack with every version of everything opens what is inside its period, and not one thing more', async () => {
   const { raw, pages, every, present } = await live();
 
-  const now = attack({ raw, pages, scalars: present }, population);
+  const now = attack({ raw, pages, scalars: present, days }, population);
   expect(daysIn(now.bodies)).toEqual(days.slice(keepDays));
   expect(now.bodies.size).toBe(2 * 6);
   expect(daysIn(now.tags)).toEqual(days.slice(keepDays));
   expect([...now.identities].sort()).toEqual([1, 2, 3, 4, 5]);
   expect([...now.templates].sort()).toEqual([1, 2, 3, 4, 5]);
 
-  const sold = attack({ raw, pages, scalars: [] }, population);
+  const sold = attack({ raw, pages, scalars: [], days }, population);
   expect([sold.bodies.size, sold.tags.size, sold.identities.size, sold.templates.size]).toEqual([0, 0, 0, 0]);
   expect(sold.deviceShares).toBeGreaterThan(days.length);
 
   // The control: had the keeper destroyed nothing, all of it would be open.
-  const all = attack({ raw, pages, scalars: every }, population);
+  const all = attack({ raw, pages, scalars: every, days }, population);
   expect(daysIn(all.bodies)).toEqual(days);
   expect(all.bodies.size).toBe(4 * 6);
   expect([all.identities.size, all.templates.size]).toEqual([6, 6]);

@@ -1,7 +1,8 @@
-import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatExt4, overwriteWithZeros } from '../image/format.ts';
 import type { Medium } from '../image/medium.ts';
+import { bootLinesFor, firstBoot } from './first-boot.ts';
 import { openPlainDatabase, plainFolders } from './plain-store.ts';
 import { shredFolder } from './shred.ts';
 
@@ -13,12 +14,9 @@ export interface Reset {
 
 export const factoryReset = 'factory reset';
 
-/** Lines that a first boot logs for each person that was known: 4,000 for 1,000, as a terminal of that size has. */
-const linesPerPerson = 4;
-
 /** @param people how many the store knows, so that a small exercise is not overwritten by one boot */
 export function resetsFor(people: number): readonly Reset[] {
-  const bootLines = linesPerPerson * people;
+  const bootLines = bootLinesFor(people);
   return [
     inDatabase('DELETE FROM', 'delete from staff; delete from inout'),
     inDatabase('DROP TABLE', 'drop table staff; drop table inout'),
@@ -87,13 +85,4 @@ function remove(folder: string, names: readonly string[]): void {
 async function resetToFactory(medium: Medium, bootLines: number): Promise<void> {
   await medium.inside(async (folder) => remove(folder, Object.values(plainFolders)));
   await medium.inside(async (folder) => firstBoot(folder, bootLines));
-}
-
-function firstBoot(folder: string, bootLines: number): void {
-  const system = join(folder, plainFolders.system);
-  mkdirSync(system, { recursive: true });
-  writeFileSync(join(system, 'config.ini'), '[device]\nname=unnamed\n');
-  openPlainDatabase(folder).close();
-  for (let line = 0; line < bootLines; line++)
-    appendFileSync(join(system, 'boot.log'), `[${line}] kernel: device ready\n`);
 }

@@ -3,6 +3,7 @@ import { type Medium, type MediumWay, makeMedium, removeMedium } from '../image/
 import type { Population } from '../people/population.ts';
 import type { Score } from '../score/score.ts';
 import { Scorer } from '../score/scorer.ts';
+import { bootLinesFor, firstBoot } from './first-boot.ts';
 import { type Lived, liveDays } from './live.ts';
 import { openPlainStore } from './plain-store.ts';
 import { factoryReset, type Reset, resetsFor } from './resets.ts';
@@ -32,6 +33,7 @@ export async function runNaive(options: NaiveOptions): Promise<NaiveOutcome> {
   const { folder, population, days, mebibytes, way, only } = options;
   const live = await makeMedium({ file: join(folder, 'plain.img'), mebibytes, way });
   const lived = await live.inside(async (mounted) => {
+    firstBoot(mounted, bootLinesFor(population.people.length));
     const store = openPlainStore(mounted);
     try {
       return liveDays(store, population, days);

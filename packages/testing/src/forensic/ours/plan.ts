@@ -19,6 +19,11 @@ export interface Plan extends PlanOptions {
   leaving(day: number): readonly PlantedPerson[];
   /** Whether what was written on a day is inside its period after the last night. */
   isInside(day: number): boolean;
+  /**
+   * Whether its own period is over and that of its day is not: one key serves a day, and nobody in the store knows when
+   * the site's day ends, so that it lives two days longer at most.
+   */
+  isDying(day: number): boolean;
   hasLeft(person: PlantedPerson): boolean;
 }
 
@@ -52,6 +57,7 @@ export function planOf({ population, days, keepDays }: PlanOptions): Plan {
       }),
     leaving: (day) => (day === leavingDay ? people.filter(leaves) : []),
     isInside: (day) => day >= days - keepDays,
+    isDying: (day) => day === days - keepDays - 1,
     hasLeft: leaves,
   };
 }

@@ -6,9 +6,10 @@ import { isoDay, passAt } from './calendar.ts';
 import type { Plan } from './plan.ts';
 import type { LivedTerminal } from './run-terminal.ts';
 
-/** Counts of what was opened: inside its period, and outside it. */
+/** Counts of what was opened: inside its period, in the last days of its day's key, and outside both. */
 export interface SpoilCount {
   readonly inside: number;
+  readonly dying: number;
   readonly outside: number;
 }
 
@@ -49,30 +50,34 @@ export function lookAtStates(
   { live: chip, retired }: ChipDumps,
 ): readonly StateOutcome[] {
   const pages = peeled.bytes();
-  const whole = { raw: [chip, ...files.all()], pages };
-  const outcomeOf = (state: string, loot: Loot): StateOutcome => outcome(state, loot, plan);
+  const days = Array.from({ length: plan.days }, (_, day) => isoDay(passAt(day, 0)));
+  const whole = { raw: [chip, ...files.all()], pages, days };
+  const over = { raw: [retired, ...files.all()], pages, days };
+  const copy = { raw: [backup.image, ...backup.files], pages: backup.peeled, days };
+  const scoreOf = (raw: readonly Buffer[]): Score => clearIn(raw, plan.population);
+  const clear = { raw: scoreOf(whole.raw), peeled: scoreOf([pages]) };
   return [
-    outcomeOf(states.live, { ...whole, scalars: scalars.left }),
-    outcomeOf(states.sold, { ...whole, scalars: [] }),
-    outcomeOf(states.retired, { raw: [retired, ...files.all()], pages, scalars: [] }),
-    outcomeOf(states.backup, {
-      raw: [backup.image, ...backup.files],
-      pages: backup.peeled,
-      scalars: scalars.left,
-    }),
-    outcomeOf(states.control, { ...whole, scalars: scalars.ever }),
+    { ...clear, ...opened(states.live, { ...whole, scalars: scalars.left }, plan) },
+    { ...clear, ...opened(states.sold, { ...whole, scalars: [] }, plan) },
+    { ...clear, raw: scoreOf(over.raw), ...opened(states.retired, { ...over, scalars: [] }, plan) },
+    {
+      ...{ raw: scoreOf(copy.raw), peeled: scoreOf([copy.pages]) },
+      ...opened(states.backup, { ...copy, scalars: scalars.left }, plan),
+    },
+    { ...clear, ...opened(states.control, { ...whole, scalars: scalars.ever }, plan) },
   ];
 }
 
-function outcome(state: string, loot: Loot, plan: Plan): StateOutcome {
-  const { population } = plan;
-  const spoils = attack(loot, population);
-  const raw = new Scorer(population);
-  for (const bytes of loot.raw) raw.look(bytes);
+function clearIn(all: readonly Buffer[], population: Population): Score {
+  const scorer = new Scorer(population);
+  for (const bytes of all) scorer.look(bytes);
+  return scorer.score();
+}
+
+function opened(state: string, loot: Loot, plan: Plan): Pick<StateOutcome, 'state' | 'spoils' | 'opened'> {
+  const spoils = attack(loot, plan.population);
   return {
     state,
-    raw: raw.score(),
-    peeled: new Scorer(population).look(loot.pages).score(),
     spoils,
     opened: {
       identities: countPeople(spoils.identities, plan),
@@ -86,7 +91,7 @@ function outcome(state: string, loot: Loot, plan: Plan): StateOutcome {
 
 function countPeople(people: ReadonlySet<number>, plan: Plan): SpoilCount {
   const gone = [...people].filter((number) => isGone(number, plan.population, plan)).length;
-  return { inside: people.size - gone, outside: gone };
+  return { inside: people.size - gone, dying: 0, outside: gone };
 }
 
 function isGone(number: number, { people }: Population, plan: Plan): boolean {
@@ -95,34 +100,39 @@ function isGone(number: number, { people }: Population, plan: Plan): boolean {
 }
 
 function countDays(found: ReadonlySet<string>, plan: Plan): SpoilCount {
-  const inside = new Set(
-    Array.from({ length: plan.days }, (_, day) => day)
-      .filter(plan.isInside)
-      .map((day) => isoDay(passAt(day, 0))),
-  );
-  const kept = [...found].filter((one) => inside.has(one.split(' ')[1] ?? '')).length;
-  return { inside: kept, outside: found.size - kept };
+  const days = [...found].map((one) => one.split(' ')[1] ?? '');
+  const countOf = (is: (day: number) => boolean): number => {
+    const meant = new Set(
+      daysOf(plan)
+        .filter(is)
+        .map((day) => isoDay(passAt(day, 0))),
+    );
+    return days.filter((day) => meant.has(day)).length;
+  };
+  const [inside, dying] = [countOf(plan.isInside), countOf(plan.isDying)];
+  return { inside, dying, outside: found.size - inside - dying };
 }
 
-/** How many of each kind there are inside, and have ever been. */
+const daysOf = ({ days }: Plan): readonly number[] => Array.from({ length: days }, (_, day) => day);
+
+/** How many of each kind there are, and have ever been. */
 export function plantedOf(plan: Plan): { readonly [kind in SpoilKind]: SpoilCount } {
-  const days = Array.from({ length: plan.days }, (_, day) => day);
-  const sum = (of: (day: number) => number, isInside: boolean): number =>
-    days.filter((day) => plan.isInside(day) === isInside).reduce((total, day) => total + of(day), 0);
-  const passes = {
-    inside: sum((day) => plan.passing(day).length, true),
-    outside: sum((day) => plan.passing(day).length, false),
+  const counted = (of: (day: number) => number): SpoilCount => {
+    const sum = (is: (day: number) => boolean): number =>
+      daysOf(plan)
+        .filter(is)
+        .reduce((total, day) => total + of(day), 0);
+    const [inside, dying] = [sum(plan.isInside), sum(plan.isDying)];
+    return { inside, dying, outside: sum(() => true) - inside - dying };
   };
+  const passes = counted((day) => plan.passing(day).length);
   const left = plan.population.people.filter(plan.hasLeft).length;
-  const people = { inside: plan.population.people.length - left, outside: left };
+  const people = { inside: plan.population.people.length - left, dying: 0, outside: left };
   return {
     identities: people,
     templates: people,
     bodies: passes,
-    pictures: {
-      inside: sum((day) => plan.photographed(day).length, true),
-      outside: sum((day) => plan.photographed(day).length, false),
-    },
+    pictures: counted((day) => plan.photographed(day).length),
     tags: passes,
   };
 }

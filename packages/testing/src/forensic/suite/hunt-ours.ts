@@ -10,7 +10,7 @@ export async function huntOurs(
   plan: Plan,
 ): Promise<readonly (readonly [where: string, samples: number, run: HuntRun])[]> {
   const { peeled, files, scalars } = lived;
-  const loot: Loot = { raw: files.all(), pages: peeled.bytes(), scalars: scalars.left };
+  const loot: Loot = { raw: files.all(), pages: peeled.bytes(), scalars: scalars.left, days: [] };
   const keys = livingKeys(loot, plan.population);
   const places = [
     ['pages of the store without their cipher', loot.pages],

@@ -42,14 +42,14 @@ export function oursFindings({ plan, inside, states: outcomes, tools }: OursOutc
 }
 
 function spoilTable(plan: Plan, outcomes: readonly StateOutcome[]): Table {
-  const text = ({ inside, outside }: SpoilCount): string => `${inside} + ${outside}`;
+  const text = ({ inside, dying, outside }: SpoilCount): string => `${inside} + ${dying} + ${outside}`;
   const row = (name: string, of: StateOutcome['opened']) => [
     name,
     ...spoilKinds.map((kind) => text(of[kind])),
   ];
   return {
     title:
-      'Our sentinel: what an attacker with every format and every share that is left opens (inside + outside its period)',
+      'Our sentinel: what an attacker with every format and every share that is left opens (inside its period + in the last days of its key + outside)',
     columns: ['state', ...spoilKinds, 'shares', 'key files', 'roots', 'sealed'],
     rows: [
       [...row('planted', plantedOf(plan)), '', '', '', ''],
@@ -87,24 +87,27 @@ function clearVerdicts({ state, raw, peeled }: StateOutcome): readonly Verdict[]
 }
 
 function openedVerdicts(plan: Plan, { state, opened }: StateOutcome): readonly Verdict[] {
-  const planted = plantedOf(plan);
-  const sum = (of: 'inside' | 'outside', counts: StateOutcome['opened']): number =>
+  const all = plantedOf(plan);
+  const sum = (of: keyof SpoilCount, counts: StateOutcome['opened']): number =>
     spoilKinds.reduce((total, kind) => total + counts[kind][of], 0);
-  const [inside, outside] = [sum('inside', opened), sum('outside', opened)];
+  const [inside, dying, outside] = [sum('inside', opened), sum('dying', opened), sum('outside', opened)];
+  const planted = {
+    inside: sum('inside', all),
+    ever: sum('inside', all) + sum('dying', all) + sum('outside', all),
+  };
   if (state === states.control) {
-    const holds =
-      outside >= leastShare * sum('outside', planted) && inside >= leastShare * sum('inside', planted);
-    const because = `${inside + outside}/${sum('inside', planted) + sum('outside', planted)}`;
-    return [
-      verdict('positive control: with every share that ever was, the attack opens it all', holds, because),
-    ];
+    const found = inside + dying + outside;
+    const name = 'positive control: with every share that ever was, the attack opens it all';
+    return [verdict(name, found >= leastShare * planted.ever, `${found}/${planted.ever}`)];
   }
-  const none = verdict(`${state}: nothing outside its period opens`, outside === 0, String(outside));
-  if (state !== states.live)
-    return [none, verdict(`${state}: nothing opens at all`, inside === 0, String(inside))];
-  const all = inside >= sum('inside', planted);
-  return [
-    none,
-    verdict(`${state}: all inside opens, so the attack works`, all, `${inside}/${sum('inside', planted)}`),
-  ];
+  const kinds = spoilKinds
+    .filter((kind) => opened[kind].outside > 0)
+    .map((kind) => `${kind} ${opened[kind].outside}`);
+  const none = verdict(`${state}: nothing outside its period opens`, outside === 0, kinds.join(', ') || '0');
+  if (state !== states.live) {
+    const name = `${state}: nothing opens at all`;
+    return [none, verdict(name, inside + dying === 0, String(inside + dying))];
+  }
+  const name = `${state}: all inside opens, so the attack works`;
+  return [none, verdict(name, inside === planted.inside, `${inside}/${planted.inside}`)];
 }
