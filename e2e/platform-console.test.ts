@@ -18,7 +18,7 @@ import { fillPlatform, passage, type Sample } from './lib/platform-sample.ts';
 const watch = ['dashboard', 'alarms', 'flow', 'records'] as const;
 const people = ['visitors', 'people', 'lists'] as const;
 const governing = [
-  ...(['devices', 'locations', 'duties', 'retention'] as const),
+  ...(['devices', 'locations', 'duties', 'retention', 'certificates'] as const),
   ...(['integrations', 'accounts', 'audit'] as const),
 ] as const;
 const pages = [...watch, ...people, ...governing] as const;

@@ -1,5 +1,6 @@
+import { ExclamationCircleFilled } from '@ant-design/icons';
 import type { LogWitnessView } from '@vedette/contract/platform';
-import { Alert, Tag } from 'antd';
+import { Alert } from 'antd';
 import { useFormat } from '../../../i18n/format.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { Facts } from '../../../parts/facts.tsx';
@@ -19,9 +20,9 @@ export function WitnessTable({ witnesses, size }: WitnessTableProps) {
   const stateOf = ({ trouble, size: seen }: LogWitnessView) => {
     if (trouble !== null)
       return (
-        <Tag color={trouble === 'disagrees' ? 'red' : 'gold'} variant="outlined">
-          {t(($) => $.platform.certificates.witness.trouble[trouble])}
-        </Tag>
+        <span className={`outcome outcome-${trouble === 'disagrees' ? 'denied' : 'refer'}`}>
+          <ExclamationCircleFilled aria-hidden /> {t(($) => $.platform.certificates.witness.trouble[trouble])}
+        </span>
       );
     return seen === size ? t(($) => $.platform.certificates.witness.good) : null;
   };
