@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CaptureOffer, ContentHash } from '@vedette/contract/link';
-import { elapsed, type Instant, retention } from '@vedette/domain';
+import { elapsed, type Instant, retention, VedetteError } from '@vedette/domain';
 import type { LinkCaptures } from '@vedette/link';
 import type { CaptureId, CaptureSummary, TerminalStore } from '@vedette/store';
 import type { RecordSealer } from '@vedette/vault';
@@ -53,7 +53,7 @@ export function openLinkCaptures(needs: LinkCapturesNeeds): DatedCaptures {
       current = null;
       for (;;) {
         const summary = await captures.next(await place());
-        const found = summary === null ? 'wait' : await look(needs, summary);
+        const found = summary === null ? 'wait' : await look(needs, summary).catch(lockedWaits);
         if (found === 'wait' || summary === null) return null;
         if (found !== 'skip') {
           current = found;
@@ -79,6 +79,12 @@ export function openLinkCaptures(needs: LinkCapturesNeeds): DatedCaptures {
     },
     waiting: async () => captures.countAfter(await place()),
   };
+}
+
+/** While the vault is locked no picture can be opened: it waits, and none is passed over. */
+function lockedWaits(cause: unknown): 'wait' {
+  if (cause instanceof VedetteError && cause.code === 'vault-locked') return 'wait';
+  throw cause;
 }
 
 async function look(needs: LinkCapturesNeeds, summary: CaptureSummary): Promise<Look> {

@@ -44,6 +44,13 @@ export interface StoreHealth {
   readonly sweptAtOpen: number;
 }
 
+export interface EndedPurpose {
+  readonly records: number;
+  readonly captures: number;
+  /** Rows are left: call again. Nothing of them can be opened any more. */
+  readonly more: boolean;
+}
+
 /** What keeps the store small, lawful and whole. */
 export interface UpkeepStore {
   /**
@@ -51,6 +58,12 @@ export interface UpkeepStore {
    * At most 2000 records and 500 captures a call; `forgetAll` repeats until nothing is left.
    */
   forget(now: Instant): Promise<Forgotten>;
+  /**
+   * Drops every key of the purpose, so that nothing sealed for it opens any more, from the first call on and in old
+   * copies after the next re-key; then deletes fields, tags and captures of its passages, at most 2000 a call. Heads of
+   * records stay. People and their faces belong to no one purpose here, and stay until they are removed.
+   */
+  endPurpose(purpose: string): Promise<EndedPurpose>;
   limits(): Promise<RingLimits>;
   /** @throws `input-invalid` below 1 */
   setLimits(limits: RingLimits): Promise<void>;

@@ -5,6 +5,7 @@ import type { RuleBook } from '../duties/collection-rules.ts';
 import type { OutboxLog } from '../outbox/outbox-log.ts';
 import type { Served } from '../served.ts';
 import { copyTo } from './copy.ts';
+import { endPurpose } from './end-purpose.ts';
 import { forget } from './forget.ts';
 import { healthOf, integrityOf } from './health.ts';
 import { holdingsOf } from './holdings.ts';
@@ -23,6 +24,7 @@ export function upkeepRepository(context: StoreContext, deps: UpkeepDeps): Serve
   const { clock, outbox, room } = deps;
   return {
     forget: (now) => forget(context, deps, now),
+    endPurpose: (purpose) => endPurpose(context, room, purpose),
     limits: () => room.limits,
     setLimits: (limits) => room.setLimits(limits),
     delivery: () => outbox.delivery,

@@ -5,6 +5,7 @@ import { rekeyWithKeeper, unlockWithKeeper } from '@vedette/vault';
 import { expect, test } from 'vitest';
 import {
   dayMilliseconds,
+  dutyOf,
   openCaptures,
   openRecords,
   openSite,
@@ -138,4 +139,20 @@ test('opens no body in another row', async () => {
   file.close();
   const store = await site.reopen();
   await expect(store.records.search({})).rejects.toMatchObject({ code: 'store-damaged' });
+});
+
+test('ends a purpose at once and leaves another, with heads that say what was there', async () => {
+  const site = await openSite();
+  const { id, capture } = await pass(site);
+  await site.store.duties.adopt(dutyOf({ version: 2, purpose: 'muster' }), { by: null, note: '' });
+  const other = recordOf(start, { dutyVersion: 2, purpose: 'muster', body: { name } });
+  await site.store.records.append(other);
+  expect(await site.store.upkeep.endPurpose('access')).toEqual({ records: 1, captures: 1, more: false });
+  const record = await site.store.records.get(id);
+  expect(record?.body.unwrap('test')).toEqual({});
+  expect(record?.forgotten.toSorted()).toEqual(['name', 'phone']);
+  expect(record?.subjectTag).toBeNull();
+  expect(await site.store.captures.image(capture)).toBeNull();
+  expect(await bodyOf(site.store, other.header.id)).toEqual({ name });
+  expect((await site.store.vault.look()).waiting).toMatchObject([{ for: 're-key' }]);
 });
