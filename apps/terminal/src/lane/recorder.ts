@@ -19,6 +19,7 @@ import type { Alarm, AlarmKind, TerminalStore } from '@vedette/store';
 import type { Live } from '../live.ts';
 import { alarmView } from '../use-cases/device/alarm-view.ts';
 import { raiseAlarm } from '../use-cases/device/raise-alarm.ts';
+import { enrolmentOf } from './enrolment.ts';
 import type { PassageView } from './passage.ts';
 
 export interface RecorderDeps {
@@ -64,7 +65,7 @@ async function particulars(
   { store, stranger }: Pick<RecorderDeps, 'store' | 'stranger'>,
   subject: PersonId | null,
 ): Promise<Particulars | null> {
-  return subject === null ? stranger() : store.people.get(subject);
+  return subject === null ? stranger() : enrolmentOf(store, subject);
 }
 
 export function openRecorder(deps: RecorderDeps): Recorder {

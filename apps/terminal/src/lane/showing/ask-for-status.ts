@@ -1,4 +1,5 @@
 import { askStatus, type PersonQuestion, type Verification } from '@vedette/credential';
+import { enrolmentOf } from '../enrolment.ts';
 import type { LaneDeps } from '../lane-deps.ts';
 import type { PassageView } from '../passage.ts';
 import type { Visit } from './visit.ts';
@@ -33,7 +34,7 @@ async function ofEnrolment(
   { decision }: PassageView,
 ): Promise<PersonQuestion | null> {
   const subject = decision?.subject ?? null;
-  const person = subject === null ? null : await store.people.get(subject);
+  const person = subject === null ? null : await enrolmentOf(store, subject);
   if (person?.idNumber === undefined || person.idNumber === null) return null;
   return { name: person.name, number: person.idNumber };
 }

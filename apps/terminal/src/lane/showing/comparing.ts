@@ -10,6 +10,7 @@ import {
   withEvidence,
 } from '@vedette/domain';
 import type { NumberHash, TerminalStore } from '@vedette/store';
+import { enrolmentOf } from '../enrolment.ts';
 import { type PortraitNeeds, portraitMatch } from './portrait-match.ts';
 import type { Visit } from './visit.ts';
 
@@ -18,12 +19,12 @@ export interface ComparingNeeds extends PortraitNeeds {
   readonly hashNumber: NumberHash;
 }
 
-/** What an enrolment says of a person; null when they were removed meanwhile. */
+/** What an enrolment says of a person; null when they were removed meanwhile, or nothing of it opens. */
 export async function enrolledClaims(
   { store, hashNumber }: Pick<ComparingNeeds, 'store' | 'hashNumber'>,
   person: PersonId,
 ): Promise<SubjectClaims | null> {
-  const found = await store.people.get(person);
+  const found = await enrolmentOf(store, person);
   if (found === null) return null;
   const { name, phone, idNumber } = found;
   return {
