@@ -14,7 +14,10 @@ const commitsPerRound = 400;
 
 const bareColumns =
   'id, occurred_at, lane, direction, duty, duty_version, purpose, outcome, reasons, notices, identified_by, ' +
-  'manual, keep_until, subject_tag, subject_tag_expires_at, body, next_expiry_at, entry_seq, outbox_seq';
+  'manual, keep_until, subject_tag, subject_tag_expires_at, body, next_expiry_at, entry_seq, outbox_seq, ' +
+  'sealed_body, key_id';
+/** What the store makes of a body with one name in it. */
+const sealedBytes = 126;
 
 /**
  * The bare loop: the rows that the store writes, known beforehand, by one prepared statement, each its own commit.
@@ -26,14 +29,16 @@ function openBare(folder: string, key: Buffer) {
   const marks = bareColumns.split(',').map(() => '?');
   const insert = file.prepare(`insert into pass_record (${bareColumns}) values (${marks.join(', ')})`);
   const until = begin + 90 * dayMilliseconds;
-  const body = `{"name":["Person 1234",${until}]}`;
+  const body = `{"name":["",${until}]}`;
+  const sealed = Array.from({ length: people }, () => randomBytes(sealedBytes));
   const fixed = ['lane-0', 'in', 'door', 1, 'access', 'granted', '[]', '[]', '["face"]', 0, begin];
   const tags = Array.from({ length: people }, () => randomBytes(16).toString('base64url'));
   let place = 0;
   return {
     insert() {
       const tag = tags[place++ % people];
-      insert.run(nextId(), begin + place, ...fixed, tag, until, body, until + place, place, place);
+      const own = [sealed[place % people], 'access:2026-01-01:1'];
+      insert.run(nextId(), begin + place, ...fixed, tag, until, body, until + place, place, place, ...own);
     },
     close: () => file.close(),
   };

@@ -8,6 +8,7 @@ import {
   type PersonId,
 } from '@vedette/domain';
 import { type NewPassRecord, openTerminalStore, passageIds, type TerminalStore } from '@vedette/store';
+import { createWithKeeper, fileKeeper, unlockWithKeeper } from '@vedette/vault';
 
 export const dayMilliseconds = 86_400_000;
 export const people = 5_000;
@@ -70,6 +71,11 @@ export function personAt(i: number): PersonId {
 export async function openStore(folder: string, key: Buffer, worker: boolean): Promise<TerminalStore> {
   const keySource = { key: async () => Buffer.from(key) };
   const store = await openTerminalStore({ folder, keySource, now, worker });
+  const path = `${folder}-keeper/share`;
+  const keeper = fileKeeper({ path, outside: folder, mustExist: () => false });
+  const { state } = await store.vault.look();
+  if (state === 'none') await createWithKeeper(store.vault, keeper, 1);
+  else await unlockWithKeeper(store.vault, keeper);
   if ((await store.duties.current()) === null) await store.duties.adopt(duty, { by: null, note: '' });
   return store;
 }
