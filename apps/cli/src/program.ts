@@ -18,6 +18,7 @@ import { faceCalibrate } from './commands/face-calibrate.ts';
 import { faceCompare } from './commands/face-compare.ts';
 import { faceEmbed } from './commands/face-embed.ts';
 import { gatewaySimulate } from './commands/gateway-simulate.ts';
+import { keeper } from './commands/keeper.ts';
 import { peopleImport } from './commands/people-import.ts';
 import { platform } from './commands/platform.ts';
 import { qrDecode } from './commands/qr-decode.ts';
@@ -28,7 +29,6 @@ import { simulate } from './commands/simulate.ts';
 import { start } from './commands/start.ts';
 import { terminal } from './commands/terminal.ts';
 import { updateNewKeys, updatePack, updateRoot, updateTargets } from './commands/update.ts';
-import { keeper } from './commands/keeper.ts';
 import { witness } from './commands/witness.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { describeError, errorText } from './output/describe-error.ts';
@@ -82,7 +82,17 @@ function program(shell: Shell): Command {
 
 function group(
   shell: Shell,
-  name: 'face' | 'duty' | 'people' | 'credential' | 'qr' | 'gateway' | 'reader' | 'update' | 'certificate' | 'custody',
+  name:
+    | 'face'
+    | 'duty'
+    | 'people'
+    | 'credential'
+    | 'qr'
+    | 'gateway'
+    | 'reader'
+    | 'update'
+    | 'certificate'
+    | 'custody',
   ...commands: readonly ((shell: Shell) => Command)[]
 ): Command {
   const parent = newCommand(shell, name, shell.words.help[name].about);

@@ -1,9 +1,9 @@
 import { certificateHelp, witnessHelp } from './cli-certificate.ts';
-import { keeperHelp } from './cli-keeper.ts';
 import { credentialHelp } from './cli-credential.ts';
 import { custodyHelp } from './cli-custody.ts';
 import { eraseHelp, retireHelp } from './cli-erasure.ts';
 import { gatewayHelp } from './cli-gateway.ts';
+import { keeperHelp } from './cli-keeper.ts';
 import { readerHelp } from './cli-reader.ts';
 import { updateHelp } from './cli-update.ts';
 

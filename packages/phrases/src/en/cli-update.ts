@@ -5,7 +5,8 @@ export const updateHelp = {
   targets: 'sign which releases there are: those of --previous, with --add and without --remove',
   pack: 'pack the sources and the built pages of this checkout into a release',
   as: 'the version of the release; that of the checkout when it is not said',
-  delivered: 'package-lock.json that the terminals were delivered with: what needs other packages is not packed',
+  delivered:
+    'package-lock.json that the terminals were delivered with: what needs other packages is not packed',
   keys: 'folder of root.pem and targets.pem; keep it off the platform',
   onlineKey: 'the public key of the platform, 64 hex digits: the console shows it under updates',
   previous: 'the document signed before',

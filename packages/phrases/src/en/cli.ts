@@ -102,7 +102,8 @@ export const cli = {
     exists: { title: 'The file exists and is not overwritten', action: 'Give another name.' },
     'other-packages': {
       title: 'It needs packages of npm that the terminals were not delivered with, and no update brings them',
-      action: 'Build it with the package-lock.json of before, or deliver the program anew where the terminals stand.',
+      action:
+        'Build it with the package-lock.json of before, or deliver the program anew where the terminals stand.',
     },
     'no-port': {
       title: 'The port cannot be had',

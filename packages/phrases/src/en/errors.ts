@@ -190,7 +190,8 @@ export const errors = {
   },
   'certificate-refused': {
     title: 'This cannot be certified',
-    action: 'Something that the certificate would claim is not shown. See the reasons, and make good what is missing.',
+    action:
+      'Something that the certificate would claim is not shown. See the reasons, and make good what is missing.',
   },
   internal: {
     title: 'Something failed inside the program',

@@ -1,6 +1,12 @@
 export const visitors = {
   help: 'Invite, approve, sign in and out, and print badges. Visitors see, correct and delete what is known of them by links of their own; after the visit it is deleted when the rule says so.\nFilters and the day are in the address: bookmark it or send it on.',
-  tab: { visits: 'Visits', calendar: 'Calendar', rules: 'Rules', documents: 'Documents', desks: 'Walk-in desks' },
+  tab: {
+    visits: 'Visits',
+    calendar: 'Calendar',
+    rules: 'Rules',
+    documents: 'Documents',
+    desks: 'Walk-in desks',
+  },
   phase: {
     invited: 'Invited',
     'awaiting-approval': 'Awaiting approval',

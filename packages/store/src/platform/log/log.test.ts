@@ -41,7 +41,11 @@ describe('the log in the database', () => {
       ...[`update log_entry set entry = 'x'`, 'delete from log_entry', 'truncate log_entry cascade'],
       ...[`update log_node set hash = hash`, 'delete from log_node', 'truncate log_node'],
       ...[`update log_checkpoint set note = 'x'`, 'delete from log_checkpoint', 'truncate log_checkpoint'],
-      ...['update certificate set profile = profile', 'delete from certificate', 'truncate certificate cascade'],
+      ...[
+        'update certificate set profile = profile',
+        'delete from certificate',
+        'truncate certificate cascade',
+      ],
     ];
     for (const change of changes) await expect(pool.query(change), change).rejects.toThrow('never changed');
     expect((await log.entries(0, 9)).map(({ text }) => text)).toEqual(['a', 'b']);
