@@ -47,7 +47,7 @@ function testFromOutside() {
 }
 
 function testFromInside() {
-  return runTests('inside', ['--project', 'unit', '--project', 'medium']);
+  return runTests('inside', ['unit', 'light', 'medium'].flatMap((name) => ['--project', name]));
 }
 
 /**

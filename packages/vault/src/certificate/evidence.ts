@@ -19,21 +19,24 @@ export interface Evidence {
 
 /** Tells texts apart by what they are. Of two of a kind the later one counts. */
 export function sortEvidence(texts: readonly string[]): Evidence {
-  return texts.reduce<Evidence>((sorted, text, at) => {
-    const bundle = parseBundle(text);
-    if (bundle !== null) {
-      const { certificate: jws, proof, keys } = bundle;
-      return { ...sorted, jws, proof, carried: parseTrust(keys) };
-    }
-    const line = text.trim();
-    if (parseCompactJws(line) !== null) return { ...sorted, jws: line };
-    if (parseTlogProof(text) !== null) return { ...sorted, proof: text };
-    const trust = line === '' ? null : parseTrust(text);
-    return trust === null ? { ...sorted, unknown: [...sorted.unknown, at] } : { ...sorted, trust };
-  }, nothing);
+  const kinds = texts.map(kindOf);
+  const unknown = kinds.flatMap((kind, at) => (kind === null ? [at] : []));
+  return Object.assign({ jws: null, proof: null, carried: null, trust: null }, ...kinds, { unknown });
 }
 
-const nothing: Evidence = { jws: null, proof: null, carried: null, trust: null, unknown: [] };
+/** What one text adds; null for one that is nothing of this. */
+function kindOf(text: string): Partial<Omit<Evidence, 'unknown'>> | null {
+  const bundle = parseBundle(text);
+  if (bundle !== null) {
+    const { certificate: jws, proof, keys } = bundle;
+    return { jws, proof, carried: parseTrust(keys) };
+  }
+  const line = text.trim();
+  if (parseCompactJws(line) !== null) return { jws: line };
+  if (parseTlogProof(text) !== null) return { proof: text };
+  const trust = line === '' ? null : parseTrust(text);
+  return trust === null ? null : { trust };
+}
 
 /**
  * - `good`: believed by the verifier's own keys.
