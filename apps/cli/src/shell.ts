@@ -21,7 +21,16 @@ export interface Shell {
   readonly leave: (code: number) => void;
 }
 
-export function openShell(self: NodeJS.Process, argv: readonly string[]): Shell {
+/** What a command takes of the process that it runs in. */
+interface OwnProcess {
+  readonly env: NodeJS.ProcessEnv;
+  readonly stdin: NodeJS.ReadableStream;
+  readonly stdout: Parameters<typeof sinkOf>[0];
+  readonly stderr: Parameters<typeof sinkOf>[0];
+  exitCode?: number | string | null | undefined;
+}
+
+export function openShell(self: OwnProcess, argv: readonly string[]): Shell {
   const language = languageOf(argv, self.env);
   return {
     language,

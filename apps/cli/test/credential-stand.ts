@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Ended, vedette } from './run-vedette.ts';
+import { type Ended, vedetteHere } from './run-vedette.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** What `credential verify --json` prints, as far as tests look at it. */
@@ -34,7 +34,7 @@ export function runVerify(
   { at, trust = [], args = [] }: Shown,
 ): Promise<Ended> {
   const files = writeDocuments(...trust).flatMap((path) => ['--trust', path]);
-  return vedette(['credential', 'verify', '--at', String(at), ...files, ...args], { input: payload });
+  return vedetteHere(['credential', 'verify', '--at', String(at), ...files, ...args], { input: payload });
 }
 
 /** The same with `--json`: how it ended, and what it found. */

@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { runCommandLine } from '../src/program.ts';
+import { openShell } from '../src/shell.ts';
 
 /** Absolute path of a file of the project, given from its root folder. */
 export const projectPath = (path: string): string =>
@@ -35,6 +38,28 @@ export async function vedette(args: readonly string[], options: RunOptions = {})
   if (stdout === null || stderr === null) throw new Error('No pipes');
   const [output, errors, [code]] = await Promise.all([text(stdout), text(stderr), once(child, 'close')]);
   return { code, output, errors };
+}
+
+/**
+ * The same command without a process of its own, for the many that only say what is wrong or what they found: starting
+ * Node would take longer than all of it.
+ */
+export async function vedetteHere(
+  args: readonly string[],
+  { input = '', environment }: RunOptions = {},
+): Promise<Ended> {
+  const [output, errors] = [new PassThrough(), new PassThrough()];
+  const self = {
+    env: { ...process.env, LC_ALL: '', LANG: 'C', ...environment },
+    stdin: Readable.from(input.length === 0 ? [] : [Buffer.from(input)]),
+    ...{ stdout: output, stderr: errors, exitCode: 0 },
+  };
+  const said = Promise.all([text(output), text(errors)]);
+  await runCommandLine(openShell(self, args), args);
+  output.end();
+  errors.end();
+  const [out, err] = await said;
+  return { code: self.exitCode, output: out, errors: err };
 }
 
 /** Lines of JSON, parsed. */

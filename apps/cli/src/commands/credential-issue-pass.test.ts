@@ -4,14 +4,14 @@ import { holder } from '@vedette/credential/pass-vectors';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { verify, writeDocuments } from '../../test/credential-stand.ts';
-import { vedette } from '../../test/run-vedette.ts';
+import { vedetteHere } from '../../test/run-vedette.ts';
 import { temporaryFolder } from '../../test/temporary-folder.ts';
 
 const usual = [
   ...['--issuer', 'plant-3', '--subject', 'visit-7', '--kind', 'visit', '--entries', 'single'],
   ...['--from', '2026-12-01T00:00:00Z', '--until', '2026-12-02T00:00:00Z'],
 ];
-const issue = (...args: readonly string[]) => vedette(['credential', 'issue-pass', ...usual, ...args]);
+const issue = (...args: readonly string[]) => vedetteHere(['credential', 'issue-pass', ...usual, ...args]);
 const at = '2026-12-01T12:00:00Z';
 const documentOf = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 
@@ -61,7 +61,7 @@ describe('vedette credential issue-pass', () => {
       picture,
       await sharp(readFileSync(svg)).resize(500).flatten({ background: 'white' }).png().toBuffer(),
     );
-    const read = await vedette(['qr', 'decode', picture, '--json']);
+    const read = await vedetteHere(['qr', 'decode', picture, '--json']);
     expect(JSON.parse(read.output)).toMatchObject({ text: drawn.output.trimEnd() });
   });
 

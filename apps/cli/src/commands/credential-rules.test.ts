@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { issueHcert, sampleDcc, simulatedIssuer } from '@vedette/credential/simulated-hcert';
 import { instant } from '@vedette/domain';
 import { describe, expect, it } from 'vitest';
-import { vedette } from '../../test/run-vedette.ts';
+import { vedetteHere } from '../../test/run-vedette.ts';
 import { sampleRule, targetRule, valueSets } from '../../test/sample-rule.ts';
 import { temporaryFolder } from '../../test/temporary-folder.ts';
 
@@ -21,7 +21,7 @@ function books(rules: unknown, sets: Readonly<Record<string, unknown>> = { 'sets
 }
 
 const rules = (input: string, args: readonly string[]) =>
-  vedette(['credential', 'rules', '--at', at, ...args], { input });
+  vedetteHere(['credential', 'rules', '--at', at, ...args], { input });
 
 describe('vedette credential rules', () => {
   it('accepts by every rule, and says each in the operator’s language or in English', async () => {

@@ -3,7 +3,7 @@ import { issued, noon, trustFiles, visit } from '@vedette/credential/pass-vector
 import { issueCertificate } from '@vedette/testing';
 import { describe, expect, it } from 'vitest';
 import { runVerify, verify, writeDocuments } from '../../test/credential-stand.ts';
-import { vedette } from '../../test/run-vedette.ts';
+import { vedetteHere } from '../../test/run-vedette.ts';
 
 const pass = issued(visit);
 const trust = [trustFiles.main];
@@ -19,7 +19,7 @@ describe('vedette credential verify, used wrongly,', () => {
     ['with a trust file that is not there', ['--at', '2026-12-01', '--trust', 'nowhere.json']],
     ['with a folder for a trust file', ['--at', '2026-12-01', '--trust', '/']],
   ])('%s ends with 3', async (_, args) => {
-    const { code, output, errors } = await vedette(['credential', 'verify', ...args], { input: pass });
+    const { code, output, errors } = await vedetteHere(['credential', 'verify', ...args], { input: pass });
     expect(code).toBe(3);
     expect(output).toBe('');
     expect(errors).not.toBe('');
@@ -42,7 +42,7 @@ describe('vedette credential verify, used wrongly,', () => {
   it('with a text that is no certificate says so, in the operator’s language and as JSON', async () => {
     const [file = ''] = writeDocuments('certainly not');
     const args = ['credential', 'verify', '--at', '2026-12-01', '--trust', file, '--json', '--lang', 'zh-CN'];
-    const { code, errors } = await vedette(args, { input: pass });
+    const { code, errors } = await vedetteHere(args, { input: pass });
     expect(code).toBe(3);
     expect(JSON.parse(errors)).toMatchObject({
       error: { title: '不是任何一种信任文件', at: file, problems: [{ path: 'hcert-keys' }] },

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { projectPath, vedette } from '../../test/run-vedette.ts';
+import { projectPath, vedetteHere } from '../../test/run-vedette.ts';
 import { temporaryFolder } from '../../test/temporary-folder.ts';
 
 const example = (name: string): string => projectPath(`examples/decide/${name}.json`);
@@ -11,14 +11,14 @@ const whole = ['--duty', example('duty'), '--facts', example('facts'), '--contex
 async function decideWith(name: 'duty' | 'facts' | 'context', change: (document: never) => unknown) {
   const file = join(temporaryFolder(), 'changed.json');
   writeFileSync(file, JSON.stringify(change(JSON.parse(readFileSync(example(name), 'utf8')) as never)));
-  return vedette(['decide', '--json', ...whole.map((arg) => (arg === example(name) ? file : arg))]);
+  return vedetteHere(['decide', '--json', ...whole.map((arg) => (arg === example(name) ? file : arg))]);
 }
 
 type Facts = readonly { readonly kind: string }[];
 
 describe('vedette decide', () => {
   it('leaves with 0 for granted', async () => {
-    const { code, output } = await vedette(['decide', ...whole]);
+    const { code, output } = await vedetteHere(['decide', ...whole]);
     expect(code).toBe(0);
     expect(output).toBe('Granted\nPerson: ann\n');
   });
@@ -67,7 +67,9 @@ describe('vedette decide', () => {
 
   it('takes facts from standard input, and now for the moment without a context', async () => {
     const input = JSON.stringify([]);
-    const { code, output } = await vedette(['decide', '--duty', example('duty'), '--facts', '-'], { input });
+    const { code, output } = await vedetteHere(['decide', '--duty', example('duty'), '--facts', '-'], {
+      input,
+    });
     expect(code).toBe(3);
     expect(output).toContain('any of: Face, ID document');
   });

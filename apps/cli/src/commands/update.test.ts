@@ -3,7 +3,7 @@ import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { Metadata, MetadataKind } from '@tufjs/models';
 import { describe, expect, it } from 'vitest';
-import { vedette } from '../../test/run-vedette.ts';
+import { vedetteHere } from '../../test/run-vedette.ts';
 import { temporaryFolder } from '../../test/temporary-folder.ts';
 
 const onlineKey = 'ab'.repeat(32);
@@ -13,16 +13,25 @@ describe('vedette update', () => {
   it('makes keys, a root that names them, and targets that the root vouches for', async () => {
     const keys = temporaryFolder();
     const [root, targets] = [join(keys, 'root.json'), join(keys, 'targets.json')];
-    expect(await vedette(['update', 'new-keys', '--keys', keys])).toMatchObject({ code: 0, errors: '' });
+    expect(await vedetteHere(['update', 'new-keys', '--keys', keys])).toMatchObject({ code: 0, errors: '' });
     expect(statSync(join(keys, 'root.pem')).mode & 0o777).toBe(0o600);
-    expect((await vedette(['update', 'new-keys', '--keys', keys])).errors).toContain('exists');
-    const made = await vedette(['update', 'root', '--keys', keys, '--online-key', onlineKey, '--out', root]);
+    expect((await vedetteHere(['update', 'new-keys', '--keys', keys])).errors).toContain('exists');
+    const made = await vedetteHere([
+      'update',
+      'root',
+      '--keys',
+      keys,
+      '--online-key',
+      onlineKey,
+      '--out',
+      root,
+    ]);
     expect(made).toMatchObject({ code: 0, errors: '' });
     const archive = join(keys, 'release.zip');
     writeFileSync(archive, 'an archive');
     const hash = createHash('sha256').update('an archive').digest('hex');
     const add = ['--add', `1.2.3=${archive}`, '--note', 'First'];
-    const signed = await vedette(['update', 'targets', '--keys', keys, ...add, '--out', targets]);
+    const signed = await vedetteHere(['update', 'targets', '--keys', keys, ...add, '--out', targets]);
     expect(signed).toEqual({ code: 0, errors: '', output: `${hash}  1.2.3.zip\n` });
     const trusted = Metadata.fromJSON(MetadataKind.Root, documentOf(root));
     trusted.verifyDelegate('root', trusted);
@@ -34,13 +43,13 @@ describe('vedette update', () => {
 
   it('writes the next version from the one before, and changes keys by the hand of both', async () => {
     const [old, fresh] = [temporaryFolder(), temporaryFolder()];
-    for (const keys of [old, fresh]) await vedette(['update', 'new-keys', '--keys', keys]);
+    for (const keys of [old, fresh]) await vedetteHere(['update', 'new-keys', '--keys', keys]);
     const [first, second] = [join(old, 'root.json'), join(fresh, 'root.json')];
     const online = ['--online-key', onlineKey];
-    await vedette(['update', 'root', '--keys', old, ...online, '--out', first]);
+    await vedetteHere(['update', 'root', '--keys', old, ...online, '--out', first]);
     const before = ['--previous', first, '--previous-keys', old];
     expect(
-      (await vedette(['update', 'root', '--keys', fresh, ...online, ...before, '--out', second])).code,
+      (await vedetteHere(['update', 'root', '--keys', fresh, ...online, ...before, '--out', second])).code,
     ).toBe(0);
     const [one, two] = [first, second].map((path) => Metadata.fromJSON(MetadataKind.Root, documentOf(path)));
     expect(two?.signed.version).toBe(2);
@@ -51,7 +60,7 @@ describe('vedette update', () => {
     writeFileSync(archive, 'a');
     const out = [1, 2].map((n) => join(old, `targets-${n}.json`));
     const sign = (n: number, ...args: string[]) =>
-      vedette(['update', 'targets', '--keys', old, ...args, '--out', out[n] ?? '']);
+      vedetteHere(['update', 'targets', '--keys', old, ...args, '--out', out[n] ?? '']);
     await sign(0, '--add', `1.0.0=${archive}`, '--add', `1.1.0=${archive}`);
     await sign(1, '--previous', out[0] ?? '', '--remove', '1.0.0');
     const { version, targets } = documentOf(out[1] ?? '').signed;
@@ -60,14 +69,16 @@ describe('vedette update', () => {
 
   it('takes no key that others can read, and nothing that is no release', async () => {
     const keys = temporaryFolder();
-    await vedette(['update', 'new-keys', '--keys', keys]);
+    await vedetteHere(['update', 'new-keys', '--keys', keys]);
     chmodSync(join(keys, 'targets.pem'), 0o644);
     const out = ['--out', join(keys, 'targets.json')];
-    expect((await vedette(['update', 'targets', '--keys', keys, ...out])).code).not.toBe(0);
-    expect((await vedette(['update', 'targets', '--keys', keys, '--add', 'new=x.zip', ...out])).code).toBe(
+    expect((await vedetteHere(['update', 'targets', '--keys', keys, ...out])).code).not.toBe(0);
+    expect(
+      (await vedetteHere(['update', 'targets', '--keys', keys, '--add', 'new=x.zip', ...out])).code,
+    ).toBe(64);
+    expect((await vedetteHere(['update', 'root', '--keys', keys, '--online-key', 'ff', ...out])).code).toBe(
       64,
     );
-    expect((await vedette(['update', 'root', '--keys', keys, '--online-key', 'ff', ...out])).code).toBe(64);
   });
 
   it('packs nothing that terminals would refuse for its packages, and says which those are', async () => {
@@ -77,7 +88,7 @@ describe('vedette update', () => {
     lock.packages['node_modules/zod'].version = '3.0.0';
     writeFileSync(delivered, JSON.stringify(lock));
     const out = join(folder, 'release.zip');
-    const refused = await vedette([
+    const refused = await vedetteHere([
       'update',
       'pack',
       '--as',

@@ -46,7 +46,9 @@ function handIn(path: string, share: string): Promise<string> {
     socket.setTimeout(patience, () => failed());
     socket.on('error', failed);
     socket.on('connect', () => socket.write(`${share}\n`));
-    createInterface(socket).once('line', (line) => {
+    // Lines pass on what goes wrong with the socket that they are read from.
+    const lines = createInterface(socket).on('error', failed);
+    lines.once('line', (line) => {
       socket.end();
       resolve(line);
     });

@@ -32,6 +32,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ...{ restart: 'om', lanes: 'omga', answer: 'omg', open: 'omg', kioskLink: 'om', audit: 'oa' },
   },
   platform: { get: 'oma', join: 'o', retry: 'om', leave: 'o' },
+  vault: { get: 'oma', unlock: 'om', setPassphrase: 'om', retry: 'om', rekey: 'om' },
   events: { live: '+' },
 };
 
