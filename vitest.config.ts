@@ -17,11 +17,11 @@ const shared = {
 const execArgv = [`--conditions=${sourceCondition}`];
 /** Where tests leave nothing behind, so that one process runs file after file and reads each module once. */
 const light = [
-  ...['contract', 'credential', 'drivers', 'link', 'phrases', 'sdk', 'server', 'testing', 'vault'].map(
-    (name) => `packages/${name}/**/*.test.ts`,
-  ),
-  'apps/{console,pass}/**/*.test.{ts,tsx}',
-  'scripts/**/*.test.ts',
+  'packages/{contract,credential,drivers,erasure,face,link,phrases,sdk,server,testing,vault}/**/*.test.ts',
+  'packages/store/src/terminal/**/*.test.ts',
+  'apps/{cli,console,pass,terminal}/**/*.test.{ts,tsx}',
+  'scripts/!(conformance)/**/*.test.ts',
+  'scripts/*.test.ts',
 ];
 const unit = {
   execArgv,
@@ -60,7 +60,7 @@ export default defineConfig({
         test: {
           ...unit,
           name: 'unit',
-          include: ['packages/**/*.test.ts', 'apps/*/{src,test}/**/*.test.{ts,tsx}'],
+          include: ['packages/**/*.test.ts', 'apps/*/{src,test}/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
           exclude: [...exclude, ...apart, ...light, 'packages/domain/**'],
         },
       },

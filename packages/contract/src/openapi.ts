@@ -18,6 +18,8 @@ const tags: Readonly<Record<string, string>> = {
   trust: 'Whose credentials count here, how fresh they are, and a place to try one',
   wallet: 'Where a wallet fetches what the lane asks, and where it answers',
   platform: 'The platform that this terminal belongs to, if any',
+  vault:
+    'Whether personal data is open, who holds the other half of its root, and what waits to be destroyed',
   audit: 'Who did what and looked at what, in an append-only chain',
   events: 'What happens, as it happens',
 };
