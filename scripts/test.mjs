@@ -47,7 +47,10 @@ function testFromOutside() {
 }
 
 function testFromInside() {
-  return runTests('inside', ['unit', 'light', 'medium'].flatMap((name) => ['--project', name]));
+  return runTests(
+    'inside',
+    ['unit', 'light', 'medium'].flatMap((name) => ['--project', name]),
+  );
 }
 
 /**

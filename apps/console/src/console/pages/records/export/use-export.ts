@@ -11,12 +11,12 @@ export function useExport() {
   const { i18n } = useTranslation();
   const { download, isBusy } = useDownload();
   const save = (format: ExportFormat, filter: Partial<RecordQuery>, approval?: string): void => {
-    const query = { ...filter, approval };
-    const worded = { ...query, language: i18n.language };
-    if (format === 'csv') void download(platformRecordRoutes.exportCsv, { query: worded }, 'records', 'csv');
-    if (format === 'xlsx')
-      void download(platformRecordRoutes.exportXlsx, { query: worded }, 'records', 'xlsx');
-    if (format === 'ndjson') void download(platformRecordRoutes.exportNdjson, { query }, 'records', 'ndjson');
+    const headers = { 'vedette-approval': approval };
+    const worded = { headers, query: { ...filter, language: i18n.language } };
+    if (format === 'csv') void download(platformRecordRoutes.exportCsv, worded, 'records', 'csv');
+    if (format === 'xlsx') void download(platformRecordRoutes.exportXlsx, worded, 'records', 'xlsx');
+    if (format === 'ndjson')
+      void download(platformRecordRoutes.exportNdjson, { headers, query: filter }, 'records', 'ndjson');
   };
   return { save, isBusy };
 }
