@@ -20,6 +20,7 @@ export const platformMigrations = [
   '0013-log.sql',
   '0014-retirement.sql',
   '0017-delivery-attempts.sql',
+  '0018-sync-news.sql',
 ] as const;
 
 export function platformMigrationText(file: string): string {
