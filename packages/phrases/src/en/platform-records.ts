@@ -57,10 +57,6 @@ export const records = {
     by: 'Asked by',
     at: 'Asked',
     until: 'Good until',
-    approve: 'Allow',
-    refuse: 'Refuse',
-    approved: 'Allowed',
-    refused: 'Refused',
     own: 'Somebody else decides on your request',
     download: 'Export this',
     state: {

@@ -105,10 +105,6 @@ export const retention = {
   requests: {
     title: 'A second person is asked',
     own: 'Somebody else decides on one’s own request',
-    approve: 'Agree',
-    refuse: 'Refuse',
-    approved: 'Agreed',
-    refused: 'Refused',
     act: {
       'retention-hold': 'Set a hold: {{purpose}}',
       'retention-hold-end': 'Lift a hold',

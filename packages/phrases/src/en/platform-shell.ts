@@ -60,6 +60,7 @@ export const shell = {
   organisation: 'Organisation',
   unknownPlace: 'Place {{id}}',
   home: 'Go to “{{page}}”',
+  approval: { approve: 'Agree', refuse: 'Refuse', approved: 'Agreed', refused: 'Refused' },
   kept: 'I have kept it',
   print: 'Print',
   refreshed: 'As of {{at}}',

@@ -97,10 +97,6 @@ export const retention = {
   requests: {
     title: '待第二人同意',
     own: '自己的申请由别人审批',
-    approve: '同意',
-    refuse: '不同意',
-    approved: '已同意',
-    refused: '已拒绝',
     act: {
       'retention-hold': '设置保全：{{purpose}}',
       'retention-hold-end': '解除保全',

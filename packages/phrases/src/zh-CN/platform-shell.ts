@@ -56,6 +56,7 @@ export const shell = {
   organisation: '机构',
   unknownPlace: '位置 {{id}}',
   home: '前往“{{page}}”',
+  approval: { approve: '同意', refuse: '不同意', approved: '已同意', refused: '已拒绝' },
   kept: '我已保存',
   print: '打印',
   refreshed: '更新于 {{at}}',

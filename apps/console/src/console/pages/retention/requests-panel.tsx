@@ -4,13 +4,11 @@ import {
   approvalRoutes,
   approvalSubjectSchema,
 } from '@vedette/contract/platform';
-import { Button } from 'antd';
-import { useAct } from '../../../api/use-act.ts';
 import { useAnswer } from '../../../api/use-answer.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { Panel } from '../../../parts/panel.tsx';
-import { useTell } from '../../../parts/use-tell.ts';
+import { ApprovalDecision } from '../../parts/approval-decision.tsx';
 import { useMay, useSession } from '../../session/session-context.ts';
 import { CarryOut } from './carry-out.tsx';
 
@@ -23,28 +21,6 @@ export type RetentionSubject = Extract<
 function subjectOf({ subject }: ApprovalView): RetentionSubject | null {
   const { data } = approvalSubjectSchema.safeParse(subject);
   return data === undefined || data.act === 'records-export' ? null : (data as RetentionSubject);
-}
-
-function Decision({ request }: { readonly request: ApprovalView }) {
-  const t = useText();
-  const tell = useTell();
-  const decide = useAct(approvalRoutes.decide, {
-    refresh: [approvalRoutes.list],
-    onDone: ({ state }) =>
-      tell.done(t(($) => $.platform.retention.requests[state === 'approved' ? 'approved' : 'refused'])),
-  });
-  const say = (isApproved: boolean) => (): void =>
-    decide.mutate({ params: { id: request.id }, body: { isApproved, note: null } });
-  return (
-    <span className="row">
-      <Button size="small" type="primary" loading={decide.isPending} onClick={say(true)}>
-        {t(($) => $.platform.retention.requests.approve)}
-      </Button>
-      <Button size="small" loading={decide.isPending} onClick={say(false)}>
-        {t(($) => $.platform.retention.requests.refuse)}
-      </Button>
-    </span>
-  );
 }
 
 function Request({
@@ -64,7 +40,7 @@ function Request({
     <li className="list-line">
       <div className="spread">
         <strong>{t(($) => $.platform.retention.requests.act[subject.act], { purpose })}</strong>
-        {request.state === 'waiting' && !isOwn && mayDecide && <Decision request={request} />}
+        {request.state === 'waiting' && !isOwn && mayDecide && <ApprovalDecision request={request} />}
         {request.state === 'approved' && isOwn && <CarryOut request={request} subject={subject} />}
       </div>
       <div>{request.reason}</div>

@@ -1,12 +1,11 @@
 import { type ApprovalView, approvalRoutes, approvalSubjectSchema } from '@vedette/contract/platform';
 import { Button, Drawer, Dropdown, Tag } from 'antd';
-import { useAct } from '../../../../api/use-act.ts';
 import { useAnswer } from '../../../../api/use-answer.ts';
 import { useFormat } from '../../../../i18n/format.ts';
 import { useText } from '../../../../i18n/use-text.ts';
 import { Answered } from '../../../../parts/answered.tsx';
 import { EmptyNote } from '../../../../parts/empty-note.tsx';
-import { useTell } from '../../../../parts/use-tell.ts';
+import { ApprovalDecision } from '../../../parts/approval-decision.tsx';
 import { useMay, useSession } from '../../../session/session-context.ts';
 import type { RecordQuery } from '../use-record-query.ts';
 import { FilterText } from './filter-text.tsx';
@@ -25,28 +24,6 @@ function filterOf(request: ApprovalView): Partial<RecordQuery> | null {
   const { data } = approvalSubjectSchema.safeParse(request.subject);
   // A reason the platform knows and this page does not is shown as it is.
   return data?.act === 'records-export' ? (data.filter as Partial<RecordQuery>) : null;
-}
-
-function Decision({ request }: { readonly request: ApprovalView }) {
-  const t = useText();
-  const tell = useTell();
-  const decide = useAct(approvalRoutes.decide, {
-    refresh: [approvalRoutes.list],
-    onDone: ({ state }) =>
-      tell.done(t(($) => $.platform.records.export[state === 'approved' ? 'approved' : 'refused'])),
-  });
-  const say = (isApproved: boolean) => (): void =>
-    decide.mutate({ params: { id: request.id }, body: { isApproved, note: null } });
-  return (
-    <span className="row">
-      <Button size="small" type="primary" loading={decide.isPending} onClick={say(true)}>
-        {t(($) => $.platform.records.export.approve)}
-      </Button>
-      <Button size="small" loading={decide.isPending} onClick={say(false)}>
-        {t(($) => $.platform.records.export.refuse)}
-      </Button>
-    </span>
-  );
 }
 
 function Use({ request, filter }: { readonly request: ApprovalView; readonly filter: Partial<RecordQuery> }) {
@@ -86,7 +63,7 @@ function Request({ request }: { readonly request: ApprovalView }) {
         {t(($) => $.platform.records.export.until)} {format.dateTime(expiresAt)}
       </div>
       {state === 'waiting' && isOwn && <div className="quiet">{t(($) => $.platform.records.export.own)}</div>}
-      {state === 'waiting' && !isOwn && mayDecide && <Decision request={request} />}
+      {state === 'waiting' && !isOwn && mayDecide && <ApprovalDecision request={request} />}
       {state === 'approved' && isOwn && filter !== null && <Use request={request} filter={filter} />}
     </li>
   );
