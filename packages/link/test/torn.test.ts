@@ -118,10 +118,8 @@ test('where a proxy refuses channels, everything goes by polling', async () => {
   expect([proxy.upgrades(), platform.of(device.id).over]).toEqual([1, 'poll']);
   // What the platform says unasked comes at once: it answers the poll that waits.
   platform.of(device.id).config = { version: 3, settings: [['a', 1]] };
-  const given = Date.now();
   served.link.wake(device.id, 'config');
   await expect.poll(() => device.config, { interval: 5 }).toBe(3);
-  expect(Date.now() - given).toBeLessThan(5_000);
   expect([...device.troubles, ...platform.troubles]).toEqual([]);
 });
 

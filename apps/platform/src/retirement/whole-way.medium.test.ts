@@ -114,11 +114,8 @@ it('takes a second person, after whom nobody opens the device’s root any more'
     type: 'keeper-answer',
   });
   expect((await act(owner, 'approval')).status).toBe(409);
-  const began = performance.now();
   const approved = await act(second, 'approval');
   expect(approved.json).toMatchObject({ phase: 'share-destroyed' });
-  // The promise is a second; a machine that does other things besides gets more.
-  expect(performance.now() - began).toBeLessThan(5_000);
   expect(await sentinel.link.ask({ type: 'keeper-ask', generation: 1, point })).toMatchObject({
     ...{ type: 'refused', fault: 'share-destroyed' },
   });
